@@ -1,0 +1,50 @@
+import type { InteractionModel } from "./state";
+
+/** A build of a model or of a slot type version: no timer runs, its state follows from the clock alone. */
+export interface Build {
+  startedAt: number;
+  /** How long it takes, in milliseconds. */
+  ms: number;
+  /** The steps it goes through, in order; each takes the same share of the time. */
+  steps: string[];
+  /** There (even empty) when the build ends as FAILED. */
+  errors?: BuildError[];
+}
+
+export interface BuildError {
+  code?: string | undefined;
+  message: string;
+}
+
+type Status = "IN_PROGRESS" | "SUCCEEDED" | "FAILED";
+
+interface BuildStep {
+  name: string;
+  status: Status;
+  errors?: BuildError[];
+}
+
+export function buildStatus(build: Build): Status {
+  if (Date.now() < build.startedAt + build.ms) return "IN_PROGRESS";
+  return build.errors ? "FAILED" : "SUCCEEDED";
+}
+
+/** The steps that have begun so far: SMAPI appends a step as it becomes IN_PROGRESS. */
+export function buildSteps(build: Build): BuildStep[] {
+  const status = buildStatus(build);
+  const { steps, errors = [] } = build;
+  const last = steps.length - 1;
+  if (status === "SUCCEEDED") return steps.map((name) => ({ name, status }));
+  if (status === "FAILED") {
+    return steps.map((name, i) => (i < last ? { name, status: "SUCCEEDED" } : { name, status, errors }));
+  }
+  const running = Math.floor(((Date.now() - build.startedAt) / build.ms) * steps.length);
+  return steps.slice(0, running + 1).map((name, i) => ({ name, status: i < running ? "SUCCEEDED" : "IN_PROGRESS" }));
+}
+
+/** Takes up the version whose build has ended well since the last look. */
+export function settle({ versions, build }: InteractionModel): void {
+  if (buildStatus(build) === "SUCCEEDED" && versions.at(-1)?.version !== build.version.version) {
+    versions.push(build.version);
+  }
+}

@@ -1,0 +1,49 @@
+import type { IncomingHttpHeaders } from "node:http";
+
+/** One request, read whole. */
+export interface Call {
+  method: string;
+  path: string;
+  /** The values of the {placeholders} of its route. */
+  params: Record<string, string>;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  /** The body as a value, or as JSON text that is ready to be sent. */
+  json?: unknown;
+  text?: string;
+}
+
+/** Thrown anywhere below a route: the answer is this refusal. */
+export class Refusal extends Error {
+  constructor(readonly answer: Answer) {
+    super(`HTTP ${answer.status}`);
+  }
+}
+
+export interface Violation {
+  code?: string;
+  message: string;
+}
+
+/** 400 with the body that the API definition calls BadRequestError. */
+export const badRequest = (message: string, violations: Violation[] = []): Refusal =>
+  new Refusal({ status: 400, json: { message, violations } });
+
+/** 400 for a path, query or body that is wrong in one place. */
+export const invalidParameter = (message: string, code = "INVALID_REQUEST_PARAMETER"): Refusal =>
+  badRequest("Request is not valid.", [{ code, message }]);
+
+/** 403, which has the same body. */
+export const forbidden = (message: string): Refusal => new Refusal({ status: 403, json: { message, violations: [] } });
+
+/** Any other error: the body that the API definition calls StandardizedError. */
+export const refused = (status: number, code: string, message: string, headers: Record<string, string> = {}): Refusal =>
+  new Refusal({ status, headers, json: { code, message } });
+
+export const notFound = (message: string): Refusal => refused(404, "RESOURCE_NOT_FOUND", message);

@@ -1,0 +1,76 @@
+import type { AddressInfo } from "node:net";
+import type { BuildError } from "./build";
+import { type SlotTypeSnapshot, slotTypeSnapshots } from "./control";
+import { findModel } from "./interactionModel";
+import type { EmulatorOptions } from "./options";
+import { createEmulatorServer, type LoggedRequest } from "./server";
+import { Store } from "./store";
+
+export type { BuildError } from "./build";
+export type { SlotTypeSnapshot } from "./control";
+export {
+  type Credentials,
+  type EmulatorOptions,
+  type EmulatorSettings,
+  emulatorCredentials,
+  type Vendor,
+} from "./options";
+export type { LoggedRequest } from "./server";
+
+/** A stand-in for Amazon's Skill Management API and Login with Amazon, running on 127.0.0.1. */
+export interface Emulator {
+  /** `http://127.0.0.1:PORT`, for `apiEndpoint` as for `authEndpoint`. */
+  url: string;
+  /** Every request to the API or to Login with Amazon, oldest first; the emulator's own routes are left out. */
+  requests: LoggedRequest[];
+  /** Makes a skill. Returns its id: the given one, else a new one. Belongs to the first vendor unless it is given. */
+  addSkill(skill?: { id?: string; vendorId?: string }): string;
+  /** The last model that was built, as it was sent (the `interactionModel` object). `stage` defaults to development. */
+  model(skillId: string, locale: string, stage?: string): unknown | undefined;
+  /** The slot types, oldest first, with their versions. */
+  slotTypes(): SlotTypeSnapshot[];
+  /**
+   * Makes a build end as FAILED with these errors (there may be none): the next model build, of that skill if an id is
+   * given. With a slot type's id: the build of its next version.
+   */
+  failNextBuild(errors: BuildError[], id?: string): void;
+  /** Stops it, with the state on disk if it has a file. A running build goes on by the clock at the next start. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an emulator. Resolves when it listens; rejects when the port is taken or the state file cannot be used.
+ *
+ * @example
+ * const emulator = await startEmulator({ buildMs: 50 });
+ * const skillId = emulator.addSkill();
+ * // point the provider at emulator.url, with emulatorCredentials
+ * await emulator.close();
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const store = new Store(options);
+  await store.save(); // A state file that cannot be written should be known now, not after the first change.
+  const requests: LoggedRequest[] = [];
+  const server = createEmulatorServer(store, requests);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    addSkill: (skill) => store.addSkill(skill),
+    model(skillId, locale, stage = "development") {
+      const skill = store.state.skills.find(({ id }) => id === skillId);
+      const current = skill && findModel(skill, stage, locale)?.versions.at(-1);
+      return current && JSON.parse(store.state.models[current.hash] ?? "null");
+    },
+    slotTypes: () => slotTypeSnapshots(store),
+    failNextBuild: (errors, id) => store.failNextBuild(errors, id),
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+      await store.save();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { type Answer, type Call, invalidParameter, notFound } from "./http";
+import { currentETag, modelAnswer, requireModel } from "./interactionModel";
+import { page } from "./paging";
+import type { ModelVersion } from "./state";
+import type { Store } from "./store";
+
+const sortings: Record<string, (a: ModelVersion, b: ModelVersion) => number> = {
+  version: (a, b) => Number(a.version) - Number(b.version),
+  description: (a, b) => (a.description ?? "").localeCompare(b.description ?? ""),
+  creationTime: (a, b) => a.createdAt - b.createdAt,
+};
+
+export function listModelVersions(call: Call, store: Store): Answer {
+  const { skill, stage, locale, model } = requireModel(call, store);
+  const sortField = call.query.get("sortField") ?? "version";
+  const sorting = Object.hasOwn(sortings, sortField) ? sortings[sortField] : undefined;
+  if (!sorting) throw invalidParameter(`sortField must be one of ${Object.keys(sortings).join(", ")}.`);
+  const { items, links, nextToken } = page(call, model.versions.toSorted(sorting));
+  // The underscore in the locale of these links is how the service writes them.
+  const base = `/v1/skills/${skill.id}/stages/${stage}/interactionModel/locales/${locale.replace("-", "_")}/versions`;
+  const skillModelVersions = items.map(({ version, description, createdAt }) => ({
+    version,
+    creationTime: new Date(createdAt).toISOString(),
+    description,
+    _links: { self: { href: `${base}/${version}` } },
+  }));
+  return {
+    status: 200,
+    json: { _links: links, skillModelVersions, isTruncated: nextToken !== undefined, nextToken },
+  };
+}
+
+export function getModelVersion(call: Call, store: Store): Answer {
+  const { model, current } = requireModel(call, store);
+  const wanted = call.params.version ?? "";
+  if (!/^(~current|~latest|[0-9]+)$/.test(wanted)) throw invalidParameter(`The version "${wanted}" is not valid.`);
+  // A model has no version that was not built, so its current version is also its latest.
+  const found = wanted.startsWith("~") ? current : model.versions.find(({ version }) => version === wanted);
+  if (!found) throw notFound(`The interaction model version "${wanted}" does not exist.`);
+  return modelAnswer(found, (found === current && currentETag(model, store)) || found.eTag, store);
+}

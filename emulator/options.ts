@@ -1,0 +1,57 @@
+/** How an emulator is started. Every option has a default. */
+export interface EmulatorOptions extends Partial<EmulatorSettings> {
+  /** TCP port on 127.0.0.1. Default 0: any free one. */
+  port?: number;
+  /**
+   * File that keeps the state from one process to the next: read at the start when it is there, written (temporary
+   * file, then rename) after each change. Default: memory only.
+   */
+  stateFile?: string;
+  /** Skills that exist from the start. A skill without a `vendorId` belongs to the first vendor. Default none. */
+  skills?: { id: string; vendorId?: string }[];
+  /** What Login with Amazon takes for a token. Default {@link emulatorCredentials}. */
+  credentials?: Credentials;
+}
+
+/** The options that can be changed while the emulator runs (`POST /emulator/settings`). */
+export interface EmulatorSettings {
+  /** How long a build of a model or of a slot type version takes, in milliseconds. Default 1000. */
+  buildMs: number;
+  /** The developer accounts that the token gives access to. Default `{ id: "MEMULATOR00000", name: "Emulator" }`. */
+  vendors: Vendor[];
+  /** Lifetime of an access token, in seconds. Default 3600. */
+  tokenSeconds: number;
+  /** Whether the 202 of a model's PUT carries the ETag (Amazon's documents disagree). Default true. */
+  putReturnsETag: boolean;
+  /** When the eTag of a model moves: as soon as a PUT is accepted, or when its build has succeeded. Default "build". */
+  eTagMoves: "put" | "build";
+  /** A PUT while that model builds replaces the running build ("accept"), or is refused with 400. Default "accept". */
+  putDuringBuild: "accept" | "refuse";
+}
+
+export interface Vendor {
+  id: string;
+  name: string;
+}
+
+export interface Credentials {
+  clientId: string;
+  clientSecret: string;
+  refreshToken: string;
+}
+
+/** The credentials that every emulator accepts by default. They open nothing else. */
+export const emulatorCredentials: Credentials = {
+  clientId: "amzn1.application-oa2-client.emulator",
+  clientSecret: "emulator-client-secret",
+  refreshToken: "Atzr|emulator-refresh-token",
+};
+
+export const defaultSettings: EmulatorSettings = {
+  buildMs: 1000,
+  vendors: [{ id: "MEMULATOR00000", name: "Emulator" }],
+  tokenSeconds: 3600,
+  putReturnsETag: true,
+  eTagMoves: "build",
+  putDuringBuild: "accept",
+};

@@ -1,0 +1,22 @@
+import type { Violation } from "../http";
+import type { Model } from "../modelSchema";
+import type { SlotTypeReference } from "../state";
+import type { Store } from "../store";
+import { dialogProblems } from "./dialog";
+import { nameProblems } from "./names";
+import { sampleProblems } from "./samples";
+import { typeProblems } from "./types";
+
+/** All that the service refuses at once when the model is sent. */
+export function modelViolations(model: Model, references: SlotTypeReference[], store: Store): Violation[] {
+  return [
+    ...nameProblems(model),
+    ...typeProblems(model),
+    ...sampleProblems(model),
+    ...dialogProblems(model),
+    ...references.filter((reference) => !store.findSlotTypeVersion(reference)).map(missing),
+  ].map((message) => ({ message }));
+}
+
+const missing = ({ id, version }: SlotTypeReference) =>
+  `RESOURCE_NOT_FOUND: Slot type version "${version}" of slot type "${id}" does not exist.`;

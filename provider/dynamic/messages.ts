@@ -1,0 +1,71 @@
+import { createRequire } from "node:module";
+
+type Severity = "INFO" | "WARNING";
+
+interface Message {
+  text: string;
+  severity: Severity;
+  /** Gone when the next one comes. */
+  ephemeral?: boolean;
+}
+
+/** Sends messages to the engine, for one resource. They are a courtesy: where they cannot be sent, nothing else changes. */
+export class Messages {
+  private readonly underWay: Promise<void>[] = [];
+  private readonly urn: string;
+
+  constructor(urn: unknown) {
+    // A malformed URN makes the CLI panic; an empty one is the stack's row.
+    this.urn = typeof urn === "string" && /^urn:pulumi:.+::.+::.+::.+/.test(urn) ? urn : "";
+  }
+
+  send(message: Message): void {
+    this.underWay.push(log(this.urn, message));
+  }
+
+  /** Waits until the engine has all of them: later than the resource's own answer, they would come too late to be shown. */
+  async flush(): Promise<void> {
+    await Promise.all(this.underWay.splice(0));
+  }
+}
+
+let connection: EngineConnection | undefined;
+
+async function log(urn: string, { text, severity, ephemeral = false }: Message): Promise<void> {
+  try {
+    connection ??= connect();
+    const { client, LogRequest, LogSeverity } = connection;
+    const request = new LogRequest();
+    request.setUrn(urn);
+    request.setMessage(text);
+    request.setSeverity(LogSeverity[severity]);
+    request.setEphemeral(ephemeral);
+    await new Promise<void>((resolve) => client.log(request, { deadline: Date.now() + 5_000 }, () => resolve()));
+  } catch {
+    return;
+  }
+}
+
+interface EngineConnection {
+  client: { log(request: LogMessage, options: { deadline: number }, done: () => void): unknown };
+  LogRequest: new () => LogMessage;
+  LogSeverity: Record<Severity, number>;
+}
+
+interface LogMessage {
+  setUrn(urn: string): void;
+  setMessage(text: string): void;
+  setSeverity(severity: number): void;
+  setEphemeral(ephemeral: boolean): void;
+}
+
+// The engine's address is the provider process's first argument; gRPC is the SDK's own dependency, so it is asked for from there.
+function connect(): EngineConnection {
+  const address = process.argv[2] ?? "";
+  if (!/^127\.0\.0\.1:\d+$/.test(address)) throw new Error("no engine");
+  const fromSdk = createRequire(require.resolve("@pulumi/pulumi"));
+  const grpc = fromSdk("@grpc/grpc-js");
+  const { EngineClient: Client } = fromSdk("@pulumi/pulumi/proto/engine_grpc_pb");
+  const { LogRequest, LogSeverity } = fromSdk("@pulumi/pulumi/proto/engine_pb");
+  return { client: new Client(address, grpc.credentials.createInsecure()), LogRequest, LogSeverity };
+}

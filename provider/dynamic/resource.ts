@@ -1,0 +1,58 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type HandlerName, stub, typeToken } from "./stub";
+
+/** A resource whose handlers are found by name in the installed package, in the wire form of `pulumi.dynamic.Resource`. */
+export abstract class AlexaResource extends pulumi.CustomResource {
+  /** `args` undefined: read what exists, by `opts.id`. */
+  protected constructor(
+    handler: HandlerName,
+    name: string,
+    args: Record<string, unknown> | undefined,
+    outputs: readonly string[],
+    opts: pulumi.CustomResourceOptions,
+  ) {
+    warnOfClearCredentials();
+    assertPackageIsFound();
+    super(
+      typeToken(handler),
+      name,
+      {
+        ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+        ...(args ?? { __get: true }),
+        __provider: stub(handler),
+        __urn: pulumi.createUrn(name, typeToken(handler), opts.parent),
+        __preview: args && pulumi.runtime.isDryRun(),
+      },
+      opts,
+    );
+  }
+}
+
+// The provider process looks for the package from the program's folder, not from where this file lies.
+function assertPackageIsFound(): void {
+  const runByCli = /[\\/]cmd[\\/]run[\\/]/.test(require.main?.filename ?? "");
+  if (!runByCli) return;
+  try {
+    require.resolve("pulumi-alexa/provider", { paths: [process.cwd()] });
+  } catch {
+    throw new pulumi.RunError(
+      `the package pulumi-alexa cannot be found from the program's folder ${process.cwd()}: run \`npm install pulumi-alexa\` there, so that Pulumi's provider process finds it too`,
+    );
+  }
+}
+
+let warned = false;
+
+function warnOfClearCredentials(): void {
+  // Not in the SDK's types, but exported since 3.0.
+  const { isConfigSecret } = pulumi.runtime as { isConfigSecret?: (key: string) => boolean };
+  if (warned || !isConfigSecret) return;
+  warned = true;
+  const config = new pulumi.Config("alexa");
+  for (const key of ["clientSecret", "refreshToken", "accessToken"]) {
+    if (isConfigSecret(`alexa:${key}`) || config.get(key) === undefined) continue;
+    pulumi.log.warn(
+      `alexa:${key} stands in clear text in the stack's configuration: run \`pulumi config set --secret alexa:${key}\``,
+    );
+  }
+}

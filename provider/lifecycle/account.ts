@@ -1,0 +1,83 @@
+import { BuildPoller } from "../smapi/build-poller";
+import type { SmapiClient } from "../smapi/client";
+import { NotFoundError } from "../smapi/errors";
+import { listVendors, type Vendor } from "../smapi/vendors";
+import { Refusal } from "./lifecycle";
+
+/** One Amazon account, as all resources of a provider process share it. */
+export class Account {
+  private vendorList: Promise<Vendor[]> | undefined;
+  private readonly pollers = new Map<string, BuildPoller>();
+  private readonly lastPut = new Map<string, Promise<unknown>>();
+
+  constructor(readonly client: SmapiClient) {}
+
+  /** The configured vendor, else the account's only one, else undefined. */
+  async knownVendor(): Promise<string | undefined> {
+    const configured = this.client.settings.vendorId;
+    if (configured) return configured;
+    const vendors = await this.vendors();
+    return vendors.length === 1 ? vendors[0]?.id : undefined;
+  }
+
+  /** The same, or an error that says how to choose. */
+  async vendor(): Promise<string> {
+    const known = await this.knownVendor();
+    if (known) return known;
+    const vendors = await this.vendors();
+    if (vendors.length === 0)
+      throw new Refusal("this Amazon account has no vendor: sign up at developer.amazon.com/alexa");
+    throw new Refusal(
+      `this Amazon account has several vendors: set vendorId, or alexa:vendorId, to one of ${listed(vendors)}`,
+    );
+  }
+
+  /**
+   * Makes sure that what the service does not find is gone, and not merely out of this account's sight: a stack that is run with another
+   * account's credentials must not make everything anew.
+   */
+  async assertOurs(what: string, vendorId: unknown): Promise<void> {
+    const vendors = await this.vendors();
+    if (vendors.some(({ id }) => id === vendorId)) return;
+    const remedy =
+      "use the credentials of the account that it was made with; if it is gone for good, run `pulumi state delete`";
+    const owner = vendorId ? `it was made with vendor ${vendorId}` : "its vendor is not known";
+    throw new Refusal(`${what} was not found by this account (${listed(vendors)}), and ${owner}: ${remedy}`);
+  }
+
+  /** One poller for each skill, so that its locales share their polls. */
+  builds(skillId: string): BuildPoller {
+    const known = this.pollers.get(skillId) ?? new BuildPoller(this.client, skillId);
+    this.pollers.set(skillId, known);
+    return known;
+  }
+
+  /** Runs the PUTs of one skill one after another. */
+  async inTurn<T>(skillId: string, put: () => Promise<T>): Promise<T> {
+    const turn = (this.lastPut.get(skillId) ?? Promise.resolve()).then(put, put);
+    this.lastPut.set(skillId, turn);
+    return turn;
+  }
+
+  private vendors(): Promise<Vendor[]> {
+    this.vendorList ??= listVendors(this.client).catch((error) => {
+      this.vendorList = undefined;
+      throw error;
+    });
+    return this.vendorList;
+  }
+}
+
+function listed(vendors: Vendor[]): string {
+  return vendors.map(({ id, name }) => (name ? `${id} (${name})` : id)).join(", ") || "no vendor";
+}
+
+/** The answer, or undefined where the service finds nothing. */
+export async function unlessNotFound<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { modelHash } from "../../model/wire";
+import { describe } from "../../smapi/errors";
+import { getModel, type ModelPlace, putModel, type StoredModel } from "../../smapi/interaction-models";
+import type { Build } from "../../smapi/skill-status";
+import { unlessNotFound } from "../account";
+import type { Context } from "../lifecycle";
+import { isMarked, withMarker } from "../marker";
+
+/** A model that is to be built. */
+export interface Target extends ModelPlace {
+  model: Record<string, unknown>;
+  hash: string;
+  description?: string | undefined;
+  /** Milliseconds since 1970. */
+  deadline: number;
+  /** Seconds, for messages. */
+  timeout: number;
+}
+
+/** What is known of a model that is built. */
+export interface Built {
+  version?: string | undefined;
+  eTag?: string | undefined;
+}
+
+/** The service has the model, but its build did not succeed, or not yet. */
+export class BuildProblem extends Error {
+  constructor(readonly reasons: string[]) {
+    super(reasons[0]);
+  }
+}
+
+/** Sends the model over the one that has the eTag `ifMatch` (or over none) and waits until it is built. */
+export async function putAndBuild(context: Context, target: Target, ifMatch: string | undefined): Promise<Built> {
+  const sent = await put(context, target, ifMatch);
+  try {
+    return await waitForBuild(context, target, { before: ifMatch, sent });
+  } catch (error) {
+    if (!(error instanceof FailedWithoutReason)) throw error;
+    context.say.warn(`the build of ${target.locale} failed and Amazon gave no reason: it is tried once more`);
+    const eTag = (await unlessNotFound(getModel(context.account.client, target)))?.eTag;
+    return waitForBuild(context, target, { before: eTag, sent: await put(context, target, eTag) });
+  }
+}
+
+async function put(
+  { account, marker }: Context,
+  target: Target,
+  ifMatch: string | undefined,
+): Promise<string | undefined> {
+  const description = withMarker(target.description, marker);
+  return account.inTurn(target.skillId, () => putModel(account.client, target, target.model, { description, ifMatch }));
+}
+
+// Seen at Amazon's with catalogs; a second try mostly succeeds (smapi.md, 4.6).
+class FailedWithoutReason extends BuildProblem {}
+
+/** Waits until the build of the target is over; `before` is the eTag of the model that it takes the place of. */
+export async function waitForBuild(
+  context: Context,
+  target: Target,
+  { before, sent }: { before: string | undefined; sent?: string | undefined },
+): Promise<Built> {
+  if (target.stage !== "development") return waitForReadBack(context, target);
+  const poller = context.account.builds(target.skillId);
+  for (;;) {
+    const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
+      if (seen) context.say.progress(stepText(seen));
+      return seen !== undefined && seen.status !== "IN_PROGRESS";
+    });
+    if (timedOut || !build) throw timeout(target, build);
+    if (build.status === "FAILED") throw failed(target, build);
+    if (sent !== undefined && build.eTag === sent) return { eTag: build.eTag, version: build.version };
+    const found = await unlessNotFound(getModel(context.account.client, target));
+    if (found && modelHash(found.interactionModel as Record<string, unknown>) === target.hash) return found;
+    // A status that lags behind the PUT still shows the build before ours.
+    if (found?.eTag !== before && !isMarked(found?.description, context.marker)) throw superseded(target, found);
+  }
+}
+
+// The live stage has no build status: the model that is read back decides.
+async function waitForReadBack({ account }: Context, target: Target): Promise<Built> {
+  for (let delay = 1_000; Date.now() < target.deadline; delay = Math.min(delay * 1.3, 15_000)) {
+    const found = await unlessNotFound(getModel(account.client, target));
+    if (found && modelHash(found.interactionModel as Record<string, unknown>) === target.hash) return found;
+    await sleep(Math.max(0, Math.min(delay, target.deadline - Date.now())));
+  }
+  throw timeout(target, undefined);
+}
+
+/** The word that matters first: a row shows few characters. */
+function stepText({ status, steps }: Build): string {
+  if (status !== "IN_PROGRESS") return "";
+  const step = steps.findLast((candidate) => candidate.status === "IN_PROGRESS") ?? steps.at(-1);
+  return step ? step.name.replace("LANGUAGE_MODEL_", "").replaceAll("_", " ").toLowerCase() : "building";
+}
+
+function timeout({ locale, timeout: seconds }: Target, build: Build | undefined): BuildProblem {
+  const seen = build ? `it is at: ${stepText(build) || build.status}` : "Amazon shows no build of it";
+  return new BuildProblem([
+    `the build of ${locale} was not over after ${seconds} s (${seen}): run \`pulumi up\` again to go on waiting, or raise buildTimeout`,
+  ]);
+}
+
+// The reasons travel in a gRPC header, which must stay small.
+const MOST_REASONS = 20;
+const LONGEST_REASON = 500;
+
+function failed({ locale }: Target, { errors }: Build): BuildProblem {
+  const head = `Amazon could not build the ${locale} model, so the one before it stays in use`;
+  if (errors.length === 0) return new FailedWithoutReason([`${head}; it gave no reason: run \`pulumi up\` again`]);
+  const reasons = errors.map(({ step, ...error }) =>
+    `${describe(error)}${step ? ` (${step})` : ""}`.slice(0, LONGEST_REASON),
+  );
+  const more = reasons.length > MOST_REASONS ? [`… and ${reasons.length - MOST_REASONS} more`] : [];
+  return new BuildProblem([`${head}:`, ...reasons.slice(0, MOST_REASONS), ...more]);
+}
+
+function superseded({ locale }: Target, found: StoredModel | undefined): BuildProblem {
+  const version = found?.version ? ` (version ${found.version})` : "";
+  return new BuildProblem([
+    `another client replaced the ${locale} model while ours was built${version}: run \`pulumi refresh\` to see theirs, then \`pulumi up\``,
+  ]);
+}

@@ -1,0 +1,51 @@
+import { UnreadableModel } from "../../model/document";
+import { judgeLocale } from "../../model/locales";
+import { problemsOf, shapeProblems } from "../../model/shape";
+import { UNKNOWN } from "../../model/unknown";
+import { fromWire } from "../../model/wire";
+import type { Checked, Properties } from "../lifecycle";
+import { idOf, modelInputs } from "./properties";
+
+// Two resources for one place would overwrite each other at every run. By URN, since check runs twice on a replacement.
+const declared = new Map<string, string>();
+
+/** Judges everything that can be judged without Amazon, all at once. */
+export function checkModel(_olds: Properties, news: Properties): Checked {
+  const given = problemsOf(modelInputs, news).map(({ path, message }) => `${path} ${message}`);
+  const unreadable = Array.isArray(news.__problems) ? news.__problems.map(String) : [];
+  // An unreadable model is missing as well; one of both is enough.
+  const problems =
+    unreadable.length > 0 ? [...unreadable, ...given.filter((text) => !text.startsWith("model "))] : given;
+  const locale = typeof news.locale === "string" ? judgeLocale(news.locale) : {};
+  if (locale.error) problems.push(`locale ${locale.error}`);
+  const { __problems, ...rest } = news;
+  const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
+  if (problems.length === 0) problems.push(...modelProblems(inputs), ...twiceDeclared(inputs));
+  return { inputs, problems, warnings: locale.warning ? [`locale ${locale.warning}`] : [] };
+}
+
+function modelProblems({ model, references }: Properties): string[] {
+  if (typeof model !== "string") return [];
+  const known = typeof references === "object" ? (references as Record<string, unknown>) : {};
+  try {
+    const parsed = fromWire({ text: model, references: known }, () => UNKNOWN);
+    return shapeProblems(parsed).map(({ path, message }) => `model: ${path} ${message}`);
+  } catch (error) {
+    if (error instanceof UnreadableModel) return [`model ${error.message}`];
+    throw error;
+  }
+}
+
+function twiceDeclared({ skillId, stage, locale, __urn: urn }: Properties): string[] {
+  if ([skillId, stage, locale, urn].some((part) => typeof part !== "string")) return [];
+  const id = idOf({ skillId: String(skillId), stage: String(stage), locale: String(locale) });
+  const other = declared.get(id);
+  if (other === undefined || other === urn) {
+    declared.set(id, String(urn));
+    return [];
+  }
+  const name = other.split("::").at(-1);
+  return [
+    `the ${locale} model of skill ${skillId} (${stage}) is already declared by the resource "${name}": keep one of the two`,
+  ];
+}

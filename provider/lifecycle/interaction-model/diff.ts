@@ -1,0 +1,18 @@
+import { isDeepStrictEqual } from "node:util";
+import { hasUnknown } from "../../model/unknown";
+import type { Difference, Properties } from "../lifecycle";
+import { declaredHash, modelInputs, modelOutputs } from "./properties";
+
+const PLACE = ["skillId", "stage", "locale"] as const;
+
+/** Compares what the state knows with what is declared; `description` alone is no change, since it goes with the next build. */
+export function diffModel(olds: Properties, news: Properties): Difference {
+  const replaces = PLACE.filter((key) => olds[key] !== news[key]);
+  if (replaces.length > 0 || hasUnknown(news)) return { changes: true, replaces };
+  const known = modelOutputs.parse(olds);
+  const inputs = modelInputs.parse(news);
+  const settings = known.buildTimeout !== inputs.buildTimeout || known.onConflict !== inputs.onConflict;
+  const references = !isDeepStrictEqual(known.references, inputs.references);
+  const changes = settings || references || known.pendingHash !== undefined || known.modelHash !== declaredHash(inputs);
+  return { changes, replaces: [] };
+}

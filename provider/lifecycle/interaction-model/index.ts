@@ -1,0 +1,20 @@
+import type { Lifecycle } from "../lifecycle";
+import { checkModel } from "./check";
+import { diffModel } from "./diff";
+import { getModelOutputs, readModel } from "./read";
+import { createModel, updateModel } from "./write";
+
+/** The life of an interaction model; its id is `<skillId>/<stage>/<locale>`. */
+export const interactionModel: Lifecycle = {
+  check: checkModel,
+  diff: (_id, olds, news) => diffModel(olds, news),
+  create: createModel,
+  read: (_id, outs, context) => readModel(outs, context),
+  get: getModelOutputs,
+  update: (_id, olds, news, context) => updateModel(olds, news, context),
+  async delete(id, _outs, { say }) {
+    say.info(
+      `the interaction model ${id} stays at Amazon, which has no way to delete one; this stack no longer manages it`,
+    );
+  },
+};

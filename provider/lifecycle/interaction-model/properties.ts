@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { fromWire, modelHash } from "../../model/wire";
+import type { ModelPlace } from "../../smapi/interaction-models";
+import type { Properties } from "../lifecycle";
+import { required } from "../required";
+
+export const DEFAULT_STAGE = "development";
+
+const references = z.record(z.string(), z.unknown()).default({});
+
+/** What a program declares, as it arrives from `check`. */
+export const modelInputs = z.object({
+  skillId: required("give the skill's id (amzn1.ask.skill.…)").regex(
+    /^[^/\s]{1,255}$/,
+    "must be a skill's id (amzn1.ask.skill.…)",
+  ),
+  locale: required("give a locale such as en-US"),
+  stage: z.enum(["development", "live"], { error: "must be development or live" }).default(DEFAULT_STAGE),
+  model: required("give `model` or `modelFile`"),
+  references,
+  description: z.string({ error: "must be a string" }).optional(),
+  buildTimeout: z
+    .number({ error: "must be a number of seconds" })
+    .positive("must be a number of seconds above 0")
+    .optional(),
+  onConflict: z.enum(["fail", "overwrite"], { error: 'must be "fail" or "overwrite"' }).default("fail"),
+  ignoreRules: z.array(z.string(), { error: "must be a list of rule ids" }).optional(),
+});
+
+export type ModelInputs = z.infer<typeof modelInputs>;
+
+/** What the state keeps: enough for read, update and delete, and no model. */
+export const modelOutputs = z.object({
+  skillId: z.string(),
+  locale: z.string(),
+  stage: z.string().default(DEFAULT_STAGE),
+  vendorId: z.string().optional(),
+  references,
+  description: z.string().optional(),
+  buildTimeout: z.number().optional(),
+  onConflict: z.string().optional(),
+  /** Of the last model whose build succeeded, or that a refresh found. */
+  version: z.string().optional(),
+  eTag: z.string().optional(),
+  modelHash: z.string().optional(),
+  /** Of a model that was sent and whose build has not been seen to succeed. */
+  pendingHash: z.string().optional(),
+  /** The version that took the place of another one unasked, or with `overwrite`. */
+  supersededVersion: z.string().optional(),
+  /** Set by a refresh that found a model that is not the declared one. */
+  driftedVersion: z.string().optional(),
+});
+
+export type ModelOutputs = z.infer<typeof modelOutputs>;
+
+export function idOf({ skillId, stage, locale }: ModelPlace): string {
+  return `${skillId}/${stage}/${locale}`;
+}
+
+/** The parts of `<skillId>/<stage>/<locale>`, or undefined where it is none. */
+export function placeOf(id: string): ModelPlace | undefined {
+  const [skillId, stage, locale, ...rest] = id.split("/");
+  return skillId && stage && locale && rest.length === 0 ? { skillId, stage, locale } : undefined;
+}
+
+/** The declared model, as it is sent. */
+export function declaredModel({
+  model,
+  references,
+}: Pick<ModelInputs, "model" | "references">): Record<string, unknown> {
+  return fromWire({ text: model, references });
+}
+
+/** The declared model's hash. */
+export function declaredHash(inputs: Pick<ModelInputs, "model" | "references">): string {
+  return modelHash(declaredModel(inputs));
+}
+
+/** The settings that delete and read need, which outputs take over from inputs. */
+export function settingsOf({ buildTimeout, onConflict, references, description }: ModelInputs): Properties {
+  return { buildTimeout, onConflict, references, description };
+}

@@ -1,0 +1,69 @@
+import { modelHash, toWireAgain } from "../../model/wire";
+import { getModel, headModel, type ModelPlace, type StoredModel } from "../../smapi/interaction-models";
+import { unlessNotFound } from "../account";
+import { type Context, type Properties, Refusal } from "../lifecycle";
+import { withoutMarker } from "../marker";
+import { type ModelOutputs, modelOutputs, placeOf } from "./properties";
+
+/** What is there now: unchanged while the eTag is; otherwise the model is read and compared. */
+export async function readModel(
+  outs: Properties,
+  context: Context,
+): Promise<{ outs: Properties; inputs?: Properties } | undefined> {
+  const known = modelOutputs.parse(outs);
+  const { client } = context.account;
+  const head = await unlessNotFound(headModel(client, known).then((eTag) => ({ eTag })));
+  if (!head) return (await stillHas(known, context)) ? { outs } : undefined;
+  if (head.eTag !== undefined && head.eTag === known.eTag) return { outs };
+  const found = await getModel(client, known);
+  const model = found.interactionModel as Record<string, unknown>;
+  const hash = modelHash(model);
+  const { pendingHash, driftedVersion, ...kept } = outs;
+  const now = { ...kept, modelHash: hash, eTag: found.eTag, version: found.version };
+  // A job that rebuilt the same model, or our own build that has ended since, is no drift.
+  if (hash === known.modelHash) return { outs: { ...now, pendingHash } };
+  if (hash === known.pendingHash) return { outs: now };
+  return { outs: { ...now, driftedVersion: found.version }, inputs: inputsOf(known, found, model) };
+}
+
+/** The outputs of a model that only its id is known of. */
+export async function getModelOutputs(id: string, { account }: Context): Promise<Properties> {
+  const place = placeOf(id);
+  if (!place) throw new Refusal(`"${id}" is no id of an interaction model: write <skillId>/<stage>/<locale>`);
+  const found = await unlessNotFound(getModel(account.client, place));
+  if (!found)
+    throw new Refusal(
+      `there is no ${place.locale} interaction model of skill ${place.skillId} (${place.stage}) in this account`,
+    );
+  return {
+    ...place,
+    vendorId: await account.knownVendor(),
+    version: found.version,
+    eTag: found.eTag,
+    modelHash: modelHash(found.interactionModel as Record<string, unknown>),
+    description: withoutMarker(found.description),
+  };
+}
+
+/** A locale whose first build runs or failed has no model yet, but is there. Throws where the account may be another one. */
+async function stillHas(known: ModelOutputs & ModelPlace, { account }: Context): Promise<boolean> {
+  const builds = await unlessNotFound(account.builds(known.skillId).now());
+  if (builds && known.locale in builds) return true;
+  await account.assertOurs(`the ${known.locale} interaction model of skill ${known.skillId}`, known.vendorId);
+  return false;
+}
+
+function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>): Properties {
+  const { skillId, locale, stage, references, buildTimeout, onConflict } = known;
+  const wire = toWireAgain(model, references);
+  return {
+    skillId,
+    locale,
+    stage,
+    buildTimeout,
+    onConflict,
+    description: withoutMarker(found.description),
+    model: wire.text,
+    references,
+  };
+}

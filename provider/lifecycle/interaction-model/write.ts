@@ -1,0 +1,165 @@
+import { modelHash } from "../../model/wire";
+import { NotFoundError, PreconditionFailedError } from "../../smapi/errors";
+import { getModel, getModelVersion, type StoredModel } from "../../smapi/interaction-models";
+import type { Build } from "../../smapi/skill-status";
+import { unlessNotFound } from "../account";
+import { type Context, type Properties, Refusal, Unfinished } from "../lifecycle";
+import { isMarked } from "../marker";
+import { BuildProblem, type Built, putAndBuild, type Target, waitForBuild } from "./build";
+import { changedRemotely, foreignModel } from "./conflict";
+import {
+  declaredHash,
+  declaredModel,
+  idOf,
+  type ModelInputs,
+  type ModelOutputs,
+  modelInputs,
+  modelOutputs,
+  settingsOf,
+} from "./properties";
+
+/** Everything that a create or an update decides by. */
+interface Write {
+  context: Context;
+  inputs: ModelInputs;
+  target: Target;
+  known: Partial<ModelOutputs>;
+  secret: boolean;
+}
+
+export async function createModel(news: Properties, context: Context): Promise<{ id: string; outs: Properties }> {
+  const write = toWrite(news, {}, context);
+  const id = idOf(write.inputs);
+  const vendorId = await context.account.knownVendor();
+  return { id, outs: await finish(write, { vendorId }, () => overWhatIsThere(write)) };
+}
+
+export async function updateModel(olds: Properties, news: Properties, context: Context): Promise<Properties> {
+  const known = modelOutputs.parse(olds);
+  const write = toWrite(news, known, context);
+  if (known.modelHash === write.target.hash && known.pendingHash === undefined) {
+    return { ...olds, ...settingsOf(write.inputs) };
+  }
+  return finish(write, olds, () => overWhatWeKnow(write));
+}
+
+function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Context): Write {
+  const inputs = modelInputs.parse(news);
+  const timeout = inputs.buildTimeout ?? context.account.client.settings.buildTimeout;
+  const model = declaredModel(inputs);
+  const { skillId, stage, locale, description } = inputs;
+  const deadline = Date.now() + timeout * 1_000;
+  const target = { skillId, stage, locale, description, model, hash: declaredHash(inputs), timeout, deadline };
+  return { context, inputs, target, known, secret: news.__secret === true };
+}
+
+/** Outputs of what was written; where the service has the model but no finished build, the state keeps both. */
+async function finish(
+  write: Write,
+  olds: Properties,
+  run: () => Promise<Built & { supersededVersion?: string | undefined }>,
+): Promise<Properties> {
+  const { inputs, target } = write;
+  const { pendingHash, driftedVersion, supersededVersion, ...kept } = olds;
+  const { skillId, stage, locale } = inputs;
+  const outs = { ...kept, skillId, stage, locale, ...settingsOf(inputs) };
+  const began = Date.now();
+  try {
+    const built = await run();
+    write.context.say.progress(
+      `version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`,
+    );
+    return { ...outs, ...built, modelHash: target.hash };
+  } catch (error) {
+    if (error instanceof NotFoundError) throw new Refusal(`${error.message}\n${REMEDY_NOT_FOUND}`);
+    if (!(error instanceof BuildProblem)) throw error;
+    throw new Unfinished(idOf(inputs), { ...outs, pendingHash: target.hash }, error.reasons);
+  }
+}
+
+const REMEDY_NOT_FOUND =
+  "Check skillId, that the credentials are of the account that owns the skill, and that its manifest has the locale.";
+
+/** Nothing is known of what stands there: look first. */
+async function overWhatIsThere(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
+  const { context, target, secret, inputs } = write;
+  await untilNothingIsBuilt(write);
+  const found = await unlessNotFound(getModel(context.account.client, target));
+  if (!found) return putAndBuild(context, target, undefined);
+  if (hashOf(found) === target.hash) return adopted(found);
+  if (isMarked(found.description, context.marker)) return putAndBuild(context, target, found.eTag);
+  if (inputs.onConflict === "fail") throw foreignModel(target, found, secret);
+  return overwritten(write, found);
+}
+
+/** The state knows what should stand there; a 412 says that something else does. */
+async function overWhatWeKnow(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
+  const { context, target, known } = write;
+  const running = await buildInProgress(write);
+  if (running && known.pendingHash === target.hash) return waitForBuild(context, target, { before: known.eTag });
+  if (known.eTag === undefined) return overWhatIsThere(write);
+  if (running) await untilNothingIsBuilt(write);
+  try {
+    const built = await putAndBuild(context, target, known.eTag);
+    if (known.driftedVersion === undefined) return built;
+    context.say.warn(`version ${known.driftedVersion} of ${target.locale}, made outside of this stack, was replaced`);
+    return { ...built, supersededVersion: known.driftedVersion };
+  } catch (error) {
+    if (!(error instanceof PreconditionFailedError)) throw error;
+    return afterConflict(write);
+  }
+}
+
+async function afterConflict(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
+  const { context, target, known, inputs, secret } = write;
+  const { client } = context.account;
+  await untilNothingIsBuilt(write);
+  const found = await unlessNotFound(getModel(client, target));
+  if (!found) return putAndBuild(context, target, undefined);
+  if (hashOf(found) === target.hash) return adopted(found);
+  // A job or a failed build moves the eTag and leaves the model.
+  const untouched = hashOf(found) === known.modelHash || isMarked(found.description, context.marker);
+  if (untouched) return putAndBuild(context, target, found.eTag);
+  if (inputs.onConflict === "overwrite") return overwritten(write, found);
+  const base =
+    known.version === undefined ? undefined : await unlessNotFound(getModelVersion(client, target, known.version));
+  throw changedRemotely(target, base, found, secret);
+}
+
+async function overwritten(
+  { context, target }: Write,
+  found: StoredModel,
+): Promise<Built & { supersededVersion?: string | undefined }> {
+  const built = await putAndBuild(context, target, found.eTag);
+  context.say.warn(
+    `another ${target.locale} model was overwritten, as onConflict asks: its version ${found.version ?? "(unknown)"} can still be read`,
+  );
+  return { ...built, supersededVersion: found.version };
+}
+
+function adopted({ version, eTag }: StoredModel): Built {
+  return { version, eTag };
+}
+
+function hashOf({ interactionModel }: StoredModel): string {
+  return modelHash(interactionModel as Record<string, unknown>);
+}
+
+async function buildInProgress({ context, target }: Write): Promise<boolean> {
+  if (target.stage !== "development") return false;
+  const builds: Record<string, Build | undefined> = await context.account.builds(target.skillId).now();
+  return builds[target.locale]?.status === "IN_PROGRESS";
+}
+
+async function untilNothingIsBuilt(write: Write): Promise<void> {
+  const { context, target } = write;
+  if (!(await buildInProgress(write))) return;
+  context.say.progress("waiting for another build");
+  const poller = context.account.builds(target.skillId);
+  const { timedOut } = await poller.watch(target.locale, target.deadline, (build) => build?.status !== "IN_PROGRESS");
+  if (timedOut) {
+    throw new Refusal(
+      `another build of ${target.locale} was still running after ${target.timeout} s: nothing was sent; run \`pulumi up\` again later`,
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import type { Account } from "./account";
+
+/** The properties of a resource as the engine holds them; what is not yet known is `UNKNOWN`. */
+export type Properties = Record<string, unknown>;
+
+/** Speaks to the user on the resource's row. */
+export interface Say {
+  info(text: string): void;
+  warn(text: string): void;
+  /** What goes on right now; the next one takes its place. */
+  progress(text: string): void;
+}
+
+export interface Context {
+  account: Account;
+  say: Say;
+  /** Ends every description that we write, so that a lost or killed run finds its own work again. */
+  marker: string;
+}
+
+export interface Checked {
+  inputs: Properties;
+  /** Each in one sentence, with its place. */
+  problems: string[];
+  warnings: string[];
+}
+
+export interface Difference {
+  changes: boolean;
+  /** Names of the inputs that cannot be changed in place. */
+  replaces: string[];
+}
+
+/** What a resource does at each step of its life. `check` and `diff` must do no I/O. */
+export interface Lifecycle {
+  check(olds: Properties, news: Properties): Checked;
+  diff(id: string, olds: Properties, news: Properties): Difference;
+  create(inputs: Properties, context: Context): Promise<{ id: string; outs: Properties }>;
+  /** Undefined where it is gone; `inputs` where what is there differs from what was declared. */
+  read(id: string, outs: Properties, context: Context): Promise<{ outs: Properties; inputs?: Properties } | undefined>;
+  /** Reads what was never ours to make: only the id is known. */
+  get(id: string, context: Context): Promise<Properties>;
+  update(id: string, olds: Properties, news: Properties, context: Context): Promise<Properties>;
+  delete(id: string, outs: Properties, context: Context): Promise<void>;
+}
+
+/** The service has taken something, but it is not finished: the state must keep `outs`, and the next update goes on. */
+export class Unfinished extends Error {
+  constructor(
+    readonly id: string,
+    readonly outs: Properties,
+    readonly reasons: string[],
+  ) {
+    super(reasons[0]);
+  }
+}
+
+/** A failure that is told to the user as it is, with the way on. */
+export class Refusal extends Error {}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { required } from "./required";
+import { description, whenInUse } from "./slot-type";
+
+const references = z.record(z.string(), z.unknown()).default({});
+
+/** What a program declares; `values` is a canonical text, `valueSupplier` a catalog. */
+export const versionInputs = z.object({
+  slotTypeId: required("give the id of a slot type").regex(/^[^/\s]+$/, "must be the id of a slot type"),
+  values: z.string().optional(),
+  valueSupplier: z.record(z.string(), z.unknown()).optional(),
+  references,
+  description,
+  whenInUse: whenInUse.default("retain"),
+});
+
+export type VersionInputs = z.infer<typeof versionInputs>;
+
+/** What the state keeps. */
+export const versionOutputs = z.object({
+  slotTypeId: z.string(),
+  version: z.string(),
+  valuesHash: z.string().optional(),
+  references,
+  description: z.string().optional(),
+  vendorId: z.string().optional(),
+  whenInUse: z.string().optional(),
+});
+
+export function idOf(slotTypeId: string, version: string): string {
+  return `${slotTypeId}/${version}`;
+}
+
+export function partsOf(id: string): { slotTypeId: string; version: string } | undefined {
+  const [slotTypeId, version, ...rest] = id.split("/");
+  return slotTypeId && version && rest.length === 0 ? { slotTypeId, version } : undefined;
+}

@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from "node:util";
+import { contentHash } from "../model/canonical";
+import { UnreadableModel } from "../model/document";
+import { problemsOf, supplierProblems } from "../model/shape";
+import { hasUnknown, UNKNOWN } from "../model/unknown";
+import { supplierFromWire, valuesToWire } from "../model/values";
+import { deleteSlotTypeVersion, getSlotTypeVersion, updateSlotTypeVersion } from "../smapi/slot-type-versions";
+import { unlessNotFound } from "./account";
+import { deleteUnlessInUse } from "./in-use";
+import { type Lifecycle, type Properties, Refusal } from "./lifecycle";
+import { withMarker, withoutMarker } from "./marker";
+import { findOrBuildVersion } from "./slot-type-version-build";
+import { idOf, partsOf, versionInputs, versionOutputs } from "./slot-type-version-properties";
+
+/** The life of a version of a slot type; its id is `<slotTypeId>/<version>`. Its values can never change: a change replaces. */
+export const slotTypeVersion: Lifecycle = {
+  check(_olds, news) {
+    const { __problems, ...inputs } = news;
+    const unreadable = Array.isArray(__problems) ? __problems.map(String) : [];
+    const given = problemsOf(versionInputs, inputs).map(({ path, message }) => `${path} ${message}`);
+    const problems = [...unreadable, ...given];
+    if (problems.length === 0) problems.push(...valueProblems(inputs));
+    return { inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
+  },
+
+  diff(_id, olds, news) {
+    const replaces = olds.slotTypeId === news.slotTypeId ? [] : ["slotTypeId"];
+    const content = news.values === undefined ? "valueSupplier" : "values";
+    if (hasUnknown([news.values, news.valueSupplier, news.references]) || olds.valuesHash !== declaredHash(news))
+      replaces.push(content);
+    const settings = olds.description !== news.description || olds.whenInUse !== news.whenInUse;
+    const references = !isDeepStrictEqual(olds.references ?? {}, news.references ?? {});
+    return { changes: replaces.length > 0 || settings || references, replaces };
+  },
+
+  async create(news, context) {
+    const inputs = versionInputs.parse(news);
+    const { slotTypeId, description, whenInUse, references } = inputs;
+    const vendorId = await context.account.knownVendor();
+    const version = await findOrBuildVersion(inputs, context);
+    const reference = { id: slotTypeId, version };
+    const outs = {
+      slotTypeId,
+      description,
+      whenInUse,
+      references,
+      vendorId,
+      version,
+      reference,
+      valuesHash: declaredHash(news),
+    };
+    return { id: idOf(slotTypeId, version), outs };
+  },
+
+  async read(id, outs, { account }) {
+    const known = versionOutputs.parse(outs);
+    const found = await unlessNotFound(getSlotTypeVersion(account.client, known.slotTypeId, known.version));
+    if (!found) {
+      await account.assertOurs(`version ${known.version} of the slot type ${known.slotTypeId}`, known.vendorId);
+      return undefined;
+    }
+    const description = withoutMarker(found.description);
+    const hash = contentHash(found.valueSupplier);
+    if (hash === known.valuesHash && description === known.description) return { outs };
+    const { slotTypeId, whenInUse, references } = known;
+    const inputs = { slotTypeId, description, whenInUse, ...valuesToWire(found.valueSupplier, references) };
+    return { outs: { ...outs, description, valuesHash: hash }, inputs };
+  },
+
+  async get(id, { account }) {
+    const parts = partsOf(id);
+    if (!parts) throw new Refusal(`"${id}" is no id of a slot type version: write <slotTypeId>/<version>`);
+    const found = await unlessNotFound(getSlotTypeVersion(account.client, parts.slotTypeId, parts.version));
+    if (!found)
+      throw new Refusal(`there is no version ${parts.version} of the slot type ${parts.slotTypeId} in this account`);
+    return {
+      slotTypeId: parts.slotTypeId,
+      version: found.version,
+      reference: { id: parts.slotTypeId, version: found.version },
+      description: withoutMarker(found.description),
+      valuesHash: contentHash(found.valueSupplier),
+      vendorId: await account.knownVendor(),
+    };
+  },
+
+  async update(_id, olds, news, { account, marker }) {
+    const inputs = versionInputs.parse(news);
+    const known = versionOutputs.parse(olds);
+    if (known.description !== inputs.description) {
+      await updateSlotTypeVersion(
+        account.client,
+        known.slotTypeId,
+        known.version,
+        withMarker(inputs.description, marker),
+      );
+    }
+    const { description, whenInUse, references } = inputs;
+    return { ...olds, description, whenInUse, references };
+  },
+
+  async delete(_id, outs, context) {
+    const { slotTypeId, version, vendorId, whenInUse } = versionOutputs.parse(outs);
+    const what = `version ${version} of the slot type ${slotTypeId}`;
+    await deleteUnlessInUse(
+      () => deleteSlotTypeVersion(context.account.client, slotTypeId, version),
+      { what, vendorId, whenInUse },
+      context,
+    );
+  },
+};
+
+function declaredHash(news: Properties): string | undefined {
+  return hasUnknown(news) ? undefined : contentHash(supplierFromWire(news));
+}
+
+function valueProblems(inputs: Properties): string[] {
+  if (inputs.values === UNKNOWN || inputs.valueSupplier === UNKNOWN) return [];
+  if ((inputs.values === undefined) === (inputs.valueSupplier === undefined))
+    return ["give either `values` or `valueSupplier`"];
+  try {
+    return supplierProblems(supplierFromWire(inputs, () => UNKNOWN)).map(({ path, message }) => `${path} ${message}`);
+  } catch (error) {
+    if (error instanceof UnreadableModel) return [`values ${error.message}`];
+    throw error;
+  }
+}

@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { isRecord } from "./document";
+
+/** First line of every canonical text: it makes Pulumi show a changed model line by line instead of as one tree. */
+export const MODEL_HEADER = "// alexa interaction model";
+/** The same for the values of a slot type version. */
+export const VALUES_HEADER = "// alexa slot type values";
+
+// One line for what a person changes as one thing.
+const ONE_LINE_ELEMENTS = new Set(["values", "variations", "validations"]);
+
+/**
+ * The one text of a value: keys sorted, the order of arrays kept, a line for each sample, slot, value and prompt variation.
+ * `parseDocument` of it gives the value back exactly.
+ */
+export function canonicalText(header: string, value: unknown): string {
+  return `${header}\n${write(value, "", header === VALUES_HEADER ? "values" : "")}\n`;
+}
+
+/** SHA-256, in hex, of a value whatever its layout: a later layout of the text does not change it. */
+export function contentHash(value: unknown): string {
+  return createHash("sha256").update(oneLine(value, "")).digest("hex");
+}
+
+/** Whether two values are the same but for the order of keys. */
+export function sameContent(a: unknown, b: unknown): boolean {
+  return oneLine(a, "") === oneLine(b, "");
+}
+
+function write(value: unknown, indent: string, key: string): string {
+  if (Array.isArray(value)) {
+    if (value.length === 0) return "[]";
+    const inner = `${indent}  `;
+    const lines = value.map((item) => inner + (ONE_LINE_ELEMENTS.has(key) ? oneLine(item) : write(item, inner, "")));
+    return `[\n${lines.join(",\n")}\n${indent}]`;
+  }
+  if (!isRecord(value) || isFlat(value)) return oneLine(value);
+  const inner = `${indent}  `;
+  const lines = definedKeys(value).map((name) => `${inner}${JSON.stringify(name)}: ${write(value[name], inner, name)}`);
+  return `{\n${lines.join(",\n")}\n${indent}}`;
+}
+
+// An object of nothing but short facts, such as a slot or a reference.
+function isFlat(value: Record<string, unknown>): boolean {
+  return Object.values(value).every((item) => typeof item !== "object" || item === null);
+}
+
+function oneLine(value: unknown, space = " "): string {
+  if (Array.isArray(value)) return `[${value.map((item) => oneLine(item, space)).join(`,${space}`)}]`;
+  if (!isRecord(value)) return JSON.stringify(value) ?? "null";
+  const parts = definedKeys(value).map((name) => `${JSON.stringify(name)}:${space}${oneLine(value[name], space)}`);
+  return `{${parts.join(`,${space}`)}}`;
+}
+
+function definedKeys(value: Record<string, unknown>): string[] {
+  return Object.keys(value)
+    .filter((name) => value[name] !== undefined)
+    .sort();
+}

@@ -1,0 +1,34 @@
+/** The locales in which Amazon offers custom skills (docs "Develop Skills in Multiple Languages"; seed 000 lacks nl-NL). */
+export const KNOWN_LOCALES = [
+  "ar-SA",
+  "de-DE",
+  "en-AU",
+  "en-CA",
+  "en-GB",
+  "en-IN",
+  "en-US",
+  "es-ES",
+  "es-MX",
+  "es-US",
+  "fr-CA",
+  "fr-FR",
+  "hi-IN",
+  "it-IT",
+  "ja-JP",
+  "nl-NL",
+  "pt-BR",
+] as const;
+
+/** A locale: one of the known ones, or a new one of the same form. */
+export type Locale = (typeof KNOWN_LOCALES)[number] | (string & {});
+
+/** What is wrong with a locale: an error where the form is wrong, a warning where Amazon is not known to have it. */
+export function judgeLocale(locale: string): { error?: string; warning?: string } {
+  if (KNOWN_LOCALES.some((known) => known === locale)) return {};
+  const known = KNOWN_LOCALES.find((candidate) => candidate.toLowerCase() === locale.toLowerCase().replace("_", "-"));
+  if (known) return { error: `"${locale}" is no locale: write it "${known}"` };
+  if (/^[a-z]{2}-[A-Z]{2}$/.test(locale)) {
+    return { warning: `"${locale}" is none of the locales that Amazon is known to have: ${KNOWN_LOCALES.join(", ")}` };
+  }
+  return { error: `"${locale}" is no locale: use one of ${KNOWN_LOCALES.join(", ")}` };
+}

@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from "node:util";
+import { isRecord } from "./document";
+
+const MARK = "$ref";
+// A user's own "$ref" gets one more "$", so that it is never taken for a mark.
+const ESCAPED = /^\$+ref$/;
+
+/** A model in which every part that is not yet known stands apart, under a key that says its place in the model's terms. */
+export interface Marked {
+  model: unknown;
+  references: Record<string, unknown>;
+}
+
+/** Takes out of a model what `isReference` recognises (an output, or what was one) and leaves `{"$ref": key}` there. */
+export function markReferences(model: unknown, isReference: (node: unknown, key: () => string) => boolean): Marked {
+  const references: Record<string, unknown> = {};
+  const visit = (node: unknown, place: string[]): unknown => {
+    const key = () => place.join(".");
+    if (isReference(node, key)) {
+      const free = freeKey(key(), references);
+      references[free] = node;
+      return { [MARK]: free };
+    }
+    if (Array.isArray(node)) return node.map((item, index) => visit(item, [...place, nameOf(item) ?? String(index)]));
+    if (!isRecord(node)) return node;
+    return Object.fromEntries(
+      Object.entries(node).map(([name, item]) => [
+        escapeMark(name),
+        visit(item, name === "languageModel" ? place : [...place, name]),
+      ]),
+    );
+  };
+  return { model: visit(model, []), references };
+}
+
+/** Puts the references' values back in the place of their marks, or `placeholder(key)` where they are still unknown. */
+export function resolveReferences(
+  marked: unknown,
+  references: Record<string, unknown>,
+  placeholder: (key: string) => unknown = () => undefined,
+): unknown {
+  const visit = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(visit);
+    if (!isRecord(node)) return node;
+    const key = node[MARK];
+    if (typeof key === "string") return references[key] ?? placeholder(key);
+    return Object.fromEntries(Object.entries(node).map(([name, item]) => [unescapeMark(name), visit(item)]));
+  };
+  return visit(marked);
+}
+
+/** Marks again, in a model read from the service, what still equals a known reference at the same place. */
+export function restoreReferences(model: unknown, references: Record<string, unknown>): unknown {
+  return markReferences(model, (node, key) => node !== undefined && isDeepStrictEqual(node, references[key()])).model;
+}
+
+function nameOf(item: unknown): string | undefined {
+  if (!isRecord(item)) return undefined;
+  const name = item.name ?? item.id;
+  return typeof name === "string" ? name : undefined;
+}
+
+function freeKey(key: string, taken: Record<string, unknown>): string {
+  for (let copy = 2, free = key; ; copy++, free = `${key}#${copy}`) if (!(free in taken)) return free;
+}
+
+function escapeMark(name: string): string {
+  return ESCAPED.test(name) ? `$${name}` : name;
+}
+
+function unescapeMark(name: string): string {
+  return ESCAPED.test(name) ? name.slice(1) : name;
+}

@@ -1,0 +1,44 @@
+import { canonicalText, contentHash, MODEL_HEADER } from "./canonical";
+import { isRecord, parseDocument, unwrapDocument } from "./document";
+import { normalise } from "./normalise";
+import { type Marked, markReferences, resolveReferences, restoreReferences } from "./references";
+
+/** A model as it travels: one canonical text, and apart from it what was not known when the text was written. */
+export interface WireModel {
+  text: string;
+  references: Record<string, unknown>;
+}
+
+/** Writes a model, given as an object or a JSON text, in its wire form. Throws `UnreadableModel`. */
+export function toWire(source: unknown, isReference: (node: unknown) => boolean = () => false): WireModel {
+  const document = typeof source === "string" ? parseDocument(source) : source;
+  return written(markReferences(unwrapDocument(document), isReference));
+}
+
+/** The same for a model that was read from the service: what still equals a known reference is marked again. */
+export function toWireAgain(model: Record<string, unknown>, references: Record<string, unknown>): WireModel {
+  return { ...written({ model: restoreReferences(normalise(model), references), references: {} }), references };
+}
+
+/** The model that the service is sent; `placeholder` stands for a reference that is missing. */
+export function fromWire(
+  { text, references }: WireModel,
+  placeholder?: (key: string) => unknown,
+): Record<string, unknown> {
+  const model = resolveReferences(parseDocument(text), references, placeholder);
+  return isRecord(model) ? normalise(model) : {};
+}
+
+/** What tells two models apart, whatever their layout. */
+export function modelHash(model: Record<string, unknown>): string {
+  return contentHash(normalise(model));
+}
+
+/** A model as people read it in a difference. */
+export function readableText(model: Record<string, unknown>): string {
+  return canonicalText(MODEL_HEADER, normalise(model));
+}
+
+function written({ model, references }: Marked): WireModel {
+  return { text: canonicalText(MODEL_HEADER, isRecord(model) ? normalise(model) : model), references };
+}

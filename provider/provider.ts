@@ -1,0 +1,21 @@
+import { readConfig } from "./dynamic/configuration";
+import { handler } from "./dynamic/handler";
+import { Account } from "./lifecycle/account";
+import { interactionModel as interactionModelLife } from "./lifecycle/interaction-model";
+import { slotType as slotTypeLife } from "./lifecycle/slot-type";
+import { slotTypeVersion as slotTypeVersionLife } from "./lifecycle/slot-type-version";
+import { SmapiClient } from "./smapi/client";
+import { readSettings } from "./smapi/settings";
+
+// One account for the whole provider process, so that token, connections and polls are shared.
+let opened: Account | undefined;
+
+function account(): Account {
+  opened ??= new Account(new SmapiClient(readSettings(readConfig)));
+  return opened;
+}
+
+// States refer to these by name, for ever: see dynamic/stub.ts.
+export const slotType = handler(slotTypeLife, account);
+export const slotTypeVersion = handler(slotTypeVersionLife, account);
+export const interactionModel = handler(interactionModelLife, account);

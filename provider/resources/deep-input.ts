@@ -1,0 +1,28 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** A value whose parts, at any depth, may be outputs of other resources. */
+export type DeepInput<T> = pulumi.Input<
+  T extends string | number | boolean | null | undefined
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly DeepInput<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: DeepInput<T[Key]> }
+        : T
+>;
+
+/** Whether a part of a value is not known when the program names it. */
+export function isDeferred(node: unknown): boolean {
+  return pulumi.Output.isInstance(node) || node instanceof Promise;
+}
+
+/** True where any of them is a secret, else undefined, so that nothing is sent. */
+export function anySecret(nodes: unknown[]): pulumi.Output<true | undefined> {
+  const outputs = nodes.filter((node) => pulumi.Output.isInstance(node));
+  // `all` joins secretness; isSecret itself is no secret.
+  return pulumi.output(
+    Promise.all(outputs.map((node) => pulumi.isSecret(node))).then((found) =>
+      found.includes(true) ? true : undefined,
+    ),
+  );
+}

@@ -1,0 +1,102 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AlexaResource } from "../dynamic/resource";
+import type { Locale } from "../model/locales";
+import type { InteractionModelDocument, InteractionModel as Model } from "../model/types";
+import { toWire } from "../model/wire";
+import type { DeepInput } from "./deep-input";
+import { prepareInputs, readModelFile } from "./model-inputs";
+
+/** What a program declares of an {@link InteractionModel}. */
+export interface InteractionModelArgs {
+  /** The skill's id, `amzn1.ask.skill.…`. Changing it replaces the resource. */
+  skillId: pulumi.Input<string>;
+  /** The locale, such as `en-US`. Changing it replaces the resource. */
+  locale: pulumi.Input<Locale>;
+  /** `development` or `live`; Amazon lets few accounts write to `live`. Changing it replaces the resource. @default development */
+  stage?: pulumi.Input<"development" | "live">;
+  /**
+   * The model: the whole document that Amazon's tools write, the bare `interactionModel`, or the JSON text of one of them. Outputs of other
+   * resources may stand anywhere inside. Either `model` or `modelFile` is needed.
+   */
+  model?: DeepInput<Model> | DeepInput<InteractionModelDocument> | pulumi.Input<string>;
+  /** A JSON file that holds the model, relative to the program's folder. */
+  modelFile?: pulumi.Input<string>;
+  /** Describes the model's next version at Amazon. It goes with the next build and never causes one. */
+  description?: pulumi.Input<string | undefined>;
+  /** Seconds that a build may take. @default `alexa:buildTimeout`, else 900 */
+  buildTimeout?: pulumi.Input<number | undefined>;
+  /**
+   * What to do where another model stands that this stack has not seen: `fail` shows the differences, `overwrite` replaces it and keeps its
+   * version in `supersededVersion`. @default fail
+   */
+  onConflict?: pulumi.Input<"fail" | "overwrite" | undefined>;
+  /** Ids of validation rules that are not applied to this model. */
+  ignoreRules?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+}
+
+/**
+ * The interaction model of a skill in one locale (SMAPI: `PUT …/interactionModel/locales/{locale}`, seeds 000 and 001).
+ *
+ * Creating or updating sends the model and waits until Amazon has built it; a build that fails fails the update with every reason, while
+ * the model before it stays in use. Amazon cannot delete a model: removing the resource leaves it there, and says so.
+ *
+ * **Example: a model in a file**
+ * ```typescript
+ * const model = new alexa.InteractionModel("en-US", { skillId, locale: "en-US", modelFile: "models/en-US.json" });
+ * export const version = model.version;
+ * ```
+ *
+ * **Example: a model in the program, with a shared slot type**
+ * ```typescript
+ * new alexa.InteractionModel("en-US", {
+ *   skillId,
+ *   locale: "en-US",
+ *   model: {
+ *     languageModel: {
+ *       invocationName: "coffee shop",
+ *       intents: [{
+ *         name: "OrderIntent",
+ *         slots: [{ name: "drink", slotTypeReference: drinks.reference }],
+ *         samples: ["order a {drink}"],
+ *       }],
+ *     },
+ *   },
+ * });
+ * ```
+ */
+export class InteractionModel extends AlexaResource {
+  declare readonly skillId: pulumi.Output<string>;
+  declare readonly locale: pulumi.Output<string>;
+  declare readonly stage: pulumi.Output<string>;
+  /** The version of the model that was built last, a decimal string. */
+  declare readonly version: pulumi.Output<string>;
+  /** Identifies the built model at Amazon. */
+  declare readonly eTag: pulumi.Output<string>;
+  /** SHA-256 of the model, whatever its layout. */
+  declare readonly modelHash: pulumi.Output<string>;
+  /** The version of another client's model that this one took the place of. */
+  declare readonly supersededVersion: pulumi.Output<string | undefined>;
+
+  constructor(name: string, args: InteractionModelArgs, opts: pulumi.CustomResourceOptions = {}) {
+    super("interactionModel", name, opts.id === undefined ? toInputs(args) : undefined, OUTPUTS, opts);
+  }
+
+  /** Reads a model that exists; `id` is `<skillId>/<stage>/<locale>`. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts: pulumi.CustomResourceOptions = {}): InteractionModel {
+    return new InteractionModel(name, undefined as unknown as InteractionModelArgs, { ...opts, id });
+  }
+}
+
+const OUTPUTS = ["skillId", "locale", "stage", "version", "eTag", "modelHash", "supersededVersion"];
+
+function toInputs({ model, modelFile, ...args }: InteractionModelArgs): Record<string, unknown> {
+  if (model !== undefined && modelFile !== undefined)
+    return { ...args, __problems: ["model and modelFile are both given: keep one"] };
+  const prepare = (source: unknown, isReference?: (node: unknown) => boolean) => {
+    const { text, references } = toWire(source, isReference);
+    return { model: text, references };
+  };
+  if (modelFile === undefined) return { ...args, ...prepareInputs("model", model, prepare) };
+  const inFile = (file: unknown) => prepare(readModelFile(String(file)));
+  return { ...args, ...prepareInputs("model", modelFile, inFile) };
+}

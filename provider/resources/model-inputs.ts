@@ -1,0 +1,53 @@
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { UnreadableModel } from "../model/document";
+import { anySecret, isDeferred } from "./deep-input";
+
+/** What the provider is sent in place of a model or a list of values. */
+export type Prepared = Record<string, unknown>;
+
+/** Turns a source into what travels, or into a problem that `check` reports with all others. */
+export type Prepare = (
+  source: unknown,
+  isReference?: (node: unknown) => boolean,
+) => Prepared & { references: Record<string, unknown> };
+
+/**
+ * Prepares what a program gave: outputs inside it are taken apart, so that the rest is known in a preview; one that is an output as a whole
+ * stays one unknown until it is known.
+ */
+export function prepareInputs(name: string, source: unknown, prepare: Prepare): Record<string, unknown> {
+  if (source === undefined) return {};
+  const whole = isDeferred(source) || isDeferred((source as { interactionModel?: unknown } | null)?.interactionModel);
+  if (whole) {
+    const known: pulumi.Output<unknown> = pulumi.output<unknown>(source);
+    const prepared = known.apply((value) => attempt(name, () => prepare(value)));
+    return {
+      [name]: prepared.apply((it) => it[name]),
+      __problems: prepared.apply((it) => it.__problems),
+      references: {},
+      __secret: anySecret([known]),
+    };
+  }
+  const prepared = attempt(name, () => prepare(source, isDeferred));
+  return { ...prepared, __secret: anySecret(Object.values(prepared.references ?? {})) };
+}
+
+/** The text of a file that the program names. */
+export function readModelFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = (error as { code?: string }).code === "ENOENT" ? "there is no such file" : (error as Error).message;
+    throw new UnreadableModel(`cannot be read from the file ${file}: ${reason}`);
+  }
+}
+
+function attempt(name: string, prepare: () => Prepared): Prepared {
+  try {
+    return prepare();
+  } catch (error) {
+    if (error instanceof UnreadableModel) return { __problems: [`${name} ${error.message}`] };
+    throw error;
+  }
+}

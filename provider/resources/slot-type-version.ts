@@ -1,0 +1,69 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AlexaResource } from "../dynamic/resource";
+import type { CatalogValueSupplier, InlineValueSupplier, SlotTypeReference, SlotTypeValue } from "../model/types";
+import { valueListToWire } from "../model/values";
+import type { DeepInput } from "./deep-input";
+import { prepareInputs } from "./model-inputs";
+
+/** What a program declares of a {@link SlotTypeVersion}. */
+export interface SlotTypeVersionArgs {
+  /** The slot type that it is a version of. Changing it replaces the version. */
+  slotTypeId: pulumi.Input<string>;
+  /** The values, or their JSON text. Values can never change: other ones make a new version, and the old one is deleted after it. */
+  values?: DeepInput<SlotTypeValue[]> | pulumi.Input<string>;
+  /** In place of `values`: a catalog, or inline values as Amazon writes them. Changing it makes a new version. */
+  valueSupplier?: DeepInput<CatalogValueSupplier> | DeepInput<InlineValueSupplier>;
+  /** At most 236 characters: a marker is added by which an interrupted run finds its own version again. */
+  description?: pulumi.Input<string | undefined>;
+  /**
+   * What to do when it is to be deleted while a model still refers to it: `retain` leaves it at Amazon and warns, `fail` fails.
+   * @default retain
+   */
+  whenInUse?: pulumi.Input<"retain" | "fail" | undefined>;
+}
+
+/**
+ * A version of a shared slot type: its values, which never change (Slot Type API, seed 003). A slot type has at most 100 versions. A model
+ * refers to it by `reference`, so that Pulumi makes the version first and deletes it last.
+ *
+ * **Example**
+ * ```typescript
+ * const values = new alexa.SlotTypeVersion("drinks-values", {
+ *   slotTypeId: drinks.id,
+ *   values: [{ id: "coffee", name: { value: "coffee", synonyms: ["java"] } }, { name: { value: "tea" } }],
+ * });
+ * // in a model: { name: "drink", slotTypeReference: values.reference }
+ * ```
+ */
+export class SlotTypeVersion extends AlexaResource {
+  declare readonly slotTypeId: pulumi.Output<string>;
+  declare readonly description: pulumi.Output<string | undefined>;
+  /** The number of the version, a decimal string. */
+  declare readonly version: pulumi.Output<string>;
+  /** Goes where a model has a `slotTypeReference`: in a slot, or in a type that is extended. */
+  declare readonly reference: pulumi.Output<SlotTypeReference>;
+
+  constructor(name: string, args: SlotTypeVersionArgs, opts: pulumi.CustomResourceOptions = {}) {
+    super("slotTypeVersion", name, opts.id === undefined ? toInputs(args) : undefined, OUTPUTS, opts);
+  }
+
+  /** Reads a version that exists; `id` is `<slotTypeId>/<version>`. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts: pulumi.CustomResourceOptions = {}): SlotTypeVersion {
+    return new SlotTypeVersion(name, undefined as unknown as SlotTypeVersionArgs, { ...opts, id });
+  }
+}
+
+const OUTPUTS = ["slotTypeId", "description", "version", "reference"];
+
+function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Record<string, unknown> {
+  const inline = (valueSupplier as { values?: unknown } | undefined)?.values;
+  if (values === undefined && inline === undefined) return { ...args, valueSupplier, references: {} };
+  if (values !== undefined && valueSupplier !== undefined)
+    return { ...args, __problems: ["values and valueSupplier are both given: keep one"] };
+  return {
+    ...args,
+    ...prepareInputs("values", values ?? inline, (source, isReference) => ({
+      ...valueListToWire(source, isReference),
+    })),
+  };
+}

@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SmapiClient } from "./client";
+import { type Build, getBuilds } from "./skill-status";
+
+/** The first poll; later ones wait about a tenth of the time already waited, so that a poll costs at most that much delay. */
+const FIRST_POLL_MS = 1_000;
+const SHARE_OF_WAIT = 0.1;
+const LONGEST_POLL_MS = 15_000;
+
+interface Watcher {
+  locale: string;
+  isOver: (build: Build | undefined) => boolean;
+  /** Milliseconds since 1970. */
+  deadline: number;
+  settle: (outcome: Watched) => void;
+  fail: (error: unknown) => void;
+}
+
+/** What was last seen of a build, and whether the wait ended by the deadline. */
+export interface Watched {
+  build: Build | undefined;
+  timedOut: boolean;
+}
+
+/** Polls one skill's status for all of its locales together. */
+export class BuildPoller {
+  private watchers: Watcher[] = [];
+  private running = false;
+  private look: Promise<Record<string, Build>> | undefined;
+
+  constructor(
+    private readonly client: SmapiClient,
+    private readonly skillId: string,
+  ) {}
+
+  /** The builds as they are now; those who ask at the same time share a request. */
+  now(): Promise<Record<string, Build>> {
+    this.look ??= getBuilds(this.client, this.skillId).finally(() => {
+      this.look = undefined;
+    });
+    return this.look;
+  }
+
+  /** Waits until a locale's build is over in the caller's eyes, or until the deadline. */
+  watch(locale: string, deadline: number, isOver: Watcher["isOver"]): Promise<Watched> {
+    return new Promise((settle, fail) => {
+      this.watchers.push({ locale, isOver, deadline, settle, fail });
+      if (!this.running) void this.poll();
+    });
+  }
+
+  private async poll(): Promise<void> {
+    this.running = true;
+    const began = Date.now();
+    while (this.watchers.length > 0) {
+      const waited = Date.now() - began;
+      const delay =
+        Math.min(LONGEST_POLL_MS, Math.max(FIRST_POLL_MS, waited * SHARE_OF_WAIT)) * (0.9 + Math.random() * 0.2);
+      const untilDeadline = Math.min(...this.watchers.map((watcher) => watcher.deadline)) - Date.now();
+      await sleep(Math.max(0, Math.min(delay, untilDeadline)));
+      // Only those who watched before this request may judge by it: the others' PUT may be younger.
+      const asking = this.watchers;
+      try {
+        this.judge(asking, await getBuilds(this.client, this.skillId));
+      } catch (error) {
+        this.watchers = this.watchers.filter((watcher) => !asking.includes(watcher));
+        for (const watcher of asking) watcher.fail(error);
+      }
+    }
+    this.running = false;
+  }
+
+  private judge(asking: Watcher[], builds: Record<string, Build>): void {
+    const ended = asking.filter(({ locale, isOver, deadline }) => isOver(builds[locale]) || Date.now() >= deadline);
+    this.watchers = this.watchers.filter((watcher) => !ended.includes(watcher));
+    for (const { locale, isOver, settle } of ended) {
+      settle({ build: builds[locale], timedOut: !isOver(builds[locale]) });
+    }
+  }
+}

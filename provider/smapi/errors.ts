@@ -1,0 +1,99 @@
+/** One reason why Amazon refused a request, or failed a build. */
+export interface Violation {
+  code?: string | undefined;
+  message: string;
+}
+
+/** What is known of a request that did not succeed. */
+export interface Failure {
+  /** The request in words: `set the interaction model en-US of skill …`. */
+  operation: string;
+  status: number;
+  code?: string | undefined;
+  message: string;
+  violations: Violation[];
+  requestId?: string | undefined;
+}
+
+/** Base of every error of this client. Its message is meant for a user. */
+export class SmapiError extends Error {
+  override name = this.constructor.name;
+  /** Whether the service may have acted although no success came back. */
+  readonly outcomeUnknown: boolean = false;
+}
+
+/** An answer that says no. */
+export class RefusedError extends SmapiError implements Failure {
+  readonly operation: string;
+  readonly status: number;
+  readonly code?: string | undefined;
+  readonly violations: Violation[];
+  readonly requestId?: string | undefined;
+
+  constructor(failure: Failure, remedy = "") {
+    super(sentence(failure, remedy));
+    this.operation = failure.operation;
+    this.status = failure.status;
+    this.code = failure.code;
+    this.violations = failure.violations;
+    this.requestId = failure.requestId;
+  }
+}
+
+export class BadRequestError extends RefusedError {}
+export class UnauthorizedError extends RefusedError {}
+export class ForbiddenError extends RefusedError {}
+export class NotFoundError extends RefusedError {}
+export class ConflictError extends RefusedError {}
+export class PreconditionFailedError extends RefusedError {}
+export class ThrottledError extends RefusedError {}
+/** 5xx: the service may have acted. */
+export class ServiceError extends RefusedError {
+  override readonly outcomeUnknown = true;
+}
+
+/** No answer came: the connection failed, or the deadline passed. */
+export class NoAnswerError extends SmapiError {
+  constructor(
+    message: string,
+    override readonly outcomeUnknown: boolean,
+  ) {
+    super(message);
+  }
+}
+
+/** An answer that is not what the contract says. */
+export class UnreadableAnswerError extends SmapiError {}
+
+/** Credentials or settings that are missing or wrong. */
+export class SettingsError extends SmapiError {}
+
+const BY_STATUS: Record<number, [typeof RefusedError, string?]> = {
+  400: [BadRequestError],
+  401: [UnauthorizedError, "The access token is wrong, expired, or of another account: renew the credentials."],
+  403: [
+    ForbiddenError,
+    "Check that this account owns the skill and that its token has the scopes alexa::ask:skills:readwrite and alexa::ask:models:readwrite.",
+  ],
+  404: [NotFoundError],
+  409: [ConflictError],
+  412: [PreconditionFailedError],
+  429: [ThrottledError, "Amazon limits the rate of requests: wait a little, or set alexa:requestsPerSecond."],
+};
+
+/** The typed error of an answer's status. */
+export function refusal(failure: Failure): RefusedError {
+  const [Type, remedy] = BY_STATUS[failure.status] ?? [failure.status >= 500 ? ServiceError : RefusedError];
+  return new Type(failure, remedy);
+}
+
+function sentence({ operation, status, code, message, violations, requestId }: Failure, remedy: string): string {
+  const reasons = violations.map((violation) => `\n  - ${describe(violation)}`).join("");
+  const request = requestId ? ` (request id ${requestId})` : "";
+  return `could not ${operation}: ${status} ${describe({ code, message })}${request}${reasons}${remedy && `\n${remedy}`}`;
+}
+
+/** `CODE: message`, the code once only. */
+export function describe({ code, message }: Violation): string {
+  return code && !message.startsWith(code) ? `${code}: ${message}` : message;
+}

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { path, type SmapiClient } from "./client";
+import { allPages, PAGE_SIZE } from "./pages";
+
+/** The place of one model: a skill, a stage of it, a locale. */
+export interface ModelPlace {
+  skillId: string;
+  stage: string;
+  locale: string;
+}
+
+/** A model as the service holds it. */
+export interface StoredModel {
+  interactionModel: unknown;
+  version?: string | undefined;
+  description?: string | undefined;
+  eTag?: string | undefined;
+}
+
+export interface ModelVersion {
+  version: string;
+  description?: string | undefined;
+  creationTime?: string | undefined;
+}
+
+const modelAnswer = z.object({
+  interactionModel: z.record(z.string(), z.unknown()),
+  version: z.string().optional(),
+  description: z.string().nullish(),
+});
+
+const versionsAnswer = z.object({
+  skillModelVersions: z
+    .array(z.object({ version: z.string(), description: z.string().nullish(), creationTime: z.string().nullish() }))
+    .optional(),
+  nextToken: z.string().nullish(),
+});
+
+const url = ({ skillId, stage, locale }: ModelPlace) =>
+  path`/v1/skills/${skillId}/stages/${stage}/interactionModel/locales/${locale}`;
+
+const name = ({ skillId, stage, locale }: ModelPlace) =>
+  `the ${locale} interaction model of skill ${skillId}${stage === "development" ? "" : ` (${stage})`}`;
+
+/** The last model that was built (404 before the first build). */
+export async function getModel(client: SmapiClient, place: ModelPlace): Promise<StoredModel> {
+  return read(client, { operation: `read ${name(place)}`, method: "GET", path: url(place) });
+}
+
+/** A past version: a number, or `~current`. */
+export async function getModelVersion(client: SmapiClient, place: ModelPlace, version: string): Promise<StoredModel> {
+  const operation = `read version ${version} of ${name(place)}`;
+  return read(client, { operation, method: "GET", path: url(place) + path`/versions/${version}` });
+}
+
+/** The eTag of the last model that was built, without its body. */
+export async function headModel(client: SmapiClient, place: ModelPlace): Promise<string | undefined> {
+  const answer = await client.send({ operation: `look for ${name(place)}`, method: "HEAD", path: url(place) });
+  return eTagOf(answer.headers.etag);
+}
+
+/** Sends a model, which starts its build. Gives the eTag where the answer has one (seed 001 says so, seed 000 does not). */
+export async function putModel(
+  client: SmapiClient,
+  place: ModelPlace,
+  model: unknown,
+  options: { description?: string | undefined; ifMatch?: string | undefined },
+): Promise<string | undefined> {
+  const answer = await client.send({
+    operation: `set ${name(place)}`,
+    method: "PUT",
+    path: url(place),
+    ifMatch: options.ifMatch,
+    body: { description: options.description, interactionModel: model },
+  });
+  return eTagOf(answer.headers.etag);
+}
+
+/** Every version that was built, newest first. */
+export async function listModelVersions(client: SmapiClient, place: ModelPlace): Promise<ModelVersion[]> {
+  return allPages(async (nextToken) => {
+    const operation = `list the versions of ${name(place)}`;
+    const query = { maxResults: PAGE_SIZE, nextToken };
+    const answer = await client.get(
+      { operation, method: "GET", path: `${url(place)}/versions`, query },
+      versionsAnswer,
+    );
+    const items = (answer.skillModelVersions ?? []).map(({ version, description, creationTime }) => ({
+      version,
+      description: description ?? undefined,
+      creationTime: creationTime ?? undefined,
+    }));
+    return { items, nextToken: answer.nextToken ?? undefined };
+  });
+}
+
+async function read(
+  client: SmapiClient,
+  request: { operation: string; method: "GET"; path: string },
+): Promise<StoredModel> {
+  const answer = await client.send(request);
+  const { interactionModel, version, description } = client.read(request, answer, modelAnswer);
+  return { interactionModel, version, description: description ?? undefined, eTag: eTagOf(answer.headers.etag) };
+}
+
+// Live eTags have no quotes; a proxy may add them.
+function eTagOf(header: string | undefined): string | undefined {
+  return header?.replace(/^(W\/)?"(.*)"$/, "$2");
+}

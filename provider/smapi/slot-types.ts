@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { path, type SmapiClient } from "./client";
+import { allPages, PAGE_SIZE } from "./pages";
+
+const COLLECTION = "/v1/skills/api/custom/interactionModel/slotTypes";
+
+/** A slot type that skills of one account share: a name under which versions stand (seed 003). */
+export interface SlotType {
+  id: string;
+  name: string;
+  description?: string | undefined;
+}
+
+const description = z.string().nullish();
+const createdAnswer = z.object({ slotType: z.object({ id: z.string().min(1) }) });
+const slotTypeAnswer = z.object({ slotType: z.object({ name: z.string(), description }) });
+const slotTypesAnswer = z.object({
+  slotTypes: z.array(z.object({ id: z.string(), name: z.string(), description })).nullish(),
+  nextToken: z.string().nullish(),
+});
+
+/** The path of a slot type. */
+export const slotTypePath = (id: string) => COLLECTION + path`/${id}`;
+
+/** Makes a new slot type each time: whether an unanswered request acted is for the caller to find out. */
+export async function createSlotType(
+  client: SmapiClient,
+  vendorId: string,
+  slotType: { name: string; description?: string | undefined },
+): Promise<string> {
+  const operation = `create the slot type ${slotType.name}`;
+  const request = {
+    operation,
+    method: "POST",
+    path: COLLECTION,
+    body: { vendorId, slotType },
+    repeat: "unacted",
+  } as const;
+  return (await client.get(request, createdAnswer)).slotType.id;
+}
+
+export async function getSlotType(client: SmapiClient, id: string): Promise<SlotType> {
+  const request = { operation: `read the slot type ${id}`, method: "GET", path: slotTypePath(id) } as const;
+  const { slotType } = await client.get(request, slotTypeAnswer);
+  return { id, name: slotType.name, description: slotType.description ?? undefined };
+}
+
+/** Every slot type of an account: at most 100 (seed 003). */
+export async function listSlotTypes(client: SmapiClient, vendorId: string): Promise<SlotType[]> {
+  return allPages(async (nextToken) => {
+    const operation = `list the slot types of vendor ${vendorId}`;
+    const query = { vendorId, maxResults: PAGE_SIZE, nextToken };
+    const answer = await client.get({ operation, method: "GET", path: COLLECTION, query }, slotTypesAnswer);
+    const items = (answer.slotTypes ?? []).map((found) => ({ ...found, description: found.description ?? undefined }));
+    return { items, nextToken: answer.nextToken ?? undefined };
+  });
+}
+
+/** Changes the description; without one, the service removes it (seed 003). */
+export async function updateSlotType(client: SmapiClient, id: string, text: string | undefined): Promise<void> {
+  const operation = `update the slot type ${id}`;
+  await client.send({
+    operation,
+    method: "POST",
+    path: `${slotTypePath(id)}/update`,
+    body: { slotType: { description: text } },
+  });
+}
+
+export async function deleteSlotType(client: SmapiClient, id: string): Promise<void> {
+  await client.send({ operation: `delete the slot type ${id}`, method: "DELETE", path: slotTypePath(id) });
+}
