@@ -11,7 +11,7 @@ interface Message {
 
 /** Sends messages to the engine, for one resource. They are a courtesy: where they cannot be sent, nothing else changes. */
 export class Messages {
-  private readonly underWay: Promise<void>[] = [];
+  private last: Promise<void> = Promise.resolve();
   private readonly urn: string;
 
   constructor(urn: unknown) {
@@ -20,12 +20,12 @@ export class Messages {
   }
 
   send(message: Message): void {
-    this.underWay.push(log(this.urn, message));
+    this.last = this.last.then(() => log(this.urn, message));
   }
 
   /** Waits until the engine has all of them: later than the resource's own answer, they would come too late to be shown. */
-  async flush(): Promise<void> {
-    await Promise.all(this.underWay.splice(0));
+  flush(): Promise<void> {
+    return this.last;
   }
 }
 

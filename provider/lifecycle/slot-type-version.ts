@@ -52,7 +52,7 @@ export const slotTypeVersion: Lifecycle = {
     return { id: idOf(slotTypeId, version), outs };
   },
 
-  async read(id, outs, { account }) {
+  async read(_id, outs, { account }) {
     const known = versionOutputs.parse(outs);
     const found = await unlessNotFound(getSlotTypeVersion(account.client, known.slotTypeId, known.version));
     if (!found) {

@@ -71,10 +71,12 @@ export class BuildPoller {
   }
 
   private judge(asking: Watcher[], builds: Record<string, Build>): void {
-    const ended = asking.filter(({ locale, isOver, deadline }) => isOver(builds[locale]) || Date.now() >= deadline);
-    this.watchers = this.watchers.filter((watcher) => !ended.includes(watcher));
-    for (const { locale, isOver, settle } of ended) {
-      settle({ build: builds[locale], timedOut: !isOver(builds[locale]) });
+    for (const watcher of asking) {
+      const build = builds[watcher.locale];
+      const over = watcher.isOver(build);
+      if (!over && Date.now() < watcher.deadline) continue;
+      this.watchers = this.watchers.filter((other) => other !== watcher);
+      watcher.settle({ build, timedOut: !over });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { path, type SmapiClient } from "./client";
-import type { Violation } from "./errors";
+import { describe, type Violation } from "./errors";
 
 // The service adds statuses and steps without notice (NAME_FREE_INTERACTION_BUILD), so both are open.
 const reasons = z.array(z.object({ code: z.string().optional(), message: z.string().catch("") })).nullish();
@@ -62,11 +62,18 @@ function toBuild({ eTag, version, lastUpdateRequest }: z.infer<typeof modelStatu
   return {
     status: status === "FAILED" || status === "SUCCEEDED" ? status : "IN_PROGRESS",
     steps: steps.map((step) => ({ name: step.name, status: step.status })),
-    errors: [
-      ...(lastUpdateRequest?.errors ?? []),
-      ...steps.flatMap((step) => (step.errors ?? []).map((error) => ({ ...error, step: step.name }))),
-    ],
+    errors: allErrors(lastUpdateRequest?.errors ?? [], steps),
     eTag: eTag ?? undefined,
     version: version ?? undefined,
   };
+}
+
+// The service names an error of a step twice: in the step, and for the whole build.
+function allErrors(
+  whole: Violation[],
+  steps: { name: string; errors?: Violation[] | null | undefined }[],
+): BuildError[] {
+  const found = steps.flatMap(({ name, errors }) => (errors ?? []).map((error) => ({ ...error, step: name })));
+  const inSteps = new Set(found.map((error) => describe(error)));
+  return [...whole.filter((error) => !inSteps.has(describe(error))), ...found];
 }

@@ -33,6 +33,13 @@ export class BuildProblem extends Error {
 
 /** Sends the model over the one that has the eTag `ifMatch` (or over none) and waits until it is built. */
 export async function putAndBuild(context: Context, target: Target, ifMatch: string | undefined): Promise<Built> {
+  const began = Date.now();
+  const built = await putAndWait(context, target, ifMatch);
+  context.say.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`);
+  return built;
+}
+
+async function putAndWait(context: Context, target: Target, ifMatch: string | undefined): Promise<Built> {
   const sent = await put(context, target, ifMatch);
   try {
     return await waitForBuild(context, target, { before: ifMatch, sent });
@@ -66,14 +73,16 @@ export async function waitForBuild(
   const poller = context.account.builds(target.skillId);
   for (;;) {
     const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
-      if (seen) context.say.progress(stepText(seen));
-      return seen !== undefined && seen.status !== "IN_PROGRESS";
+      const over = seen !== undefined && seen.status !== "IN_PROGRESS";
+      if (seen && !over) context.say.progress(stepText(seen));
+      return over;
     });
     if (timedOut || !build) throw timeout(target, build);
     if (build.status === "FAILED") throw failed(target, build);
     if (sent !== undefined && build.eTag === sent) return { eTag: build.eTag, version: build.version };
     const found = await unlessNotFound(getModel(context.account.client, target));
-    if (found && modelHash(found.interactionModel as Record<string, unknown>) === target.hash) return found;
+    if (found && modelHash(found.interactionModel as Record<string, unknown>) === target.hash)
+      return { eTag: found.eTag, version: found.version };
     // A status that lags behind the PUT still shows the build before ours.
     if (found?.eTag !== before && !isMarked(found?.description, context.marker)) throw superseded(target, found);
   }
@@ -83,21 +92,21 @@ export async function waitForBuild(
 async function waitForReadBack({ account }: Context, target: Target): Promise<Built> {
   for (let delay = 1_000; Date.now() < target.deadline; delay = Math.min(delay * 1.3, 15_000)) {
     const found = await unlessNotFound(getModel(account.client, target));
-    if (found && modelHash(found.interactionModel as Record<string, unknown>) === target.hash) return found;
+    if (found && modelHash(found.interactionModel as Record<string, unknown>) === target.hash)
+      return { eTag: found.eTag, version: found.version };
     await sleep(Math.max(0, Math.min(delay, target.deadline - Date.now())));
   }
   throw timeout(target, undefined);
 }
 
 /** The word that matters first: a row shows few characters. */
-function stepText({ status, steps }: Build): string {
-  if (status !== "IN_PROGRESS") return "";
+function stepText({ steps }: Build): string {
   const step = steps.findLast((candidate) => candidate.status === "IN_PROGRESS") ?? steps.at(-1);
   return step ? step.name.replace("LANGUAGE_MODEL_", "").replaceAll("_", " ").toLowerCase() : "building";
 }
 
 function timeout({ locale, timeout: seconds }: Target, build: Build | undefined): BuildProblem {
-  const seen = build ? `it is at: ${stepText(build) || build.status}` : "Amazon shows no build of it";
+  const seen = build ? `it is at: ${stepText(build)}` : "Amazon shows no build of it";
   return new BuildProblem([
     `the build of ${locale} was not over after ${seconds} s (${seen}): run \`pulumi up\` again to go on waiting, or raise buildTimeout`,
   ]);

@@ -86,7 +86,7 @@ async function overWhatIsThere(write: Write): Promise<Built & { supersededVersio
   await untilNothingIsBuilt(write);
   const found = await unlessNotFound(getModel(context.account.client, target));
   if (!found) return putAndBuild(context, target, undefined);
-  if (hashOf(found) === target.hash) return adopted(found);
+  if (hashOf(found) === target.hash) return adopted(write, found);
   if (isMarked(found.description, context.marker)) return putAndBuild(context, target, found.eTag);
   if (inputs.onConflict === "fail") throw foreignModel(target, found, secret);
   return overwritten(write, found);
@@ -116,7 +116,7 @@ async function afterConflict(write: Write): Promise<Built & { supersededVersion?
   await untilNothingIsBuilt(write);
   const found = await unlessNotFound(getModel(client, target));
   if (!found) return putAndBuild(context, target, undefined);
-  if (hashOf(found) === target.hash) return adopted(found);
+  if (hashOf(found) === target.hash) return adopted(write, found);
   // A job or a failed build moves the eTag and leaves the model.
   const untouched = hashOf(found) === known.modelHash || isMarked(found.description, context.marker);
   if (untouched) return putAndBuild(context, target, found.eTag);
@@ -137,7 +137,8 @@ async function overwritten(
   return { ...built, supersededVersion: found.version };
 }
 
-function adopted({ version, eTag }: StoredModel): Built {
+function adopted({ context, target }: Write, { version, eTag }: StoredModel): Built {
+  context.say.info(`the ${target.locale} model at Amazon equals the declared one already: taken over without a build`);
   return { version, eTag };
 }
 
