@@ -1,0 +1,2 @@
+@echo off
+for /f "delims=" %%i in ('node -p "require.resolve('@pulumi/pulumi/cmd/dynamic-provider')"') do node "%%i" %*

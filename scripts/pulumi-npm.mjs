@@ -1,0 +1,15 @@
+// The official Pulumi: the npm package `pulumi` downloads it into PULUMI_HOME on its first run.
+import { runCommand } from "./run-command.mjs";
+
+export async function downloadPulumi({ folder, version, env, log }) {
+  log(`Downloading Pulumi ${version} …`);
+  const { code } = await runCommand("npx", ["--yes", `pulumi@${version}`, "version"], {
+    cwd: folder,
+    env: { ...env, PULUMI_HOME: folder, PULUMI_SKIP_UPDATE_CHECK: "true" },
+    startMs: 20_000,
+  });
+  if (code !== 0) {
+    log("The download is not possible here.");
+    throw new Error(`the download failed`);
+  }
+}

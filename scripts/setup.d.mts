@@ -1,0 +1,3 @@
+import type { FoundPulumi } from "./pulumi.mjs";
+
+export function setup(): Promise<FoundPulumi>;

@@ -1,0 +1,2 @@
+/** Makes `<folder>/home` and `<folder>/state`. */
+export function isolatedEnv(options: { bin: string; folder: string }): Record<string, string>;
