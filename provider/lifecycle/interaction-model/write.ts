@@ -95,10 +95,12 @@ async function overWhatIsThere(write: Write): Promise<Built & { supersededVersio
 /** The state knows what should stand there; a 412 says that something else does. */
 async function overWhatWeKnow(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
   const { context, target, known } = write;
-  const running = await buildInProgress(write);
-  if (running && known.pendingHash === target.hash) return waitForBuild(context, target, { before: known.eTag });
+  if (known.pendingHash === target.hash) {
+    const built = await resumed(write);
+    if (built) return built;
+  }
   if (known.eTag === undefined) return overWhatIsThere(write);
-  if (running) await untilNothingIsBuilt(write);
+  await untilNothingIsBuilt(write);
   try {
     const built = await putAndBuild(context, target, known.eTag);
     if (known.driftedVersion === undefined) return built;
@@ -108,6 +110,13 @@ async function overWhatWeKnow(write: Write): Promise<Built & { supersededVersion
     if (!(error instanceof PreconditionFailedError)) throw error;
     return afterConflict(write);
   }
+}
+
+/** A build of ours that an earlier run did not see the end of: its result, or undefined where it came to nothing. */
+async function resumed({ context, target, known }: Write): Promise<Built | undefined> {
+  if (await buildInProgress(target, context)) return waitForBuild(context, target, { before: known.eTag });
+  const found = await unlessNotFound(getModel(context.account.client, target));
+  return found && hashOf(found) === target.hash ? { version: found.version, eTag: found.eTag } : undefined;
 }
 
 async function afterConflict(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
@@ -146,15 +155,14 @@ function hashOf({ interactionModel }: StoredModel): string {
   return modelHash(interactionModel as Record<string, unknown>);
 }
 
-async function buildInProgress({ context, target }: Write): Promise<boolean> {
+async function buildInProgress(target: Target, context: Context): Promise<boolean> {
   if (target.stage !== "development") return false;
   const builds: Record<string, Build | undefined> = await context.account.builds(target.skillId).now();
   return builds[target.locale]?.status === "IN_PROGRESS";
 }
 
-async function untilNothingIsBuilt(write: Write): Promise<void> {
-  const { context, target } = write;
-  if (!(await buildInProgress(write))) return;
+async function untilNothingIsBuilt({ context, target }: Write): Promise<void> {
+  if (!(await buildInProgress(target, context))) return;
   context.say.progress("waiting for another build");
   const poller = context.account.builds(target.skillId);
   const { timedOut } = await poller.watch(target.locale, target.deadline, (build) => build?.status !== "IN_PROGRESS");

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { coffee, editElsewhere, model, SKILL, workbench } from "./workbench";
+
+const bench = workbench();
+const { up, upFails, pulumi, write, state } = bench;
+
+test("an edit by another client is refused until it was seen", async () => {
+  write([model()]);
+  await up();
+  await editElsewhere(bench, coffee(["give me a {size} latte"]));
+  write([model({ model: coffee(["one {size} coffee"]) })]);
+  const output = await upFails();
+  expect(output).toContain("was changed outside of this stack (version 2), and nothing was overwritten");
+  expect(output).toContain('+ "give me a {size} latte"');
+  expect(output).toContain("pulumi refresh");
+  expect(bench.emulator.model(SKILL, "en-US")).toEqual(coffee(["give me a {size} latte"]));
+});
+
+test("refresh takes it in, preview shows it as a line diff, up puts the declared model back", async () => {
+  const refreshed = await pulumi("refresh", "--yes", "--skip-preview");
+  expect(refreshed.output).toContain("1 updated");
+  const { output } = await pulumi("preview", "--diff");
+  expect(output).toMatch(/- +"give me a \{size\} latte"/);
+  expect(output).toMatch(/\+ +"one \{size\} coffee"/);
+  const done = await up();
+  expect(done).toContain("warning: version 2 of en-US, made outside of this stack, was replaced");
+  expect(bench.emulator.model(SKILL, "en-US")).toEqual(coffee(["one {size} coffee"]));
+  expect((await state()).model?.outputs).toMatchObject({ supersededVersion: "2" });
+  await up("--expect-no-changes");
+});
+
+test("a rebuild of the same model is no drift", async () => {
+  await editElsewhere(bench, coffee());
+  await editElsewhere(bench, coffee(["one {size} coffee"]));
+  const { output } = await pulumi("refresh", "--yes", "--skip-preview");
+  expect(output).not.toContain("drift");
+  await up("--expect-no-changes");
+});
+
+test("overwrite replaces another's edit and keeps its version", async () => {
+  await editElsewhere(bench, coffee(["a cup of {size} tea"]));
+  write([model({ onConflict: "overwrite", model: coffee(["two {size} coffees"]) })]);
+  expect(await up()).toContain("was overwritten, as onConflict asks");
+  expect(bench.emulator.model(SKILL, "en-US")).toEqual(coffee(["two {size} coffees"]));
+});

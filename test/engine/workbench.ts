@@ -1,0 +1,185 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect } from "vitest";
+import { type Emulator, type EmulatorOptions, emulatorCredentials, startEmulator } from "../../emulator";
+import { setup } from "../../scripts/setup.mjs";
+import { emulatorConfig, makeStack, must, type Ran, type Stack } from "../../scripts/stack.mjs";
+
+export const SKILL = "amzn1.ask.skill.engine";
+const SECRETS = [emulatorCredentials.clientSecret, emulatorCredentials.refreshToken];
+
+/** A stack on the real engine, its emulator, and all that was printed. */
+export interface Workbench {
+  readonly emulator: Emulator;
+  readonly stack: Stack;
+  /** Runs `pulumi … ` and gives its exit code and output, which must hold no secret and no stack trace. */
+  pulumi(...args: string[]): Promise<Ran>;
+  /** `pulumi up` that has to succeed; gives its output. */
+  up(...args: string[]): Promise<string>;
+  /** `pulumi up` that has to fail; gives its output. */
+  upFails(...args: string[]): Promise<string>;
+  /** Writes a JSON file that the program reads. */
+  write(value: unknown, file?: string): void;
+  /** The resources of the exported state, by name. */
+  state(): Promise<Record<string, ExportedResource>>;
+  /** Requests since the last call, as `PUT /v1/…`. */
+  newRequests(): string[];
+}
+
+export interface ExportedResource {
+  id: string;
+  type: string;
+  inputs: Record<string, unknown>;
+  outputs: Record<string, unknown>;
+  initErrors?: string[];
+}
+
+export interface WorkbenchOptions extends EmulatorOptions {
+  /** More configuration, or other values of it. */
+  config?: Record<string, string>;
+  secrets?: Record<string, string>;
+  env?: Record<string, string>;
+  /** False: the emulator's address and credentials are not put into the configuration. */
+  configured?: boolean;
+}
+
+/** The program: whatever `args.json` names. */
+export const PROGRAM = `
+const alexa = require("pulumi-alexa");
+const made = {};
+const resolve = (value) => {
+  if (Array.isArray(value)) return value.map(resolve);
+  if (typeof value !== "object" || value === null) return value;
+  if (typeof value.$output === "string") return value.$output.split(".").reduce((node, key) => node[key], made);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item)]));
+};
+for (const { type, name, args, opts = {} } of require("./args.json")) made[name] = new alexa[type](name, resolve(args), resolve(opts));
+for (const [name, { version }] of Object.entries(made)) if (version) module.exports[name] = version;
+`;
+
+/** Makes a stack and an emulator of its own before the file's tests; both go when they are over. */
+export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Workbench {
+  const { config = {}, secrets = {}, env = {}, configured = true, ...emulatorOptions } = options;
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-engine-"));
+  let emulator: Emulator;
+  let stack: Stack;
+  let seen = 0;
+  beforeAll(async () => {
+    const { bin } = await setup();
+    emulator = await startEmulator({ skills: [{ id: SKILL }], buildMs: 100, ...emulatorOptions });
+    const account = configured ? emulatorConfig(emulator.url, emulatorCredentials) : { config: {}, secrets: {} };
+    const values = { config: { ...account.config, ...config }, secrets: { ...account.secrets, ...secrets } };
+    stack = await makeStack({ bin, folder, program, env, ...values });
+  });
+  afterAll(async () => {
+    await emulator?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const pulumi = async (...args: string[]) => withoutSecrets(await stack.pulumi(...args));
+  const up = (args: string[]) => pulumi("up", "--yes", "--skip-preview", "--suppress-progress", ...args);
+  return {
+    get emulator() {
+      return emulator;
+    },
+    get stack() {
+      return stack;
+    },
+    pulumi,
+    up: (...args) => must(up(args)),
+    async upFails(...args) {
+      const { code, output } = await up(args);
+      expect(code, output).not.toBe(0);
+      return output;
+    },
+    write: (value, file = "args.json") =>
+      writeFileSync(join(stack.cwd, file), typeof value === "string" ? value : JSON.stringify(value)),
+    async state() {
+      const { output } = await pulumi("stack", "export");
+      const { resources = [] } = JSON.parse(output).deployment as {
+        resources?: (ExportedResource & { urn: string })[];
+      };
+      return Object.fromEntries(resources.map((resource) => [resource.urn.split("::").at(-1) ?? "", resource]));
+    },
+    newRequests() {
+      const fresh = emulator.requests.slice(seen).filter(({ path }) => !path.toLowerCase().startsWith("/auth"));
+      seen = emulator.requests.length;
+      return fresh.map(({ method, path }) => `${method} ${path}`);
+    },
+  };
+}
+
+function withoutSecrets(ran: Ran): Ran {
+  for (const secret of [...SECRETS, "Atza|"]) expect(ran.output).not.toContain(secret);
+  expect(ran.output, "a stack trace").not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+  return ran;
+}
+
+/** A small model, with more samples in its one intent where asked. */
+export function coffee(samples: string[] = [], more: Record<string, unknown> = {}) {
+  return {
+    languageModel: {
+      invocationName: "coffee shop",
+      intents: [
+        { name: "AMAZON.StopIntent", samples: [] },
+        {
+          name: "OrderIntent",
+          slots: [{ name: "size", type: "SIZE" }],
+          samples: ["order a {size} coffee", ...samples],
+        },
+      ],
+      types: [{ name: "SIZE", values: [{ name: { value: "small" } }, { name: { value: "large" } }] }],
+      ...more,
+    },
+  };
+}
+
+/** The declaration of a model. */
+export function model(args: Record<string, unknown> = {}, name = "model") {
+  return { type: "InteractionModel", name, args: { skillId: SKILL, locale: "en-US", model: coffee(), ...args } };
+}
+
+/** The environment in which the provider finds an emulator without configuration. */
+export function environmentOf({ url }: Emulator): Record<string, string> {
+  const { clientId, clientSecret, refreshToken } = emulatorCredentials;
+  return {
+    ASK_SMAPI_SERVER_BASE_URL: url,
+    ASK_LWA_TOKEN_HOST: url,
+    ASK_LWA_CLIENT_ID: clientId,
+    ASK_LWA_CLIENT_CONFIRMATION: clientSecret,
+    ASK_REFRESH_TOKEN: refreshToken,
+  };
+}
+
+/** How long builds take from now on. */
+export async function setBuildMs({ emulator }: Workbench, buildMs: number): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${emulator.url}/emulator/settings`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ buildMs }),
+  });
+  expect(answer.ok).toBe(true);
+}
+
+/** Changes a model at the emulator as another client would, and waits for its build. */
+export async function editElsewhere(
+  { emulator }: Workbench,
+  interactionModel: unknown,
+  locale = "en-US",
+): Promise<void> {
+  const url = `${emulator.url}/v1/skills/${SKILL}/stages/development/interactionModel/locales/${locale}`;
+  const { clientId, clientSecret, refreshToken } = emulatorCredentials;
+  const form = {
+    grant_type: "refresh_token",
+    client_id: clientId,
+    client_secret: clientSecret,
+    refresh_token: refreshToken,
+  };
+  const token = await fetch(`${emulator.url}/auth/o2/token`, { method: "POST", body: new URLSearchParams(form) });
+  const { access_token } = (await token.json()) as { access_token: string };
+  const headers = { authorization: access_token, "content-type": "application/json" };
+  const answer = await fetch(url, { method: "PUT", headers, body: JSON.stringify({ interactionModel }) });
+  expect(answer.status).toBe(202);
+  await expect.poll(() => emulator.model(SKILL, locale), { timeout: 10_000 }).toEqual(interactionModel);
+}
