@@ -10,6 +10,6 @@ export async function downloadPulumi({ folder, version, env, log }) {
   });
   if (code !== 0) {
     log("The download is not possible here.");
-    throw new Error(`the download failed`);
+    throw new Error("the download failed");
   }
 }

@@ -46,9 +46,9 @@ export async function findPulumi({ env = process.env, log = console.error } = {}
 async function pulumiOnPath(env, cache, log) {
   const folders = PARTS.map((part) => folderOnPath(part, env));
   if (folders.includes(undefined)) return undefined;
-  const home = join(cache, "home"); // theirs stays untouched
+  const home = join(cache, "home"); // theirs, with its ~/.pulumi, stays untouched
   mkdirSync(home, { recursive: true });
-  const own = { ...env, HOME: home, USERPROFILE: home, PULUMI_HOME: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  const own = { ...env, HOME: home, USERPROFILE: home, PULUMI_SKIP_UPDATE_CHECK: "true" };
   const { stdout } = await runCommand("pulumi", ["version"], { env: own, startMs: 20_000 });
   const version = stdout.match(/^v?(\d+\.\d+\.\d+)/)?.[1];
   if (version && OLDEST.localeCompare(version, "en", { numeric: true }) <= 0) {
@@ -71,7 +71,7 @@ async function makeWhole(folder, make) {
   const unfinished = mkdtempSync(`${folder}.unfinished-`);
   try {
     await make(unfinished);
-    if (!existsSync(folder)) renameSync(unfinished, folder);
+    renameSync(unfinished, folder); // fails if another was faster
   } catch (error) {
     if (!existsSync(folder)) throw error;
   } finally {

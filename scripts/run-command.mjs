@@ -29,8 +29,18 @@ export function runCommand(command, args, { env, cwd, startMs }) {
     // On Windows npm and npx are .cmd files, which only its shell can start.
     const shell = windows && command.startsWith("np");
     const child = spawn(command, args, { env, cwd, shell, stdio: ["ignore", "pipe", "pipe"] });
-    const timer = startMs && setTimeout(() => child.kill(), startMs);
     let [stdout, stderr] = ["", ""];
+    const end = (code) => {
+      clearTimeout(timer);
+      resolve({ code, stdout, stderr });
+    };
+    const giveUp = () => {
+      child.kill();
+      // Its own children may live on and hold these open.
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    const timer = startMs && setTimeout(giveUp, startMs);
     child.stdout.on("data", (chunk) => {
       clearTimeout(timer);
       stdout += chunk;
@@ -38,10 +48,6 @@ export function runCommand(command, args, { env, cwd, startMs }) {
     child.stderr.on("data", (chunk) => {
       stderr += chunk;
     });
-    const end = (code) => {
-      clearTimeout(timer);
-      resolve({ code, stdout, stderr });
-    };
     child.once("error", () => end(null));
     child.once("close", end);
   });

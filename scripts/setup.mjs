@@ -63,9 +63,10 @@ function npm(...args) {
   console.error(`${command} …`);
   // On Windows npm is a .cmd file, which only its shell can start.
   const options = { cwd: root, encoding: "utf8", shell: process.platform === "win32" };
-  const { status, stdout, stderr } = spawnSync("npm", args, options);
+  const { error, status, stdout, stderr } = spawnSync("npm", args, options);
   if (status === 0) return;
-  process.stderr.write(`${stdout ?? ""}${stderr ?? ""}`);
+  if (error) throw new Error("npm is not on PATH.");
+  process.stderr.write(`${stdout}${stderr}`);
   throw new Error(`\`${command}\` failed.`);
 }
 

@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect } from "vitest";
+import { afterAll, beforeAll, expect, inject } from "vitest";
 import { type Emulator, type EmulatorOptions, emulatorCredentials, startEmulator } from "../../emulator";
-import { setup } from "../../scripts/setup.mjs";
 import { emulatorConfig, makeStack, must, type Ran, type Stack } from "../../scripts/stack.mjs";
 
 export const SKILL = "amzn1.ask.skill.engine";
@@ -66,11 +65,10 @@ export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Wo
   let stack: Stack;
   let seen = 0;
   beforeAll(async () => {
-    const { bin } = await setup();
     emulator = await startEmulator({ skills: [{ id: SKILL }], buildMs: 100, ...emulatorOptions });
     const account = configured ? emulatorConfig(emulator.url, emulatorCredentials) : { config: {}, secrets: {} };
     const values = { config: { ...account.config, ...config }, secrets: { ...account.secrets, ...secrets } };
-    stack = await makeStack({ bin, folder, program, env, ...values });
+    stack = await makeStack({ bin: inject("bin"), folder, program, env, ...values });
   });
   afterAll(async () => {
     await emulator?.close();

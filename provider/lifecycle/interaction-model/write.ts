@@ -1,5 +1,6 @@
+import { judgeLocale } from "../../model/locales";
 import { modelHash } from "../../model/wire";
-import { NotFoundError, PreconditionFailedError } from "../../smapi/errors";
+import { BadRequestError, NotFoundError, PreconditionFailedError } from "../../smapi/errors";
 import { getModel, getModelVersion, type StoredModel } from "../../smapi/interaction-models";
 import type { Build } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
@@ -72,6 +73,8 @@ async function finish(
     return { ...outs, ...built, modelHash: target.hash };
   } catch (error) {
     if (error instanceof NotFoundError) throw new Refusal(`${error.message}\n${REMEDY_NOT_FOUND}`);
+    const doubt = judgeLocale(locale).warning;
+    if (error instanceof BadRequestError && doubt) throw new Refusal(`${error.message}\n${doubt}`);
     if (!(error instanceof BuildProblem)) throw error;
     throw new Unfinished(idOf(inputs), { ...outs, pendingHash: target.hash }, error.reasons);
   }

@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import { emulatorCredentials } from "../../emulator";
+import { coffee, environmentOf, model, SKILL, workbench } from "./workbench";
+
+// Two vendors, so that one has to be chosen.
+const bench = workbench({
+  configured: false,
+  vendors: [
+    { id: "MFIRST", name: "First" },
+    { id: "MSECOND", name: "Second" },
+  ],
+  skills: [{ id: SKILL, vendorId: "MFIRST" }],
+});
+const { write, pulumi } = bench;
+
+/** What a user sees of a program that is wrong: the error once, in the row's own Diagnostics. */
+async function mistake(
+  declarations: unknown[],
+  env: Record<string, string> = {},
+  command = ["up", "--yes", "--skip-preview"],
+): Promise<string> {
+  const names = Object.keys({ ...environmentOf(bench.emulator), ...env });
+  Object.assign(bench.stack.env, environmentOf(bench.emulator), env);
+  write(declarations);
+  const { code, output } = await pulumi(...command, "--suppress-progress");
+  for (const name of names) delete bench.stack.env[name];
+  expect(code, output).not.toBe(0);
+  return output;
+}
+
+const slotType = { type: "SlotType", name: "sizes", args: { name: "SIZE" } };
+
+test("an account with several vendors", async () => {
+  const output = await mistake([slotType]);
+  expect(output).toContain("set vendorId, or alexa:vendorId, to one of MFIRST (First), MSECOND (Second)");
+});
+
+test("a vendor that the account does not have", async () => {
+  const output = await mistake([{ ...slotType, args: { name: "SIZE", vendorId: "MNOBODY" } }]);
+  expect(output).toContain("MNOBODY");
+});
+
+test("a skill that does not exist", async () => {
+  const output = await mistake([model({ skillId: "amzn1.ask.skill.nobody" })]);
+  expect(output).toContain("skill amzn1.ask.skill.nobody");
+  expect(output).toContain("Check skillId, that the credentials are of the account that owns the skill");
+});
+
+test("JSON that is malformed, with its place", async () => {
+  const output = await mistake([model({ model: '{\n  "languageModel": {,\n' })], {}, ["preview"]);
+  expect(output).toContain("model is not valid JSON at line 2, column 21");
+});
+
+test("a file that is not there", async () => {
+  const output = await mistake(
+    [{ ...model(), args: { skillId: SKILL, locale: "en-US", modelFile: "models/nowhere.json" } }],
+    {},
+    ["preview"],
+  );
+  expect(output).toContain("model cannot be read from the file models/nowhere.json: there is no such file");
+});
+
+test("all mistakes of a model at once, with their JSON paths", async () => {
+  const broken = coffee();
+  Object.assign(broken.languageModel.intents[1] ?? {}, { samples: "order", name: "" });
+  const output = await mistake([model({ model: broken })], {}, ["preview"]);
+  expect(output).toContain("model: languageModel.intents[1].samples must be an array, not a string");
+  expect(output).toContain("model: languageModel.intents[1].name must not be empty");
+});
+
+test("all mistakes of the arguments at once", async () => {
+  const output = await mistake([model({ skillId: "", locale: "en_US", stage: "production", buildTimeout: -1 })], {}, [
+    "preview",
+  ]);
+  expect(output).toContain('locale "en_US" is no locale: write it "en-US"');
+  expect(output).toContain("stage must be development or live");
+  expect(output).toContain("skillId must be a skill's id");
+  expect(output).toContain("buildTimeout must be a number of seconds above 0");
+});
+
+test("no credentials", async () => {
+  const none = { ASK_REFRESH_TOKEN: "", ASK_LWA_CLIENT_ID: "", ASK_LWA_CLIENT_CONFIRMATION: "" };
+  const output = await mistake([model()], none);
+  expect(output).toContain("no credentials for Amazon: set alexa:clientId, alexa:clientSecret and alexa:refreshToken");
+});
+
+test("credentials that Amazon refuses", async () => {
+  const output = await mistake([model()], { ASK_REFRESH_TOKEN: `${emulatorCredentials.refreshToken}x` });
+  expect(output).toContain("refuses the credentials (400 invalid_grant");
+});
+
+test("an emulator that does not run", async () => {
+  const nowhere = { ASK_SMAPI_SERVER_BASE_URL: "http://127.0.0.1:9", ASK_LWA_TOKEN_HOST: "http://127.0.0.1:9" };
+  const output = await mistake([model()], nowhere);
+  expect(output).toContain("http://127.0.0.1:9 cannot be reached (ECONNREFUSED)");
+});
+
+test.each([
+  ["nonsense", 'alexa:apiEndpoint is "nonsense", which is no address'],
+  [
+    "http://api.example.com",
+    'alexa:apiEndpoint is "http://api.example.com": plain http is allowed to this machine only',
+  ],
+])("a wrong endpoint: %s", async (endpoint, message) => {
+  expect(await mistake([model()], { ASK_SMAPI_SERVER_BASE_URL: endpoint })).toContain(message);
+});
+
+test("a locale that does not exist", async () => {
+  const output = await mistake([model({ locale: "xx-XX" })]);
+  expect(output).toContain("xx-XX");
+  expect(output).toContain("none of the locales that Amazon is known to have");
+});
+
+test("the same skill and locale declared twice", async () => {
+  const output = await mistake([model(), model({}, "again")], {}, ["preview"]);
+  expect(output).toContain(
+    `the en-US model of skill ${SKILL} (development) is already declared by the resource "model": keep one of the two`,
+  );
+});
+
+test("another model stands there: it is shown and not overwritten", async () => {
+  await mistake([model(), model({}, "again")]);
+  const { write: writeNew, up } = bench;
+  Object.assign(bench.stack.env, environmentOf(bench.emulator));
+  writeNew([model()]);
+  await up();
+  await pulumi("stack", "rm", "--yes", "--force", "test");
+  await pulumi("stack", "init", "test");
+  const output = await mistake([model({ model: coffee(["a {size} tea"]) })]);
+  expect(output).toContain("the skill already has another en-US model (version 1), and it was not overwritten");
+  expect(output).toContain('+ "a {size} tea"');
+  expect(output).toContain('set onConflict: "overwrite"');
+});
