@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { tokenOf } from "./models.mjs";
 import { setup } from "./setup.mjs";
 import { isolatedEnv } from "./workspace.mjs";
 
@@ -77,18 +78,9 @@ async function demo() {
 }
 
 async function editBehindPulumisBack(locale) {
-  const { clientId, clientSecret, refreshToken } = emulatorCredentials;
-  const form = {
-    grant_type: "refresh_token",
-    client_id: clientId,
-    client_secret: clientSecret,
-    refresh_token: refreshToken,
-  };
-  const token = await (
-    await fetch(`${emulator.url}/auth/o2/token`, { method: "POST", body: new URLSearchParams(form) })
-  ).json();
+  const token = await tokenOf(emulator, emulatorCredentials);
   const url = `${emulator.url}/v1/skills/${SKILL}/stages/development/interactionModel/locales/${locale}`;
-  const headers = { authorization: `Bearer ${token.access_token}`, "content-type": "application/json" };
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const model = await (await fetch(url, { headers })).json();
   model.interactionModel.languageModel.intents[0].samples.push("when do the candles burn in {City_IL}");
   const before = JSON.stringify(emulator.model(SKILL, locale));

@@ -2,7 +2,7 @@ import { BuildPoller } from "../smapi/build-poller";
 import type { SmapiClient } from "../smapi/client";
 import { NotFoundError } from "../smapi/errors";
 import { listVendors, type Vendor } from "../smapi/vendors";
-import { Refusal } from "./lifecycle";
+import { Refusal } from "./refusal";
 
 /** One Amazon account, as all resources of a provider process share it. */
 export class Account {

@@ -1,6 +1,7 @@
 import { BadRequestError, describe } from "../smapi/errors";
 import { unlessNotFound } from "./account";
-import { type Context, Refusal } from "./lifecycle";
+import type { Context } from "./lifecycle";
+import { Refusal } from "./refusal";
 
 /** What to do with something that a model still refers to. */
 export const WHEN_IN_USE = ["retain", "fail"] as const;

@@ -54,6 +54,3 @@ export class Unfinished extends Error {
     super(reasons[0]);
   }
 }
-
-/** A failure that is told to the user as it is, with the way on. */
-export class Refusal extends Error {}

@@ -11,8 +11,9 @@ import {
 } from "../smapi/slot-types";
 import { unlessNotFound } from "./account";
 import { deleteUnlessInUse, WHEN_IN_USE } from "./in-use";
-import { type Context, type Lifecycle, Refusal } from "./lifecycle";
+import type { Context, Lifecycle } from "./lifecycle";
 import { LONGEST_DESCRIPTION, withMarker, withoutMarker } from "./marker";
+import { Refusal } from "./refusal";
 import { required } from "./required";
 
 /** Seed 003. */

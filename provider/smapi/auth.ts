@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { Credentials } from "./credentials";
 import { readErrorBody } from "./error-body";
 import { refusal, SettingsError, UnreadableAnswerError } from "./errors";
 import { parseJson } from "./json";
 import { retry } from "./retry";
-import type { Credentials, Settings } from "./settings";
+import type { Settings } from "./settings";
 import { exchange } from "./transport";
 
 /** A token is renewed this long before it expires (ask-smapi-sdk: 60 s), or at half its life where that is shorter. */

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Credentials } from "./credentials";
 import { SettingsError } from "./errors";
-import type { Credentials } from "./settings";
 
 const cliConfig = z.object({
   profiles: z.record(

@@ -1,10 +1,6 @@
+import type { Credentials } from "./credentials";
 import { SettingsError } from "./errors";
 import { readProfile } from "./profile";
-
-/** How to prove who is asking. Never shown, stored or logged. */
-export type Credentials =
-  | { kind: "refresh"; clientId: string; clientSecret: string; refreshToken: string }
-  | { kind: "access"; accessToken: string; expiresAt?: number; renewal: string };
 
 /** Everything that the client needs to know. */
 export interface Settings {

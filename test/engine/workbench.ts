@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import { type Emulator, type EmulatorOptions, emulatorCredentials, startEmulator } from "../../emulator";
+import { tokenOf } from "../../scripts/models.mjs";
 import { emulatorConfig, makeStack, must, type Ran, type Stack } from "../../scripts/stack.mjs";
 
 export const SKILL = "amzn1.ask.skill.engine";
@@ -167,16 +168,8 @@ export async function editElsewhere(
   locale = "en-US",
 ): Promise<void> {
   const url = `${emulator.url}/v1/skills/${SKILL}/stages/development/interactionModel/locales/${locale}`;
-  const { clientId, clientSecret, refreshToken } = emulatorCredentials;
-  const form = {
-    grant_type: "refresh_token",
-    client_id: clientId,
-    client_secret: clientSecret,
-    refresh_token: refreshToken,
-  };
-  const token = await fetch(`${emulator.url}/auth/o2/token`, { method: "POST", body: new URLSearchParams(form) });
-  const { access_token } = (await token.json()) as { access_token: string };
-  const headers = { authorization: access_token, "content-type": "application/json" };
+  const token = await tokenOf(emulator, emulatorCredentials);
+  const headers = { authorization: token, "content-type": "application/json" };
   const answer = await fetch(url, { method: "PUT", headers, body: JSON.stringify({ interactionModel }) });
   expect(answer.status).toBe(202);
   await expect.poll(() => emulator.model(SKILL, locale), { timeout: 10_000 }).toEqual(interactionModel);

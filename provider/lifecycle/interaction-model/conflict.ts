@@ -1,7 +1,7 @@
 import { lineDifferences } from "../../model/differences";
 import { readableText } from "../../model/wire";
 import type { StoredModel } from "../../smapi/interaction-models";
-import { Refusal } from "../lifecycle";
+import { Refusal } from "../refusal";
 import type { Target } from "./build";
 
 export type Model = Record<string, unknown>;

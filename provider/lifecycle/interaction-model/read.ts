@@ -1,8 +1,9 @@
 import { modelHash, toWireAgain } from "../../model/wire";
 import { getModel, headModel, type ModelPlace, type StoredModel } from "../../smapi/interaction-models";
 import { unlessNotFound } from "../account";
-import { type Context, type Properties, Refusal } from "../lifecycle";
+import type { Context, Properties } from "../lifecycle";
 import { withoutMarker } from "../marker";
+import { Refusal } from "../refusal";
 import { type ModelOutputs, modelOutputs, placeOf } from "./properties";
 
 /** What is there now: unchanged while the eTag is; otherwise the model is read and compared. */

@@ -4,8 +4,9 @@ import { BadRequestError, NotFoundError, PreconditionFailedError } from "../../s
 import { getModel, getModelVersion, type StoredModel } from "../../smapi/interaction-models";
 import type { Build } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
-import { type Context, type Properties, Refusal, Unfinished } from "../lifecycle";
+import { type Context, type Properties, Unfinished } from "../lifecycle";
 import { isMarked } from "../marker";
+import { Refusal } from "../refusal";
 import { BuildProblem, type Built, putAndBuild, type Target, waitForBuild } from "./build";
 import { changedRemotely, foreignModel } from "./conflict";
 import {

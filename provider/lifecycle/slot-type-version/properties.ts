@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { required } from "./required";
-import { description, whenInUse } from "./slot-type";
+import { required } from "../required";
+import { description, whenInUse } from "../slot-type";
 
 const references = z.record(z.string(), z.unknown()).default({});
 

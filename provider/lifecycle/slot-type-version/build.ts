@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { sameContent } from "../model/canonical";
-import { supplierFromWire } from "../model/values";
-import { describe, SmapiError } from "../smapi/errors";
+import { sameContent } from "../../model/canonical";
+import { supplierFromWire } from "../../model/values";
+import { describe, SmapiError } from "../../smapi/errors";
 import {
   createSlotTypeVersion,
   deleteSlotTypeVersion,
@@ -10,11 +10,12 @@ import {
   listSlotTypeVersions,
   type ValueSupplier,
   type VersionBuild,
-} from "../smapi/slot-type-versions";
-import { unlessNotFound } from "./account";
-import { type Context, Refusal } from "./lifecycle";
-import { isMarked, withMarker } from "./marker";
-import type { VersionInputs } from "./slot-type-version-properties";
+} from "../../smapi/slot-type-versions";
+import { unlessNotFound } from "../account";
+import type { Context } from "../lifecycle";
+import { isMarked, withMarker } from "../marker";
+import { Refusal } from "../refusal";
+import type { VersionInputs } from "./properties";
 
 /** Poll delays: as for models, a tenth of the time already waited. */
 const FIRST_POLL_MS = 1_000;

@@ -1,16 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import { contentHash } from "../model/canonical";
-import { UnreadableModel } from "../model/document";
-import { problemsOf, supplierProblems } from "../model/shape";
-import { hasUnknown, UNKNOWN } from "../model/unknown";
-import { supplierFromWire, valuesToWire } from "../model/values";
-import { deleteSlotTypeVersion, getSlotTypeVersion, updateSlotTypeVersion } from "../smapi/slot-type-versions";
-import { unlessNotFound } from "./account";
-import { deleteUnlessInUse } from "./in-use";
-import { type Lifecycle, type Properties, Refusal } from "./lifecycle";
-import { withMarker, withoutMarker } from "./marker";
-import { findOrBuildVersion } from "./slot-type-version-build";
-import { idOf, partsOf, versionInputs, versionOutputs } from "./slot-type-version-properties";
+import { contentHash } from "../../model/canonical";
+import { UnreadableModel } from "../../model/document";
+import { problemsOf, supplierProblems } from "../../model/shape";
+import { hasUnknown, UNKNOWN } from "../../model/unknown";
+import { supplierFromWire, valuesToWire } from "../../model/values";
+import { deleteSlotTypeVersion, getSlotTypeVersion, updateSlotTypeVersion } from "../../smapi/slot-type-versions";
+import { unlessNotFound } from "../account";
+import { deleteUnlessInUse } from "../in-use";
+import type { Lifecycle, Properties } from "../lifecycle";
+import { withMarker, withoutMarker } from "../marker";
+import { Refusal } from "../refusal";
+import { findOrBuildVersion } from "./build";
+import { idOf, partsOf, versionInputs, versionOutputs } from "./properties";
 
 /** The life of a version of a slot type; its id is `<slotTypeId>/<version>`. Its values can never change: a change replaces. */
 export const slotTypeVersion: Lifecycle = {
