@@ -1,3 +1,5 @@
+import { firstMistake } from "./json-mistake";
+
 /** A model that cannot be read, in one sentence that names the place and the remedy. */
 export class UnreadableModel extends Error {}
 
@@ -6,8 +8,8 @@ export function parseDocument(text: string): unknown {
   const json = text.replace(/^\uFEFF/, "").replace(/^(\/\/[^\n]*\n)+/, (comments) => comments.replace(/[^\n]/g, " "));
   try {
     return JSON.parse(json);
-  } catch (error) {
-    throw new UnreadableModel(`is not valid JSON${place(json, String((error as Error).message))}`);
+  } catch {
+    throw new UnreadableModel(`is not valid JSON at ${firstMistake(json)}`);
   }
 }
 
@@ -28,12 +30,4 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 function kind(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   return Array.isArray(value) ? "a list" : `a ${typeof value}`;
-}
-
-// V8 gives an offset, or nothing where the text ends too soon.
-function place(json: string, message: string): string {
-  const offset = Number(/position (\d+)/.exec(message)?.[1] ?? json.length);
-  const before = json.slice(0, offset).split("\n");
-  const reason = message.replace(/ in JSON at position.*$/s, "").replace(/, (\.\.\.)?".*$/s, "");
-  return ` at line ${before.length}, column ${(before.at(-1) ?? "").length + 1}: ${reason}`;
 }

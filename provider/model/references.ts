@@ -15,11 +15,11 @@ export interface Marked {
 export function markReferences(model: unknown, isReference: (node: unknown, key: () => string) => boolean): Marked {
   const references: Record<string, unknown> = {};
   const visit = (node: unknown, place: string[]): unknown => {
-    const key = () => place.join(".");
+    const key = () => freeKey(place.join("."), references);
     if (isReference(node, key)) {
-      const free = freeKey(key(), references);
-      references[free] = node;
-      return { [MARK]: free };
+      const mark = key();
+      references[mark] = node;
+      return { [MARK]: mark };
     }
     if (Array.isArray(node)) return node.map((item, index) => visit(item, [...place, nameOf(item) ?? String(index)]));
     if (!isRecord(node)) return node;
@@ -60,8 +60,11 @@ function nameOf(item: unknown): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-function freeKey(key: string, taken: Record<string, unknown>): string {
-  for (let copy = 2, free = key; ; copy++, free = `${key}#${copy}`) if (!(free in taken)) return free;
+// Two things of one name, which Amazon may refuse, must not share a key; nor may a key be one that every object has.
+function freeKey(place: string, taken: Record<string, unknown>): string {
+  let key = place;
+  for (let copy = 2; key in taken; copy++) key = `${place}#${copy}`;
+  return key;
 }
 
 function escapeMark(name: string): string {

@@ -27,9 +27,11 @@ export class TokenSource {
 
   /** The token to send; with `refused`, another one than that. */
   async token(refused?: string): Promise<string> {
-    const token = await this.fetched();
+    const asked = this.fetched();
+    const token = await asked;
     if (token.value !== refused && Date.now() < token.staleAt) return token.value;
-    this.current = undefined;
+    // Another caller may have asked for a new one in the meantime.
+    if (this.current === asked) this.current = undefined;
     return (await this.fetched()).value;
   }
 

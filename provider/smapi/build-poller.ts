@@ -59,7 +59,7 @@ export class BuildPoller {
       const untilDeadline = Math.min(...this.watchers.map((watcher) => watcher.deadline)) - Date.now();
       await sleep(Math.max(0, Math.min(delay, untilDeadline)));
       // Only those who watched before this request may judge by it: the others' PUT may be younger.
-      const asking = this.watchers;
+      const asking = [...this.watchers];
       try {
         this.judge(asking, await getBuilds(this.client, this.skillId));
       } catch (error) {

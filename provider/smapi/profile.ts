@@ -5,18 +5,15 @@ import { z } from "zod";
 import type { Credentials } from "./credentials";
 import { SettingsError } from "./errors";
 
-const cliConfig = z.object({
-  profiles: z.record(
-    z.string(),
-    z.object({
-      token: z.object({
-        access_token: z.string().optional(),
-        refresh_token: z.string().optional(),
-        expires_at: z.string().optional(),
-      }),
-      vendor_id: z.string().optional(),
-    }),
-  ),
+const cliConfig = z.object({ profiles: z.record(z.string(), z.unknown()) });
+
+const profileEntry = z.object({
+  token: z.object({
+    access_token: z.string().nullish(),
+    refresh_token: z.string().nullish(),
+    expires_at: z.string().nullish(),
+  }),
+  vendor_id: z.string().nullish(),
 });
 
 export const NO_CREDENTIALS =
@@ -46,13 +43,13 @@ export function readProfile({ profile, clientId, clientSecret, env }: ProfileReq
         : NO_CREDENTIALS,
     );
   }
-  const found = parse(file).profiles[name];
+  const found = readEntry(file, name);
   if (!found)
     throw new SettingsError(
       `~/.ask/cli_config has no profile "${name}": set alexa:profile to one that it has, or run \`ask configure --profile ${name}\``,
     );
   const { access_token: accessToken, refresh_token: refreshToken, expires_at: expires } = found.token;
-  const vendorId = found.vendor_id;
+  const vendorId = found.vendor_id ?? undefined;
   if (refreshToken && clientId && clientSecret) {
     return { credentials: { kind: "refresh", clientId, clientSecret, refreshToken }, vendorId };
   }
@@ -66,9 +63,10 @@ export function readProfile({ profile, clientId, clientSecret, env }: ProfileReq
   return { credentials: { kind: "access", accessToken, renewal, ...expiry }, vendorId };
 }
 
-function parse(file: string): z.infer<typeof cliConfig> {
+function readEntry(file: string, name: string): z.infer<typeof profileEntry> | undefined {
   try {
-    return cliConfig.parse(JSON.parse(readFileSync(file, "utf8")));
+    const { profiles } = cliConfig.parse(JSON.parse(readFileSync(file, "utf8")));
+    return Object.hasOwn(profiles, name) ? profileEntry.parse(profiles[name]) : undefined;
   } catch {
     // The reason is left out: it could quote a token.
     throw new SettingsError("~/.ask/cli_config cannot be read as ask-cli writes it: run `ask configure` again");
