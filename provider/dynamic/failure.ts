@@ -11,7 +11,7 @@ export async function forEngine<T>(inputs: Properties, act: () => Promise<T>): P
     if (!(error instanceof Unfinished)) throw inOneSentence(error);
     // Without `__provider` the next refresh or delete would not find this handler.
     const properties = toEngine({ ...error.outs, __urn: inputs.__urn, __provider: inputs.__provider });
-    throw Object.assign(new Error(error.message), { id: error.id, properties, reasons: error.reasons });
+    throw Object.assign(new Error(fitting(error.message)), { id: error.id, properties, reasons: error.reasons });
   }
 }
 
@@ -26,13 +26,27 @@ export async function withoutTrace<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+// The message travels in an HTTP/2 header, of which Node sends at most 64 KB; a longer one would never arrive.
+const LONGEST_MESSAGE = 20_000;
+
+function fitting(message: string): string {
+  let kept = message.slice(0, LONGEST_MESSAGE);
+  while (encodedLength(kept) > LONGEST_MESSAGE) kept = kept.slice(0, kept.length * 0.9);
+  return kept === message ? message : `${kept}…`;
+}
+
+// gRPC writes all but printable ASCII as three characters.
+function encodedLength(text: string): number {
+  return Buffer.from(text).reduce((length, byte) => length + (byte < 0x20 || byte > 0x7e || byte === 0x25 ? 3 : 1), 0);
+}
+
 function inOneSentence(error: unknown): Error {
   const { message } = error as Error;
   const ours = error instanceof Error && !BUGS.some((Bug) => error instanceof Bug);
   const text = ours
     ? message
     : `pulumi-alexa has a defect: ${message}. Please report it with the program that shows it.`;
-  return Object.assign(new Error(text), { name: "error" });
+  return Object.assign(new Error(fitting(text)), { name: "error" });
 }
 
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError];

@@ -40,9 +40,10 @@ function write(value: unknown, indent: string, key: string): string {
   return `{\n${lines.join(",\n")}\n${indent}}`;
 }
 
-// An object of nothing but short facts, such as a slot or a reference.
-function isFlat(value: Record<string, unknown>): boolean {
-  return Object.values(value).every((item) => typeof item !== "object" || item === null);
+// An object without lists, such as a slot or a reference.
+function isFlat(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return !isRecord(value) || Object.values(value).every(isFlat);
 }
 
 function oneLine(value: unknown, space = " "): string {

@@ -13,7 +13,7 @@ export interface SlotTypeVersionArgs {
   values?: DeepInput<SlotTypeValue[]> | pulumi.Input<string>;
   /** In place of `values`: a catalog, or inline values as Amazon writes them. Changing it makes a new version. */
   valueSupplier?: DeepInput<CatalogValueSupplier> | DeepInput<InlineValueSupplier>;
-  /** At most 236 characters: a marker is added by which an interrupted run finds its own version again. */
+  /** At most 235 characters: a marker is added by which an interrupted run finds its own version again. */
   description?: pulumi.Input<string | undefined>;
   /**
    * What to do when it is to be deleted while a model still refers to it: `retain` leaves it at Amazon and warns, `fail` fails.

@@ -5,7 +5,7 @@ import { AlexaResource } from "../dynamic/resource";
 export interface SlotTypeArgs {
   /** At most 255 characters (seed 003). Changing it replaces the slot type. */
   name: pulumi.Input<string>;
-  /** At most 236 characters: a marker is added by which an interrupted run finds its own slot type again. */
+  /** At most 235 characters: a marker is added by which an interrupted run finds its own slot type again. */
   description?: pulumi.Input<string | undefined>;
   /** Changing it replaces the slot type. @default `alexa:vendorId`, else the account's only vendor */
   vendorId?: pulumi.Input<string | undefined>;

@@ -87,8 +87,20 @@ export function refusal(failure: Failure): RefusedError {
   return new Type(failure, remedy);
 }
 
+// A model of a thousand mistakes must still make a readable error.
+const MOST_REASONS = 20;
+const LONGEST_REASON = 500;
+
+/** The reasons as lines, cut where they are too many or too long to read. */
+export function listReasons(reasons: Violation[]): string[] {
+  const lines = reasons.slice(0, MOST_REASONS).map((reason) => describe(reason).slice(0, LONGEST_REASON));
+  return reasons.length > MOST_REASONS ? [...lines, `… and ${reasons.length - MOST_REASONS} more`] : lines;
+}
+
 function sentence({ operation, status, code, message, violations, requestId }: Failure, remedy: string): string {
-  const reasons = violations.map((violation) => `\n  - ${describe(violation)}`).join("");
+  const reasons = listReasons(violations)
+    .map((line) => `\n  - ${line}`)
+    .join("");
   const request = requestId ? ` (request id ${requestId})` : "";
   return `could not ${operation}: ${status} ${describe({ code, message })}${request}${reasons}${remedy && `\n${remedy}`}`;
 }

@@ -43,7 +43,8 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
   const buildTimeout = attempt(() => positive("buildTimeout", config)) ?? DEFAULT_BUILD_TIMEOUT;
   const requestsPerSecond = attempt(() => positive("requestsPerSecond", config));
   if (!apiEndpoint || !authEndpoint || !found || problems.length > 0) throw new SettingsError(problems.join("\n"));
-  const vendorId = from("vendorId", "ASK_VENDOR_ID") ?? found.vendorId;
+  const ofProfile = config("profile") ? found.vendorId : undefined;
+  const vendorId = config("vendorId") || ofProfile || env.ASK_VENDOR_ID || found.vendorId;
   return { apiEndpoint, authEndpoint, credentials: found.credentials, vendorId, buildTimeout, requestsPerSecond };
 }
 

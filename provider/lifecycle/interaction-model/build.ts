@@ -1,11 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { modelHash } from "../../model/wire";
-import { describe } from "../../smapi/errors";
+import { BadRequestError, listReasons } from "../../smapi/errors";
 import { getModel, type ModelPlace, putModel, type StoredModel } from "../../smapi/interaction-models";
 import type { Build } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { isMarked, withMarker } from "../marker";
+import { Refusal } from "../refusal";
+import { hiddenReasons } from "./conflict";
 
 /** A model that is to be built. */
 export interface Target extends ModelPlace {
@@ -16,6 +18,8 @@ export interface Target extends ModelPlace {
   deadline: number;
   /** Seconds, for messages. */
   timeout: number;
+  /** The model came from a secret: no message may quote it. */
+  secret: boolean;
 }
 
 /** What is known of a model that is built. */
@@ -57,7 +61,16 @@ async function put(
   ifMatch: string | undefined,
 ): Promise<string | undefined> {
   const description = withMarker(target.description, marker);
-  return account.inTurn(target.skillId, () => putModel(account.client, target, target.model, { description, ifMatch }));
+  try {
+    return await account.inTurn(target.skillId, () =>
+      putModel(account.client, target, target.model, { description, ifMatch }),
+    );
+  } catch (error) {
+    if (!target.secret || !(error instanceof BadRequestError)) throw error;
+    const { operation, status, requestId, violations } = error;
+    const id = requestId ? ` (request id ${requestId})` : "";
+    throw new Refusal([`could not ${operation}: ${status}${id}`, ...hiddenReasons(violations)].join("\n  - "));
+  }
 }
 
 // Seen at Amazon's with catalogs; a second try mostly succeeds (smapi.md, 4.6).
@@ -112,18 +125,11 @@ function timeout({ locale, timeout: seconds }: Target, build: Build | undefined)
   ]);
 }
 
-// The reasons travel in a gRPC header, which must stay small.
-const MOST_REASONS = 20;
-const LONGEST_REASON = 500;
-
-function failed({ locale }: Target, { errors }: Build): BuildProblem {
-  const head = `Amazon could not build the ${locale} model, so the one before it stays in use`;
+function failed(target: Target, { errors }: Build): BuildProblem {
+  const head = `Amazon could not build the ${target.locale} model, so the one before it stays in use`;
   if (errors.length === 0) return new FailedWithoutReason([`${head}; it gave no reason: run \`pulumi up\` again`]);
-  const reasons = errors.map(({ step, ...error }) =>
-    `${describe(error)}${step ? ` (${step})` : ""}`.slice(0, LONGEST_REASON),
-  );
-  const more = reasons.length > MOST_REASONS ? [`… and ${reasons.length - MOST_REASONS} more`] : [];
-  return new BuildProblem([`${head}:`, ...reasons.slice(0, MOST_REASONS), ...more]);
+  const reasons = errors.map(({ step, code, message }) => ({ code, message: step ? `${message} (${step})` : message }));
+  return new BuildProblem([`${head}:`, ...(target.secret ? hiddenReasons(reasons) : listReasons(reasons))]);
 }
 
 function superseded({ locale }: Target, found: StoredModel | undefined): BuildProblem {

@@ -20,7 +20,7 @@ export function checkModel(_olds: Properties, news: Properties): Checked {
   if (locale.error) problems.push(`locale ${locale.error}`);
   const { __problems, ...rest } = news;
   const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
-  if (problems.length === 0) problems.push(...modelProblems(inputs), ...twiceDeclared(inputs));
+  problems.push(...modelProblems(inputs), ...twiceDeclared(inputs));
   return { inputs, problems, warnings: locale.warning ? [`locale ${locale.warning}`] : [] };
 }
 

@@ -13,6 +13,11 @@ export function diffModel(olds: Properties, news: Properties): Difference {
   const inputs = modelInputs.parse(news);
   const settings = known.buildTimeout !== inputs.buildTimeout || known.onConflict !== inputs.onConflict;
   const references = !isDeepStrictEqual(known.references, inputs.references);
-  const changes = settings || references || known.pendingHash !== undefined || known.modelHash !== declaredHash(inputs);
+  const changes =
+    settings ||
+    references ||
+    known.pendingHash !== undefined ||
+    known.driftedVersion !== undefined ||
+    known.modelHash !== declaredHash(inputs);
   return { changes, replaces: [] };
 }

@@ -26,7 +26,6 @@ interface Write {
   inputs: ModelInputs;
   target: Target;
   known: Partial<ModelOutputs>;
-  secret: boolean;
 }
 
 export async function createModel(news: Properties, context: Context): Promise<{ id: string; outs: Properties }> {
@@ -40,7 +39,8 @@ export async function updateModel(olds: Properties, news: Properties, context: C
   const known = modelOutputs.parse(olds);
   const write = toWrite(news, known, context);
   if (known.modelHash === write.target.hash && known.pendingHash === undefined) {
-    return { ...olds, ...settingsOf(write.inputs) };
+    const { driftedVersion, ...kept } = olds;
+    return { ...kept, ...settingsOf(write.inputs) };
   }
   return finish(write, olds, () => overWhatWeKnow(write));
 }
@@ -51,8 +51,18 @@ function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Contex
   const model = declaredModel(inputs);
   const { skillId, stage, locale, description } = inputs;
   const deadline = Date.now() + timeout * 1_000;
-  const target = { skillId, stage, locale, description, model, hash: declaredHash(inputs), timeout, deadline };
-  return { context, inputs, target, known, secret: news.__secret === true };
+  const target = {
+    skillId,
+    stage,
+    locale,
+    description,
+    model,
+    hash: declaredHash(inputs),
+    timeout,
+    deadline,
+    secret: news.__secret === true,
+  };
+  return { context, inputs, target, known };
 }
 
 /** Outputs of what was written; where the service has the model but no finished build, the state keeps both. */
@@ -62,23 +72,26 @@ async function finish(
   run: () => Promise<Built & { supersededVersion?: string | undefined }>,
 ): Promise<Properties> {
   const { inputs, target } = write;
-  const { pendingHash, driftedVersion, supersededVersion, ...kept } = olds;
+  const { pendingHash, driftedVersion, ...kept } = olds;
   const { skillId, stage, locale } = inputs;
   const outs = { ...kept, skillId, stage, locale, ...settingsOf(inputs) };
-  const began = Date.now();
   try {
     const built = await run();
-    write.context.say.progress(
-      `version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`,
-    );
-    return { ...outs, ...built, modelHash: target.hash };
+    return { ...outs, ...replacedDrift(write, built), ...built, modelHash: target.hash };
   } catch (error) {
     if (error instanceof NotFoundError) throw new Refusal(`${error.message}\n${REMEDY_NOT_FOUND}`);
     const doubt = judgeLocale(locale).warning;
     if (error instanceof BadRequestError && doubt) throw new Refusal(`${error.message}\n${doubt}`);
     if (!(error instanceof BuildProblem)) throw error;
-    throw new Unfinished(idOf(inputs), { ...outs, pendingHash: target.hash }, error.reasons);
+    throw new Unfinished(idOf(inputs), { ...outs, driftedVersion, pendingHash: target.hash }, error.reasons);
   }
+}
+
+// A drift that a refresh has taken in was seen, so it may be replaced; its version can still be read.
+function replacedDrift({ context, target, known }: Write, { version }: Built): { supersededVersion?: string } {
+  if (known.driftedVersion === undefined || known.driftedVersion === version) return {};
+  context.say.warn(`version ${known.driftedVersion} of ${target.locale}, made outside of this stack, was replaced`);
+  return { supersededVersion: known.driftedVersion };
 }
 
 const REMEDY_NOT_FOUND =
@@ -86,13 +99,13 @@ const REMEDY_NOT_FOUND =
 
 /** Nothing is known of what stands there: look first. */
 async function overWhatIsThere(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
-  const { context, target, secret, inputs } = write;
+  const { context, target, inputs } = write;
   await untilNothingIsBuilt(write);
   const found = await unlessNotFound(getModel(context.account.client, target));
   if (!found) return putAndBuild(context, target, undefined);
   if (hashOf(found) === target.hash) return adopted(write, found);
   if (isMarked(found.description, context.marker)) return putAndBuild(context, target, found.eTag);
-  if (inputs.onConflict === "fail") throw foreignModel(target, found, secret);
+  if (inputs.onConflict === "fail") throw foreignModel(target, found);
   return overwritten(write, found);
 }
 
@@ -106,10 +119,7 @@ async function overWhatWeKnow(write: Write): Promise<Built & { supersededVersion
   if (known.eTag === undefined) return overWhatIsThere(write);
   await untilNothingIsBuilt(write);
   try {
-    const built = await putAndBuild(context, target, known.eTag);
-    if (known.driftedVersion === undefined) return built;
-    context.say.warn(`version ${known.driftedVersion} of ${target.locale}, made outside of this stack, was replaced`);
-    return { ...built, supersededVersion: known.driftedVersion };
+    return await putAndBuild(context, target, known.eTag);
   } catch (error) {
     if (!(error instanceof PreconditionFailedError)) throw error;
     return afterConflict(write);
@@ -124,7 +134,7 @@ async function resumed({ context, target, known }: Write): Promise<Built | undef
 }
 
 async function afterConflict(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
-  const { context, target, known, inputs, secret } = write;
+  const { context, target, known, inputs } = write;
   const { client } = context.account;
   await untilNothingIsBuilt(write);
   const found = await unlessNotFound(getModel(client, target));
@@ -136,7 +146,7 @@ async function afterConflict(write: Write): Promise<Built & { supersededVersion?
   if (inputs.onConflict === "overwrite") return overwritten(write, found);
   const base =
     known.version === undefined ? undefined : await unlessNotFound(getModelVersion(client, target, known.version));
-  throw changedRemotely(target, base, found, secret);
+  throw changedRemotely(target, base, found);
 }
 
 async function overwritten(

@@ -20,15 +20,14 @@ export const slotTypeVersion: Lifecycle = {
     const unreadable = Array.isArray(__problems) ? __problems.map(String) : [];
     const given = problemsOf(versionInputs, inputs).map(({ path, message }) => `${path} ${message}`);
     const problems = [...unreadable, ...given];
-    if (problems.length === 0) problems.push(...valueProblems(inputs));
+    if (unreadable.length === 0) problems.push(...valueProblems(inputs));
     return { inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
   },
 
   diff(_id, olds, news) {
     const replaces = olds.slotTypeId === news.slotTypeId ? [] : ["slotTypeId"];
     const content = news.values === undefined ? "valueSupplier" : "values";
-    if (hasUnknown([news.values, news.valueSupplier, news.references]) || olds.valuesHash !== declaredHash(news))
-      replaces.push(content);
+    if (olds.valuesHash !== declaredHash(news)) replaces.push(content);
     const settings = olds.description !== news.description || olds.whenInUse !== news.whenInUse;
     const references = !isDeepStrictEqual(olds.references ?? {}, news.references ?? {});
     return { changes: replaces.length > 0 || settings || references, replaces };
@@ -111,7 +110,9 @@ export const slotTypeVersion: Lifecycle = {
 };
 
 function declaredHash(news: Properties): string | undefined {
-  return hasUnknown(news) ? undefined : contentHash(supplierFromWire(news));
+  return hasUnknown([news.values, news.valueSupplier, news.references])
+    ? undefined
+    : contentHash(supplierFromWire(news));
 }
 
 function valueProblems(inputs: Properties): string[] {

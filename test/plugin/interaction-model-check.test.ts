@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Plugin, type Properties, startPlugin } from "./plugin";
+import { type Sdk, sdks } from "./sdk";
+import { declare, modelOf, UNKNOWN, urnOf, wire } from "./stack";
+
+describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with the %s SDK", (sdk) => {
+  let plugin: Plugin;
+  beforeAll(async () => {
+    plugin = await startPlugin(sdk);
+  });
+  afterAll(() => plugin.stop());
+
+  let skills = 0;
+  const place = () => ({ skillId: `amzn1.ask.skill.${skills++}`, locale: "en-US" });
+  const check = (args: Properties, name?: string) => plugin.check({}, declare("interactionModel", args, name));
+  const reasons = async (args: Properties) => (await check({ ...place(), ...args })).failures.map((it) => it.reason);
+
+  test("fills in the defaults, and takes out what is for itself", async () => {
+    const given = { ...place(), ...wire(modelOf("tell me a fact")), description: "facts", __secret: true };
+    const { inputs, failures } = await check({ ...given, __preview: true, __problems: [] });
+    expect(failures).toEqual([]);
+    expect(inputs).toEqual({ ...declare("interactionModel", given), stage: "development", onConflict: "fail" });
+  });
+
+  test("keeps what is given", async () => {
+    const given = { ...place(), stage: "live", onConflict: "overwrite", buildTimeout: 5, ...wire(modelOf("a fact")) };
+    expect((await check(given)).inputs).toEqual(declare("interactionModel", given));
+  });
+
+  test("reports all wrong arguments at once, none of them by its property", async () => {
+    const { failures } = await check({
+      skillId: "a/b",
+      locale: "en_us",
+      stage: "certified",
+      description: 1,
+      buildTimeout: -1,
+      onConflict: "never",
+      ignoreRules: "all",
+    });
+    expect(failures.map(({ property }) => property)).toEqual(failures.map(() => ""));
+    expect(failures.map(({ reason }) => reason).sort()).toEqual([
+      "buildTimeout must be a number of seconds above 0",
+      "description must be a string",
+      "ignoreRules must be a list of rule ids",
+      'locale "en_us" is no locale: write it "en-US"',
+      "model is missing: give `model` or `modelFile`",
+      'onConflict must be "fail" or "overwrite"',
+      "skillId must be a skill's id (amzn1.ask.skill.…)",
+      "stage must be development or live",
+    ]);
+  });
+
+  test("says how to give what is missing", async () => {
+    const { failures } = await check({});
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      "skillId is missing: give the skill's id (amzn1.ask.skill.…)",
+      "locale is missing: give a locale such as en-US",
+      "model is missing: give `model` or `modelFile`",
+    ]);
+  });
+
+  test("reports every problem of the model with its path", async () => {
+    const model = modelOf("a fact");
+    const intents = [{ name: "", samples: ["ok", 7] }, { samples: [] }];
+    expect(await reasons(wire({ ...model, languageModel: { intents } }))).toEqual([
+      "model: languageModel.invocationName is missing",
+      "model: languageModel.intents[0].name must not be empty",
+      "model: languageModel.intents[0].samples[1] must be a string, not a number",
+      "model: languageModel.intents[1].name is missing",
+    ]);
+  });
+
+  test("reports wrong arguments and the model's problems together", async () => {
+    const found = await reasons({ locale: "english", ...wire({ languageModel: { invocationName: "x" } }) });
+    expect(found).toEqual([
+      expect.stringMatching(/^locale "english" is no locale/),
+      "model: languageModel.intents is missing",
+    ]);
+  });
+
+  test("hands on what the program could not read, once", async () => {
+    expect(await reasons({ __problems: ["model is not valid JSON at line 1, column 2: x"] })).toEqual([
+      "model is not valid JSON at line 1, column 2: x",
+    ]);
+  });
+
+  test.each([
+    "skillId",
+    "locale",
+    "stage",
+    "model",
+    "references",
+    "description",
+    "buildTimeout",
+    "onConflict",
+    "ignoreRules",
+    "__secret",
+    "__problems",
+  ])("takes an unknown %s for good", async (field) => {
+    const given = { ...place(), ...wire(modelOf("a fact")), [field]: UNKNOWN };
+    const { inputs, failures } = await check(given);
+    expect(failures).toEqual([]);
+    if (field !== "__problems") expect(inputs[field]).toBe(UNKNOWN);
+  });
+
+  test("takes unknown references for good, and judges the rest of the model", async () => {
+    const reference = { id: "unknown", version: "unknown" };
+    const intents = [{ name: "OrderIntent", slots: [{ name: "drink", slotTypeReference: reference }], samples: [1] }];
+    const { model, references } = wire({ languageModel: { invocationName: "x", intents } }, (it) => it === reference);
+    const [key = ""] = Object.keys(references as Properties);
+    expect(key).toBe("intents.OrderIntent.slots.drink.slotTypeReference");
+    for (const unknown of [UNKNOWN, { id: UNKNOWN, version: UNKNOWN }]) {
+      expect(await reasons({ model, references: { [key]: unknown } })).toEqual([
+        "model: languageModel.intents[0].samples[0] must be a string, not a number",
+      ]);
+    }
+  });
+
+  test("refuses a second resource for the same model, and names the first", async () => {
+    const given = { ...place(), ...wire(modelOf("a fact")) };
+    expect((await check(given, "first")).failures).toEqual([]);
+    expect((await check(given, "first")).failures).toEqual([]);
+    const reason = `the en-US model of skill ${given.skillId} (development) is already declared by the resource "first": keep one of the two`;
+    expect((await check(given, "second")).failures).toEqual([{ property: "", reason }]);
+    expect((await check({ ...given, locale: "en-GB" }, "second")).failures).toEqual([]);
+    expect((await check({ ...given, stage: "live" }, "third")).failures).toEqual([]);
+  });
+
+  test("warns of a locale that Amazon is not known to have, on the resource's row and in a preview only", async () => {
+    const given = { ...place(), locale: "sv-SE", ...wire(modelOf("a fact")) };
+    plugin.messages.length = 0;
+    await check(given);
+    expect(plugin.messages).toEqual([]);
+    await check({ ...given, __preview: true });
+    const text = expect.stringMatching(/^locale "sv-SE" is none of the locales/);
+    expect(plugin.messages).toEqual([{ text, severity: "WARNING", urn: urnOf("interactionModel"), ephemeral: false }]);
+  });
+
+  test("prints no stack trace", () => {
+    expect(plugin.output()).toBe("");
+  });
+});
