@@ -1,12 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-const project = (name: string, timeout: number, needsEngine = false) => ({
+const project = (name: string, timeout: number, ...globalSetup: string[]) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: timeout,
     hookTimeout: timeout,
-    globalSetup: needsEngine ? ["test/engine-setup.ts"] : [],
+    globalSetup,
   },
 });
 
@@ -16,9 +16,9 @@ export default defineConfig({
       project("unit", 10_000),
       project("scripts", 60_000),
       project("emulator", 30_000),
-      project("plugin", 120_000, true),
-      project("engine", 300_000, true),
-      project("package", 600_000, true),
+      project("plugin", 120_000, "test/engine-setup.ts"),
+      project("engine", 300_000, "test/engine-setup.ts"),
+      project("package", 600_000, "test/package/pack.ts"),
     ],
   },
 });

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import { bareModel, findHistories, findModels, refusalOf, tokenOf } from "./models.mjs";
 import { setup } from "./setup.mjs";
@@ -12,7 +12,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: { "refused-at-most": { type: "string" } },
 });
-const folder = positionals[0] ?? "test/models";
+const folder = resolve(positionals[0] ?? "test/models");
 const { bin } = await setup();
 const require = createRequire(import.meta.url);
 const { startEmulator, emulatorCredentials } = require("../dist/emulator/index.js");

@@ -84,7 +84,7 @@ export interface SlotTypeDefinition {
 
 export interface SlotTypeValue {
   /** What a skill's code sees, whatever synonym was said. */
-  id?: string | undefined;
+  id?: string | null | undefined;
   name: {
     /** At most 140 characters. */
     value: string;
@@ -95,11 +95,14 @@ export interface SlotTypeValue {
 
 export interface CatalogValueSupplier {
   type: OpenEnum<"CatalogValueSupplier">;
-  valueCatalog: {
-    /** `amzn1.ask.interactionModel.catalog.…` */
-    catalogId: string;
-    version: string;
-  };
+  valueCatalog?:
+    | {
+        /** `amzn1.ask.interactionModel.catalog.…` */
+        catalogId: string;
+        version: string;
+      }
+    | null
+    | undefined;
 }
 
 export interface InlineValueSupplier {
@@ -123,7 +126,7 @@ export interface DialogIntent {
   /** Whether Alexa asks the user to confirm the intent. */
   confirmationRequired?: boolean | undefined;
   /** Ids of prompts, by what they are for: `confirmation`. */
-  prompts?: Record<string, string> | undefined;
+  prompts?: Record<string, string | undefined> | undefined;
 }
 
 export interface DialogSlot {
@@ -133,7 +136,7 @@ export interface DialogSlot {
   elicitationRequired?: boolean | undefined;
   confirmationRequired?: boolean | undefined;
   /** Ids of prompts, by what they are for: `elicitation`, `confirmation`. */
-  prompts?: Record<string, string> | undefined;
+  prompts?: Record<string, string | undefined> | undefined;
   validations?: SlotValidation[] | undefined;
 }
 

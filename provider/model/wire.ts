@@ -25,8 +25,18 @@ export function fromWire(
   { text, references }: WireModel,
   placeholder?: (key: string) => unknown,
 ): Record<string, unknown> {
-  const model = resolveReferences(parseDocument(text), references, placeholder);
+  const marked = parseOnce(text);
+  // Only a text with a mark, or with an escaped key, has anything to resolve.
+  const model = text.includes('"$') ? resolveReferences(marked, references, placeholder) : marked;
   return isRecord(model) ? normalise(model) : {};
+}
+
+let last: { text: string; parsed: unknown } | undefined;
+
+// Pulumi asks about the same text twice in a row, in check and in diff.
+function parseOnce(text: string): unknown {
+  if (last?.text !== text) last = { text, parsed: parseDocument(text) };
+  return last.parsed;
 }
 
 /** What tells two models apart, whatever their layout. */

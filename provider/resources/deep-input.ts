@@ -17,12 +17,7 @@ export function isDeferred(node: unknown): boolean {
 }
 
 /** True where any of them is a secret, else undefined, so that nothing is sent. */
-export function anySecret(nodes: unknown[]): pulumi.Output<true | undefined> {
-  const outputs = nodes.filter((node) => pulumi.Output.isInstance(node));
-  // `all` joins secretness; isSecret itself is no secret.
-  return pulumi.output(
-    Promise.all(outputs.map((node) => pulumi.isSecret(node))).then((found) =>
-      found.includes(true) ? true : undefined,
-    ),
-  );
+export function anySecret(outputs: unknown[]): pulumi.Output<true | undefined> {
+  const asked = outputs.filter((node) => pulumi.Output.isInstance(node)).map((node) => pulumi.isSecret(node));
+  return pulumi.output(Promise.all(asked).then((found) => (found.includes(true) ? true : undefined)));
 }

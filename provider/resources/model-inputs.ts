@@ -4,7 +4,7 @@ import { UnreadableModel } from "../model/document";
 import { anySecret, isDeferred } from "./deep-input";
 
 /** What the provider is sent in place of a model or a list of values. */
-export type Prepared = Record<string, unknown>;
+export type Prepared = Record<string, unknown> & { references?: Record<string, unknown> };
 
 /** Turns a source into what travels, or into a problem that `check` reports with all others. */
 export type Prepare = (
@@ -25,12 +25,12 @@ export function prepareInputs(name: string, source: unknown, prepare: Prepare): 
     return {
       [name]: prepared.apply((it) => it[name]),
       __problems: prepared.apply((it) => it.__problems),
-      references: {},
       __secret: anySecret([known]),
     };
   }
-  const prepared = attempt(name, () => prepare(source, isDeferred));
-  return { ...prepared, __secret: anySecret(Object.values(prepared.references ?? {})) };
+  const { references = {}, ...prepared } = attempt(name, () => prepare(source, isDeferred));
+  const outputs = Object.values(references);
+  return outputs.length === 0 ? prepared : { ...prepared, references, __secret: anySecret(outputs) };
 }
 
 /** The text of a file that the program names. */

@@ -57,7 +57,7 @@ const OUTPUTS = ["slotTypeId", "description", "version", "reference"];
 
 function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Record<string, unknown> {
   const inline = (valueSupplier as { values?: unknown } | undefined)?.values;
-  if (values === undefined && inline === undefined) return { ...args, valueSupplier, references: {} };
+  if (values === undefined && inline === undefined) return { ...args, valueSupplier };
   if (values !== undefined && valueSupplier !== undefined)
     return { ...args, __problems: ["values and valueSupplier are both given: keep one"] };
   return {

@@ -1,4 +1,4 @@
-import { Agent, request } from "undici";
+import type { Agent } from "undici";
 import { NoAnswerError, UnreadableAnswerError } from "./errors";
 
 /** A model is at most 1.5 MB (docs "Interaction model limits"); twenty times that is no answer of Amazon's. */
@@ -6,7 +6,7 @@ const LARGEST_ANSWER = 30 * 1024 * 1024;
 /** Connections to one host. Amazon throttles by requests, not by connections; this spares the sockets of small runners. */
 const CONNECTIONS = 32;
 
-const agent = new Agent({ connections: CONNECTIONS, connect: { timeout: 10_000 } });
+let agent: Agent | undefined;
 
 export interface HttpRequest {
   method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
@@ -28,7 +28,10 @@ export interface HttpAnswer {
 export async function exchange({ url, timeout, ...options }: HttpRequest): Promise<HttpAnswer> {
   const signal = AbortSignal.timeout(timeout);
   try {
-    const answer = await request(url, { ...options, body: options.body ?? null, dispatcher: agent, signal });
+    // Loaded at the first request: a preview makes none.
+    const undici = await import("undici");
+    agent ??= new undici.Agent({ connections: CONNECTIONS, connect: { timeout: 10_000 } });
+    const answer = await undici.request(url, { ...options, body: options.body ?? null, dispatcher: agent, signal });
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(answer.headers)) {
       if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
