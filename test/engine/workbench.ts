@@ -44,17 +44,21 @@ export interface WorkbenchOptions extends EmulatorOptions {
   configured?: boolean;
 }
 
-/** The program: whatever `args.json` names. */
+/** The program: whatever `args.json` names, with `{"$output": "name.key"}` and `{"$secret": value}` anywhere inside. */
 export const PROGRAM = `
+const pulumi = require("@pulumi/pulumi");
 const alexa = require("pulumi-alexa");
 const made = {};
 const resolve = (value) => {
   if (Array.isArray(value)) return value.map(resolve);
   if (typeof value !== "object" || value === null) return value;
   if (typeof value.$output === "string") return value.$output.split(".").reduce((node, key) => node[key], made);
+  if ("$secret" in value) return pulumi.secret(resolve(value.$secret));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item)]));
 };
-for (const { type, name, args, opts = {} } of require("./args.json")) made[name] = new alexa[type](name, resolve(args), resolve(opts));
+for (const { type, name, args, id } of require("./args.json")) {
+  made[name] = id ? alexa[type].get(name, resolve(id)) : new alexa[type](name, resolve(args));
+}
 for (const [name, { version }] of Object.entries(made)) if (version) module.exports[name] = version;
 `;
 

@@ -1,0 +1,38 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { coffee, editElsewhere, model, workbench } from "./workbench";
+
+const bench = workbench();
+const { up, upFails, pulumi, write } = bench;
+const hidden = "classified blend";
+const declare = (...samples: string[]) => write([model({ model: { $secret: coffee(samples) } })]);
+
+test("a model that came from a secret is deployed, and stands nowhere in clear text", async () => {
+  declare(`order the ${hidden}`);
+  const preview = await pulumi("preview", "--diff");
+  const deployed = await up();
+  const state = await pulumi("stack", "export");
+  declare(`order the ${hidden}`, "order it again");
+  const changed = await pulumi("preview", "--diff");
+  for (const output of [preview.output, deployed, state.output, changed.output]) expect(output).not.toContain(hidden);
+  expect(JSON.stringify(bench.emulator.model("amzn1.ask.skill.engine", "en-US"))).toContain(hidden);
+  await up();
+});
+
+test("nor does a conflict quote it", async () => {
+  await editElsewhere(bench, coffee([`give me the ${hidden}`]));
+  declare("order the usual");
+  const output = await upFails();
+  expect(output).toContain("not shown because the model came from a secret");
+  expect(output).not.toContain(hidden);
+});
+
+test("the configuration keeps the credentials encrypted", () => {
+  expect(readFileSync(`${bench.stack.cwd}/Pulumi.test.yaml`, "utf8")).toMatch(/alexa:clientSecret:\n\s+secure: /);
+});
+
+test("a credential in clear text is warned of", async () => {
+  await pulumi("config", "set", "--plaintext", "alexa:accessToken", "Atza-not-a-real-one");
+  const { output } = await pulumi("preview");
+  expect(output).toContain("alexa:accessToken stands in clear text in the stack's configuration");
+});
