@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { BuildError } from "./build";
 import { type SlotTypeSnapshot, slotTypeSnapshots } from "./control";
-import { findModel } from "./interactionModel";
+import { findModel } from "./interaction-model";
 import type { EmulatorOptions } from "./options";
 import { createEmulatorServer, type LoggedRequest } from "./server";
 import { Store } from "./store";

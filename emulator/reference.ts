@@ -1,5 +1,5 @@
 import { buildStatus, settle } from "./build";
-import type { Model } from "./modelSchema";
+import type { Model } from "./model-schema";
 import type { SlotTypeReference, State } from "./state";
 
 /** Every slot type version that a model refers to, once. */

@@ -1,10 +1,10 @@
 import type { Answer, Call } from "./http";
-import { getModel, headModel } from "./interactionModel";
-import { putModel } from "./modelUpdate";
-import { getModelVersion, listModelVersions } from "./modelVersion";
+import { getModel, headModel } from "./interaction-model";
+import { putModel } from "./model-update";
+import { getModelVersion, listModelVersions } from "./model-version";
 import { listSkills, listVendors } from "./skill";
-import { getSkillStatus } from "./skillStatus";
-import { createSlotType, deleteSlotType, getSlotType, listSlotTypes, slotTypesPath, updateSlotType } from "./slotType";
+import { getSkillStatus } from "./skill-status";
+import { createSlotType, deleteSlotType, getSlotType, listSlotTypes, slotTypesPath, updateSlotType } from "./slot-type";
 import {
   createSlotTypeVersion,
   deleteSlotTypeVersion,
@@ -12,7 +12,7 @@ import {
   getSlotTypeVersion,
   listSlotTypeVersions,
   updateSlotTypeVersion,
-} from "./slotTypeVersion";
+} from "./slot-type-version";
 import type { Store } from "./store";
 
 type Handler = (call: Call, store: Store) => Answer;

@@ -8,7 +8,7 @@ import {
   emulatorCredentials,
 } from "./options";
 import { emptyState, type SlotTypeReference, type SlotTypeVersion, type State } from "./state";
-import { readState, StateFile } from "./stateFile";
+import { readState, StateFile } from "./state-file";
 
 /** What one emulator knows: its settings and its state. */
 export class Store {

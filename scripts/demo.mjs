@@ -1,12 +1,11 @@
 // The main job, once through, on this machine: `npm run demo`.
-import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { tokenOf } from "./models.mjs";
 import { setup } from "./setup.mjs";
-import { isolatedEnv } from "./workspace.mjs";
+import { emulatorConfig, makeStack, must } from "./stack.mjs";
 
 const SKILL = "amzn1.ask.skill.demo";
 const root = resolve(import.meta.dirname, "..");
@@ -30,26 +29,13 @@ try {
 }
 
 async function demo() {
-  const program = join(folder, "quickstart");
-  const env = { ...isolatedEnv({ bin, folder }), PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-  const pulumi = (...args) => run("pulumi", [...args, "--non-interactive"], { cwd: program, env });
-
   step("A program with two models and a shared slot type: examples/quickstart, copied as it is.");
-  cpSync(join(root, "examples/quickstart"), program, {
-    recursive: true,
-    filter: (file) => !file.includes("node_modules"),
-  });
-  symlinkSync(join(root, "node_modules"), join(program, "node_modules"), "junction");
-
   step(`A stack of its own, pointed at a stand-in of Amazon's API on ${emulator.url}; credentials go in encrypted.`);
-  await pulumi("stack", "init", "demo");
-  const plain = { skillId: SKILL, "alexa:apiEndpoint": emulator.url, "alexa:authEndpoint": emulator.url };
-  await pulumi(
-    "config",
-    "set-all",
-    ...Object.entries(plain).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
-    ...Object.entries(emulatorCredentials).flatMap(([key, value]) => ["--secret", `alexa:${key}=${value}`]),
-  );
+  const account = emulatorConfig(emulator.url, emulatorCredentials);
+  const config = { ...account.config, skillId: SKILL };
+  const quickstart = join(root, "examples/quickstart");
+  const stack = await makeStack({ bin, folder, program: quickstart, config, secrets: account.secrets, show: true });
+  const pulumi = (...args) => must(stack.pulumi(...args));
 
   step("`pulumi up` makes the slot type and its version, sends both models and waits until they are built.");
   await pulumi("up", "--yes", "--skip-preview", "--suppress-progress");
@@ -65,13 +51,12 @@ async function demo() {
   await pulumi("up", "--yes", "--skip-preview", "--suppress-progress");
 
   step("A mistake in the model: Amazon refuses it, and the reason is shown. The model before it stays in use.");
-  const file = join(program, "models/en-IN.json");
+  const file = join(stack.cwd, "models/en-IN.json");
   const good = readFileSync(file, "utf8");
   writeFileSync(file, good.replace('"ThanksIntent"', '"Thanks.Intent"'));
-  await pulumi("up", "--yes", "--skip-preview", "--suppress-progress").then(
-    () => Promise.reject(new Error("the broken model was accepted")),
-    () => writeFileSync(file, good),
-  );
+  const { code } = await stack.pulumi("up", "--yes", "--skip-preview", "--suppress-progress");
+  if (code === 0) throw new Error("the broken model was accepted");
+  writeFileSync(file, good);
 
   step("`pulumi destroy` removes what Amazon lets one remove, and says what stays.");
   await pulumi("destroy", "--yes", "--skip-preview", "--suppress-progress");
@@ -90,24 +75,4 @@ async function editBehindPulumisBack(locale) {
 
 function step(text) {
   console.log(`\n\u001b[1m▸ ${text}\u001b[0m`);
-}
-
-function run(command, args, options) {
-  console.log(
-    `  $ ${command} ${args
-      .filter((arg) => arg !== "--non-interactive")
-      .map(hideSecret)
-      .join(" ")}`,
-  );
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ["ignore", "inherit", "inherit"] });
-    child.once("error", reject);
-    child.once("exit", (code) =>
-      code === 0 ? resolve() : reject(new Error(`${command} ${args[0]} ended with exit code ${code}`)),
-    );
-  });
-}
-
-function hideSecret(arg, index, args) {
-  return args[index - 1] === "--secret" ? arg.replace(/=.*/, "=…") : arg;
 }

@@ -1,3 +1,3 @@
 import type { FoundPulumi } from "./pulumi.mjs";
 
-export function setup(): Promise<FoundPulumi>;
+export function setup(options?: { engine?: true }): Promise<FoundPulumi>;

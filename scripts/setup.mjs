@@ -12,12 +12,13 @@ if ("20.18.1".localeCompare(process.versions.node, "en", { numeric: true }) > 0)
   stop(`Node 20.18.1 or newer is needed; this is ${process.versions.node}.`);
 }
 
-/** Ends the process with one line if something cannot be made ready. */
-export async function setup() {
+/** Ends the process with one line if something cannot be made ready. `engine: false` leaves out the engine. */
+export async function setup({ engine = true } = {}) {
   try {
     installDependencies();
     linkToItself();
     build();
+    if (!engine) return undefined;
     const { findPulumi } = await import("./pulumi.mjs");
     const found = await findPulumi();
     const from = { path: `in ${found.bin}`, npm: "downloaded", go: "built from Go modules" };
@@ -75,4 +76,5 @@ function stop(message) {
   process.exit(1);
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href) await setup();
+if (process.argv[1] && import.meta.url === pathToFileURL(resolve(process.argv[1])).href)
+  await setup({ engine: !process.argv.includes("--no-engine") });

@@ -14,6 +14,7 @@ export interface StackOptions {
   config?: Record<string, string>;
   secrets?: Record<string, string>;
   env?: Record<string, string>;
+  show?: boolean;
 }
 export function makeStack(options: StackOptions): Promise<Stack>;
 export function emulatorConfig(

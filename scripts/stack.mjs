@@ -9,9 +9,9 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
  * Makes a stack in `folder`: its program is a copy of the folder `program`, or the text of an index.js. Packages are found in this
- * checkout. `secrets` are put into the configuration encrypted.
+ * checkout. `secrets` are put into the configuration encrypted. With `show`, commands and what they print go to the terminal.
  */
-export async function makeStack({ bin, folder, program, config = {}, secrets = {}, env = {} }) {
+export async function makeStack({ bin, folder, program, config = {}, secrets = {}, env = {}, show = false }) {
   const cwd = join(folder, "program");
   mkdirSync(cwd, { recursive: true });
   if (existsSync(program)) cpSync(program, cwd, { recursive: true, filter: (file) => !file.includes("node_modules") });
@@ -19,8 +19,11 @@ export async function makeStack({ bin, folder, program, config = {}, secrets = {
   if (!existsSync(join(cwd, "node_modules")))
     symlinkSync(join(root, "node_modules"), join(cwd, "node_modules"), "junction");
   const environment = { ...isolatedEnv({ bin, folder }), PULUMI_NODEJS_TRANSPILE_ONLY: "true", ...env };
-  const pulumi = (...args) =>
-    run("pulumi", [...args, "--non-interactive", "--color", "never"], { cwd, env: environment });
+  const pulumi = (...args) => {
+    if (show) console.log(`  $ pulumi ${args.map(hideSecret).join(" ")}`);
+    const quiet = show ? [] : ["--color", "never"];
+    return run("pulumi", [...args, "--non-interactive", ...quiet], { cwd, env: environment, show });
+  };
   await must(pulumi("stack", "init", "test"));
   const values = [
     ...Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
@@ -44,13 +47,19 @@ export function emulatorConfig(url, { clientId, clientSecret, refreshToken }) {
   };
 }
 
-/** Runs a command; gives its exit code and all that it printed. */
-export function run(command, args, options) {
+function hideSecret(arg, index, args) {
+  return args[index - 1] === "--secret" ? arg.replace(/=.*/, "=…") : arg;
+}
+
+/** Runs a command; gives its exit code and all that it printed, unless that goes to the terminal (`show`). */
+export function run(command, args, { show = false, ...options }) {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      ...options,
+      stdio: ["ignore", ...(show ? ["inherit", "inherit"] : ["pipe", "pipe"])],
+    });
     let output = "";
-    child.stdout.on("data", (chunk) => (output += chunk));
-    child.stderr.on("data", (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (output += chunk));
     child.once("error", fail);
     child.once("close", (code) => done({ code, output }));
   });

@@ -105,7 +105,7 @@ async function deployAll(accepted) {
     "32",
     "--continue-on-error",
   );
-  if (up.code !== 0) console.log(up.output.slice(-4_000));
+  if (up.code !== 0) fail("(the first up)", `failed:\n${up.output.slice(-4_000)}`);
   for (const model of accepted) checkStored(emulator, model, model.name);
   const before = emulator.requests.length;
   const again = await stack.pulumi("up", "--yes", "--skip-preview", "--suppress-progress", "--expect-no-changes");
@@ -143,7 +143,12 @@ async function replayAll() {
       "32",
       "--continue-on-error",
     );
-    if ((code === 0) === now.some(isRefused)) console.log(output.slice(-4_000));
+    if ((code === 0) === now.some(isRefused))
+      fail(
+        `(round ${round + 1})`,
+        `ended with ${code}:
+${output.slice(-4_000)}`,
+      );
     for (const model of now.filter((model) => !isRefused(model)))
       checkStored(emulator, model, `${model.history}/${model.name}`);
   }

@@ -1,5 +1,5 @@
 import type { Violation } from "../http";
-import type { Model } from "../modelSchema";
+import type { Model } from "../model-schema";
 import type { SlotTypeReference } from "../state";
 import type { Store } from "../store";
 import { dialogProblems } from "./dialog";

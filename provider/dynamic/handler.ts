@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Account } from "../lifecycle/account";
 import type { Context, Lifecycle, Properties } from "../lifecycle/lifecycle";
@@ -9,7 +10,11 @@ import { fromEngine, toEngine } from "./unknowns";
 
 /** Serves a resource's life in the terms of Pulumi's dynamic providers; `account` is opened at first need, never in check or diff. */
 export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dynamic.ResourceProvider {
-  const speak = async <T>(urn: unknown, properties: Properties, act: (context: Context) => Promise<T>): Promise<T> => {
+  const inContext = async <T>(
+    urn: unknown,
+    properties: Properties,
+    act: (context: Context) => Promise<T>,
+  ): Promise<T> => {
     const messages = new Messages(urn);
     let shown = "";
     const say: Context["say"] = {
@@ -37,15 +42,17 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
       withoutTrace(async () => {
         const { __preview: preview, ...declared } = fromEngine(news);
         const { inputs, problems, warnings } = lifecycle.check(fromEngine(olds), declared);
-        if (preview === true) await warn(declared.__urn, warnings);
-        return { inputs: toEngine(inputs), failures: problems.map((reason) => ({ property: "", reason })) };
+        const checked = toEngine(inputs);
+        // Warnings come with a change, and once: in the preview.
+        if (preview === true && !isDeepStrictEqual(checked, olds)) await warn(declared.__urn, warnings);
+        return { inputs: checked, failures: problems.map((reason) => ({ property: "", reason })) };
       }),
 
     diff: (id, olds, news) => withoutTrace(async () => lifecycle.diff(id, fromEngine(olds), fromEngine(news))),
 
     create: (inputs) =>
       forEngine(inputs, () =>
-        speak(inputs.__urn, inputs, async (context) => {
+        inContext(inputs.__urn, inputs, async (context) => {
           const { id, outs } = await lifecycle.create(inputs, context);
           return { id, outs: toEngine({ ...outs, __urn: inputs.__urn }) };
         }),
@@ -54,7 +61,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
     // After a rename the outputs hold the old URN, so what is said here stands on the stack's row.
     read: (id, props = {}) =>
       withoutTrace(() =>
-        speak(undefined, props, async (context) => {
+        inContext(undefined, props, async (context) => {
           if (props.__get === true)
             return { id, props: toEngine({ ...(await lifecycle.get(id, context)), __urn: props.__urn }) };
           const found = await lifecycle.read(id, props, context);
@@ -66,13 +73,13 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
 
     update: (id, olds, news) =>
       forEngine(news, () =>
-        speak(news.__urn, news, async (context) => ({
+        inContext(news.__urn, news, async (context) => ({
           outs: toEngine({ ...(await lifecycle.update(id, olds, news, context)), __urn: news.__urn }),
         })),
       ),
 
     delete: (id, props) =>
-      withoutTrace(() => speak(undefined, props, (context) => lifecycle.delete(id, props, context))),
+      withoutTrace(() => inContext(undefined, props, (context) => lifecycle.delete(id, props, context))),
   };
 }
 

@@ -6,6 +6,8 @@ import { Refusal } from "./refusal";
 
 /** One Amazon account, as all resources of a provider process share it. */
 export class Account {
+  /** Ids that a create found instead of making: a forced replacement must not delete them afterwards as the old ones. */
+  readonly takenUp = new Set<string>();
   private vendorList: Promise<Vendor[]> | undefined;
   private readonly pollers = new Map<string, BuildPoller>();
   private readonly lastPut = new Map<string, Promise<unknown>>();

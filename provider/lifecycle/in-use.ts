@@ -7,6 +7,7 @@ import { Refusal } from "./refusal";
 export const WHEN_IN_USE = ["retain", "fail"] as const;
 
 interface Deletion {
+  id: string;
   /** In words, with its id. */
   what: string;
   vendorId: unknown;
@@ -16,9 +17,10 @@ interface Deletion {
 /** Deletes what may be gone already, or be in use by a model: a model can never be deleted, so it may refer to it for ever. */
 export async function deleteUnlessInUse(
   request: () => Promise<void>,
-  { what, vendorId, whenInUse }: Deletion,
+  { id, what, vendorId, whenInUse }: Deletion,
   { account, say }: Context,
 ): Promise<void> {
+  if (account.takenUp.has(id)) return;
   try {
     const found = await unlessNotFound(request().then(() => true));
     if (!found) await account.assertOurs(what, vendorId);

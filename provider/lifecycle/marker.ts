@@ -7,7 +7,7 @@ export function markerOf(urn: string): string {
   return `[pulumi:${createHash("sha256").update(urn).digest("hex").slice(0, 10)}]`;
 }
 
-/** Characters that a user's own description may have where the service takes 255 (seed 003). */
+/** Characters that a user's own description may have where the service takes 255 (Slot Type API reference). */
 export const LONGEST_DESCRIPTION = 255 - markerOf("").length - 1;
 
 /** A description as it is written to the service. */

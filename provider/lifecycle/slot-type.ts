@@ -10,20 +10,14 @@ import {
   updateSlotType,
 } from "../smapi/slot-types";
 import { unlessNotFound } from "./account";
-import { deleteUnlessInUse, WHEN_IN_USE } from "./in-use";
+import { deleteUnlessInUse } from "./in-use";
+import { description, required, sentences, whenInUse } from "./inputs";
 import type { Context, Lifecycle } from "./lifecycle";
-import { LONGEST_DESCRIPTION, withMarker, withoutMarker } from "./marker";
+import { withMarker, withoutMarker } from "./marker";
 import { Refusal } from "./refusal";
-import { required } from "./required";
 
 /** Seed 003. */
 const LONGEST_NAME = 255;
-
-export const description = z
-  .string({ error: "must be a string" })
-  .max(LONGEST_DESCRIPTION, `must have at most ${LONGEST_DESCRIPTION} characters (255 with the marker that is added)`)
-  .optional();
-export const whenInUse = z.enum(WHEN_IN_USE, { error: 'must be "retain" or "fail"' });
 
 const slotTypeInputs = z.object({
   name: required("give the slot type a name")
@@ -37,7 +31,7 @@ const slotTypeInputs = z.object({
 /** The life of a slot type; its id is the service's. */
 export const slotType: Lifecycle = {
   check(_olds, news) {
-    const problems = problemsOf(slotTypeInputs, news).map(({ path, message }) => `${path} ${message}`);
+    const problems = sentences(problemsOf(slotTypeInputs, news));
     return { inputs: { ...news, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
   },
 
@@ -82,7 +76,12 @@ export const slotType: Lifecycle = {
   },
 
   async delete(id, outs, context) {
-    const deletion = { what: `the slot type ${outs.name} (${id})`, vendorId: outs.vendorId, whenInUse: outs.whenInUse };
+    const deletion = {
+      id,
+      what: `the slot type ${outs.name} (${id})`,
+      vendorId: outs.vendorId,
+      whenInUse: outs.whenInUse,
+    };
     await deleteUnlessInUse(() => deleteSlotType(context.account.client, id), deletion, context);
   },
 };
@@ -95,7 +94,10 @@ async function findOrCreate(
 ): Promise<string> {
   const existing = await listSlotTypes(account.client, vendorId);
   const ours = existing.find((found) => isSame(found, wanted));
-  if (ours) return ours.id;
+  if (ours) {
+    account.takenUp.add(ours.id);
+    return ours.id;
+  }
   const namesake = existing.find(({ name }) => name === wanted.name);
   if (namesake) {
     say.warn(

@@ -1,14 +1,6 @@
-/** At most this many lines: an error must stay readable. */
-const MOST_LINES = 12;
-
-/** The lines of a canonical text that are new, and those that are gone, as a short list. */
-export function lineDifferences(before: string, after: string): string[] {
-  const gone = surplus(before, after).map((line) => `- ${line}`);
-  const added = surplus(after, before).map((line) => `+ ${line}`);
-  const all = [...gone, ...added];
-  if (all.length === 0) return ["only the order of lines differs"];
-  const more = all.length - MOST_LINES;
-  return more > 0 ? [...all.slice(0, MOST_LINES), `… and ${more} more lines`] : all;
+/** The lines of a canonical text that are gone, and those that are new; both are empty where only their order differs. */
+export function lineDifferences(before: string, after: string): { gone: string[]; added: string[] } {
+  return { gone: surplus(before, after), added: surplus(after, before) };
 }
 
 function surplus(text: string, other: string): string[] {

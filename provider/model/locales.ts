@@ -1,4 +1,4 @@
-/** The locales in which Amazon offers custom skills (docs "Develop Skills in Multiple Languages"; seed 000 lacks nl-NL). */
+/** The locales in which Amazon offers custom skills ("Develop Skills in Multiple Languages"; the REST reference lacks nl-NL). */
 export const KNOWN_LOCALES = [
   "ar-SA",
   "de-DE",

@@ -2,7 +2,7 @@ import { isRecord } from "./document";
 
 /**
  * Writes a model as the service keeps it. All that is changed:
- * - the type of a validation gets a lower-case first letter (`IsInSet` → `isInSet`): seed 002 mixes both;
+ * - the type of a validation gets a lower-case first letter (`IsInSet` → `isInSet`): the Interaction Model Schema mixes both;
  * - a number given as the `value` of a validation becomes a string.
  * The document's own `version`, which the service writes, is dropped where the document is unwrapped.
  */

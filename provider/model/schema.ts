@@ -6,7 +6,7 @@ const filled = z.string().min(1);
 
 const slotTypeReference = z.looseObject({ id: filled, version: filled });
 
-/** A slot type's value; `name` is required (seed 002). */
+/** A slot type's value; `name` is required (Interaction Model Schema reference). */
 export const slotTypeValue = z.looseObject({
   id: text.nullish(),
   name: z.looseObject({ value: text, synonyms: z.array(text).nullish() }),
@@ -72,7 +72,7 @@ const prompt = z.looseObject({
   variations: z.array(z.looseObject({ type: text.nullish(), value: filled })).min(1),
 });
 
-/** The shape of an interaction model (seed 002, spec.json). */
+/** The shape of an interaction model (Interaction Model Schema reference, spec.json). */
 export const interactionModel = z.looseObject({
   languageModel: z.looseObject({
     invocationName: filled,
@@ -86,7 +86,7 @@ export const interactionModel = z.looseObject({
   prompts: z.array(prompt).nullish(),
 });
 
-/** What a slot type version holds: values, or a catalog (seed 003). */
+/** What a slot type version holds: values, or a catalog (Slot Type API reference). */
 export const valueSupplier = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("InlineValueSupplier"), values: z.array(slotTypeValue).min(1) }),
   z.looseObject({

@@ -4,7 +4,7 @@ type OpenEnum<Known extends string> = Known | (string & {});
 /**
  * An Alexa interaction model: what users can say in one locale, and how Alexa asks back.
  *
- * Keys that are not named here pass through untouched. Source: "Interaction Model Schema" (seed 002), spec.json.
+ * Keys that are not named here pass through untouched. Source: Amazon's "Interaction Model Schema" and spec.json.
  */
 export interface InteractionModel {
   languageModel: LanguageModel;

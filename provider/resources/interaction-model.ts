@@ -21,7 +21,10 @@ export interface InteractionModelArgs {
   model?: DeepInput<Model> | DeepInput<InteractionModelDocument> | pulumi.Input<string>;
   /** A JSON file that holds the model, relative to the program's folder. */
   modelFile?: pulumi.Input<string>;
-  /** Describes the model's next version at Amazon. It goes with the next build and never causes one. */
+  /**
+   * Describes the model's next version at Amazon. It goes with the next build and never causes one. A marker `[pulumi:…]` is added, by which
+   * an interrupted run finds its own work again. @default none
+   */
   description?: pulumi.Input<string | undefined>;
   /** Seconds that a build may take. @default `alexa:buildTimeout`, else 900 */
   buildTimeout?: pulumi.Input<number | undefined>;
@@ -30,12 +33,10 @@ export interface InteractionModelArgs {
    * version in `supersededVersion`. @default fail
    */
   onConflict?: pulumi.Input<"fail" | "overwrite" | undefined>;
-  /** Ids of validation rules that are not applied to this model. */
-  ignoreRules?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 }
 
 /**
- * The interaction model of a skill in one locale (SMAPI: `PUT …/interactionModel/locales/{locale}`, seeds 000 and 001).
+ * The interaction model of a skill in one locale (SMAPI: `PUT …/interactionModel/locales/{locale}`, Interaction Model Management REST API reference).
  *
  * Creating or updating sends the model and waits until Amazon has built it; a build that fails fails the update with every reason, while
  * the model before it stays in use. Amazon cannot delete a model: removing the resource leaves it there, and says so.
@@ -65,8 +66,11 @@ export interface InteractionModelArgs {
  * ```
  */
 export class InteractionModel extends AlexaResource {
+  /** As declared. */
   declare readonly skillId: pulumi.Output<string>;
+  /** As declared. */
   declare readonly locale: pulumi.Output<string>;
+  /** As declared, or `development`. */
   declare readonly stage: pulumi.Output<string>;
   /** The version of the model that was built last, a decimal string. */
   declare readonly version: pulumi.Output<string>;
@@ -74,14 +78,17 @@ export class InteractionModel extends AlexaResource {
   declare readonly eTag: pulumi.Output<string>;
   /** SHA-256 of the model, whatever its layout. */
   declare readonly modelHash: pulumi.Output<string>;
-  /** The version of another client's model that this one took the place of. */
+  /** The version of another client's model that this resource took the place of, the last time that happened; it can still be read. */
   declare readonly supersededVersion: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: InteractionModelArgs, opts: pulumi.CustomResourceOptions = {}) {
     super("interactionModel", name, opts.id === undefined ? toInputs(args) : undefined, OUTPUTS, opts);
   }
 
-  /** Reads a model that exists; `id` is `<skillId>/<stage>/<locale>`. */
+  /**
+   * Reads the outputs of a model that exists, without the model; fails where there is none.
+   * @param id `<skillId>/<stage>/<locale>`
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts: pulumi.CustomResourceOptions = {}): InteractionModel {
     return new InteractionModel(name, undefined as unknown as InteractionModelArgs, { ...opts, id });
   }

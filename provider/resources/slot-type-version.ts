@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import type { CatalogValueSupplier, InlineValueSupplier, SlotTypeReference, SlotTypeValue } from "../model/types";
 import { valueListToWire } from "../model/values";
-import type { DeepInput } from "./deep-input";
+import { type DeepInput, isDeferred } from "./deep-input";
 import { prepareInputs } from "./model-inputs";
 
 /** What a program declares of a {@link SlotTypeVersion}. */
@@ -13,7 +13,10 @@ export interface SlotTypeVersionArgs {
   values?: DeepInput<SlotTypeValue[]> | pulumi.Input<string>;
   /** In place of `values`: a catalog, or inline values as Amazon writes them. Changing it makes a new version. */
   valueSupplier?: DeepInput<CatalogValueSupplier> | DeepInput<InlineValueSupplier>;
-  /** At most 235 characters: a marker is added by which an interrupted run finds its own version again. */
+  /**
+   * At most 235 characters: a marker `[pulumi:…]` is added, by which an interrupted run finds its own version again. Changed in place.
+   * @default none
+   */
   description?: pulumi.Input<string | undefined>;
   /**
    * What to do when it is to be deleted while a model still refers to it: `retain` leaves it at Amazon and warns, `fail` fails.
@@ -23,7 +26,8 @@ export interface SlotTypeVersionArgs {
 }
 
 /**
- * A version of a shared slot type: its values, which never change (Slot Type API, seed 003). A slot type has at most 100 versions. A model
+ * A version of a shared slot type: its values, which never change (Slot Type API reference). A slot type has at most 100 versions,
+ * and a build may take `alexa:buildTimeout` seconds (900). A model
  * refers to it by `reference`, so that Pulumi makes the version first and deletes it last.
  *
  * **Example**
@@ -36,7 +40,9 @@ export interface SlotTypeVersionArgs {
  * ```
  */
 export class SlotTypeVersion extends AlexaResource {
+  /** The slot type that it is a version of. */
   declare readonly slotTypeId: pulumi.Output<string>;
+  /** As declared, without the marker. */
   declare readonly description: pulumi.Output<string | undefined>;
   /** The number of the version, a decimal string. */
   declare readonly version: pulumi.Output<string>;
@@ -47,7 +53,10 @@ export class SlotTypeVersion extends AlexaResource {
     super("slotTypeVersion", name, opts.id === undefined ? toInputs(args) : undefined, OUTPUTS, opts);
   }
 
-  /** Reads a version that exists; `id` is `<slotTypeId>/<version>`. */
+  /**
+   * Reads a version that exists, without its values; fails where there is none.
+   * @param id `<slotTypeId>/<version>`
+   */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts: pulumi.CustomResourceOptions = {}): SlotTypeVersion {
     return new SlotTypeVersion(name, undefined as unknown as SlotTypeVersionArgs, { ...opts, id });
   }
@@ -56,7 +65,7 @@ export class SlotTypeVersion extends AlexaResource {
 const OUTPUTS = ["slotTypeId", "description", "version", "reference"];
 
 function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Record<string, unknown> {
-  const inline = (valueSupplier as { values?: unknown } | undefined)?.values;
+  const inline = isDeferred(valueSupplier) ? undefined : (valueSupplier as { values?: unknown } | undefined)?.values;
   if (values === undefined && inline === undefined) return { ...args, valueSupplier };
   if (values !== undefined && valueSupplier !== undefined)
     return { ...args, __problems: ["values and valueSupplier are both given: keep one"] };

@@ -1,11 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SmapiClient } from "./client";
+import { pollDelay } from "./poll-delay";
 import { type Build, getBuilds } from "./skill-status";
-
-/** The first poll; later ones wait about a tenth of the time already waited, so that a poll costs at most that much delay. */
-const FIRST_POLL_MS = 1_000;
-const SHARE_OF_WAIT = 0.1;
-const LONGEST_POLL_MS = 15_000;
 
 interface Watcher {
   locale: string;
@@ -53,9 +49,7 @@ export class BuildPoller {
     this.running = true;
     const began = Date.now();
     while (this.watchers.length > 0) {
-      const waited = Date.now() - began;
-      const delay =
-        Math.min(LONGEST_POLL_MS, Math.max(FIRST_POLL_MS, waited * SHARE_OF_WAIT)) * (0.9 + Math.random() * 0.2);
+      const delay = pollDelay(Date.now() - began);
       const untilDeadline = Math.min(...this.watchers.map((watcher) => watcher.deadline)) - Date.now();
       await sleep(Math.max(0, Math.min(delay, untilDeadline)));
       // Only those who watched before this request may judge by it: the others' PUT may be younger.

@@ -44,7 +44,7 @@ export class SmapiClient {
   }
 
   /** The same, with a body of a known shape. */
-  async get<T>(request: ApiRequest, shape: z.ZodType<T>): Promise<T> {
+  async ask<T>(request: ApiRequest, shape: z.ZodType<T>): Promise<T> {
     return this.read(request, await this.send(request), shape);
   }
 
@@ -77,8 +77,14 @@ export class SmapiClient {
     const origin = this.settings.apiEndpoint.origin;
     const at = origin === DEFAULT_API_ENDPOINT ? "" : ` at ${origin}`;
     const requestId = headers["x-amzn-requestid"];
-    const error = refusal({ operation: `${operation}${at}`, status, requestId, ...readErrorBody(status, answer.body) });
-    throw Object.assign(error, { retryAfter: Number(headers["retry-after"]) || undefined });
+    const retryAfter = Number(headers["retry-after"]) || undefined;
+    throw refusal({
+      operation: `${operation}${at}`,
+      status,
+      requestId,
+      retryAfter,
+      ...readErrorBody(status, answer.body),
+    });
   }
 
   // Spreads requests evenly where alexa:requestsPerSecond asks for it.

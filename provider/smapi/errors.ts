@@ -13,6 +13,8 @@ export interface Failure {
   message: string;
   violations: Violation[];
   requestId?: string | undefined;
+  /** Seconds that the service asks to wait. */
+  retryAfter?: number | undefined;
 }
 
 /** Base of every error of this client. Its message is meant for a user. */
@@ -29,6 +31,7 @@ export class RefusedError extends SmapiError implements Failure {
   readonly code?: string | undefined;
   readonly violations: Violation[];
   readonly requestId?: string | undefined;
+  readonly retryAfter?: number | undefined;
 
   constructor(failure: Failure, remedy = "") {
     super(sentence(failure, remedy));
@@ -37,6 +40,7 @@ export class RefusedError extends SmapiError implements Failure {
     this.code = failure.code;
     this.violations = failure.violations;
     this.requestId = failure.requestId;
+    this.retryAfter = failure.retryAfter;
   }
 }
 
@@ -77,7 +81,7 @@ const BY_STATUS: Record<number, [typeof RefusedError, string?]> = {
   ],
   404: [NotFoundError],
   409: [ConflictError],
-  412: [PreconditionFailedError],
+  412: [PreconditionFailedError, "It was changed meanwhile by another client: run `pulumi up` again."],
   429: [ThrottledError, "Amazon limits the rate of requests: wait a little, or set alexa:requestsPerSecond."],
 };
 

@@ -11,7 +11,7 @@ export interface ModelPlace {
 
 /** A model as the service holds it. */
 export interface StoredModel {
-  interactionModel: unknown;
+  interactionModel: Record<string, unknown>;
   version?: string | undefined;
   description?: string | undefined;
   eTag?: string | undefined;
@@ -59,7 +59,7 @@ export async function headModel(client: SmapiClient, place: ModelPlace): Promise
   return eTagOf(answer.headers.etag);
 }
 
-/** Sends a model, which starts its build. Gives the eTag where the answer has one (seed 001 says so, seed 000 does not). */
+/** Sends a model, which starts its build. Gives the eTag where the answer has one (the older REST reference says so, v1 does not). */
 export async function putModel(
   client: SmapiClient,
   place: ModelPlace,
@@ -81,7 +81,7 @@ export async function listModelVersions(client: SmapiClient, place: ModelPlace):
   return allPages(async (nextToken) => {
     const operation = `list the versions of ${name(place)}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
-    const answer = await client.get(
+    const answer = await client.ask(
       { operation, method: "GET", path: `${url(place)}/versions`, query },
       versionsAnswer,
     );

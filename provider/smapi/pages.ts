@@ -1,4 +1,4 @@
-/** The largest page of every list (seeds 000 and 003). */
+/** The largest page of every list (the REST references of interaction models and slot types). */
 export const PAGE_SIZE = 50;
 
 /** All elements of a paged list; a token that comes twice ends it, so that a broken server cannot loop us. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { NoAnswerError, ServiceError, type SmapiError, ThrottledError } from "./errors";
+import { NoAnswerError, RefusedError, ServiceError, type SmapiError, ThrottledError } from "./errors";
 
 /** First delay before a retry, doubled each time (AWS SDK: 100 ms, throttled 500 ms to 1 s). */
 const BASE_MS = 250;
@@ -38,6 +38,6 @@ function mayRepeat(error: unknown, repeat: Repeat): boolean {
 export function delayBefore(attempt: number, error: unknown, random = Math.random()): number {
   const base = error instanceof ThrottledError ? THROTTLED_BASE_MS : BASE_MS;
   const jittered = random * Math.min(LONGEST_DELAY_MS, base * 2 ** (attempt - 1));
-  const asked = (error as { retryAfter?: number }).retryAfter ?? 0;
+  const asked = error instanceof RefusedError ? (error.retryAfter ?? 0) : 0;
   return Math.max(jittered, Math.min(asked * 1_000, LONGEST_DELAY_MS));
 }

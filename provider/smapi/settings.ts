@@ -88,6 +88,8 @@ function endpoint(key: string, value: string): URL {
     throw new SettingsError(`${key} is "${url.origin}": plain http is allowed to this machine only, write https`);
   }
   if (url.username || url.password) throw new SettingsError(`${key} must not hold a user name or a password`);
+  if (url.pathname !== "/" || url.search)
+    throw new SettingsError(`${key} is "${value}": leave out what follows the host`);
   return url;
 }
 

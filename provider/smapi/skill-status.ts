@@ -42,7 +42,7 @@ export interface Build {
 
 /** The last build of every locale of a skill's development stage, in one request. */
 export async function getBuilds(client: SmapiClient, skillId: string): Promise<Record<string, Build>> {
-  const answer = await client.get(
+  const answer = await client.ask(
     {
       operation: `read the build status of skill ${skillId}`,
       method: "GET",

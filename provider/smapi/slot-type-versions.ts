@@ -80,7 +80,7 @@ export async function getVersionBuild(
     method: "GET",
     path: slotTypePath(slotTypeId) + path`/updateRequest/${updateRequestId}`,
   } as const;
-  const { status, version, errors } = (await client.get(request, buildAnswer)).updateRequest;
+  const { status, version, errors } = (await client.ask(request, buildAnswer)).updateRequest;
   const known = status.toUpperCase();
   return {
     status: known === "SUCCEEDED" || known === "FAILED" ? known : "IN_PROGRESS",
@@ -96,7 +96,7 @@ export async function getSlotTypeVersion(
 ): Promise<SlotTypeVersion> {
   const operation = `read version ${version} of the slot type ${slotTypeId}`;
   const request = { operation, method: "GET", path: versionPath(slotTypeId, version) } as const;
-  const { slotType } = await client.get(request, versionAnswer);
+  const { slotType } = await client.ask(request, versionAnswer);
   return {
     version: slotType.version ?? version,
     description: slotType.description ?? undefined,
@@ -104,13 +104,13 @@ export async function getSlotTypeVersion(
   };
 }
 
-/** Every version of a slot type: at most 100 (seed 003). */
+/** Every version of a slot type: at most 100 (Slot Type API reference). */
 export async function listSlotTypeVersions(client: SmapiClient, slotTypeId: string): Promise<ListedVersion[]> {
   return allPages(async (nextToken) => {
     const operation = `list the versions of the slot type ${slotTypeId}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
     const request = { operation, method: "GET", path: `${slotTypePath(slotTypeId)}/versions`, query } as const;
-    const answer = await client.get(request, versionsAnswer);
+    const answer = await client.ask(request, versionsAnswer);
     const items = (answer.slotTypeVersions ?? []).map((found) => ({
       version: found.version,
       description: found.description ?? undefined,
@@ -119,7 +119,7 @@ export async function listSlotTypeVersions(client: SmapiClient, slotTypeId: stri
   });
 }
 
-/** Changes the description; without one, the service removes it (seed 003). */
+/** Changes the description; without one, the service removes it (Slot Type API reference). */
 export async function updateSlotTypeVersion(
   client: SmapiClient,
   slotTypeId: string,

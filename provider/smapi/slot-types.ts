@@ -4,7 +4,7 @@ import { allPages, PAGE_SIZE } from "./pages";
 
 const COLLECTION = "/v1/skills/api/custom/interactionModel/slotTypes";
 
-/** A slot type that skills of one account share: a name under which versions stand (seed 003). */
+/** A slot type that skills of one account share: a name under which versions stand (Slot Type API reference). */
 export interface SlotType {
   id: string;
   name: string;
@@ -36,27 +36,27 @@ export async function createSlotType(
     body: { vendorId, slotType },
     repeat: "unacted",
   } as const;
-  return (await client.get(request, createdAnswer)).slotType.id;
+  return (await client.ask(request, createdAnswer)).slotType.id;
 }
 
 export async function getSlotType(client: SmapiClient, id: string): Promise<SlotType> {
   const request = { operation: `read the slot type ${id}`, method: "GET", path: slotTypePath(id) } as const;
-  const { slotType } = await client.get(request, slotTypeAnswer);
+  const { slotType } = await client.ask(request, slotTypeAnswer);
   return { id, name: slotType.name, description: slotType.description ?? undefined };
 }
 
-/** Every slot type of an account: at most 100 (seed 003). */
+/** Every slot type of an account: at most 100 (Slot Type API reference). */
 export async function listSlotTypes(client: SmapiClient, vendorId: string): Promise<SlotType[]> {
   return allPages(async (nextToken) => {
     const operation = `list the slot types of vendor ${vendorId}`;
     const query = { vendorId, maxResults: PAGE_SIZE, nextToken };
-    const answer = await client.get({ operation, method: "GET", path: COLLECTION, query }, slotTypesAnswer);
+    const answer = await client.ask({ operation, method: "GET", path: COLLECTION, query }, slotTypesAnswer);
     const items = (answer.slotTypes ?? []).map((found) => ({ ...found, description: found.description ?? undefined }));
     return { items, nextToken: answer.nextToken ?? undefined };
   });
 }
 
-/** Changes the description; without one, the service removes it (seed 003). */
+/** Changes the description; without one, the service removes it (Slot Type API reference). */
 export async function updateSlotType(client: SmapiClient, id: string, text: string | undefined): Promise<void> {
   const operation = `update the slot type ${id}`;
   await client.send({

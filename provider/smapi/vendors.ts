@@ -11,5 +11,5 @@ export interface Vendor {
 /** The vendor accounts that the token may act for. */
 export async function listVendors(client: SmapiClient): Promise<Vendor[]> {
   const request = { operation: "list the vendors of the account", method: "GET", path: "/v1/vendors" } as const;
-  return (await client.get(request, vendorsAnswer)).vendors;
+  return (await client.ask(request, vendorsAnswer)).vendors;
 }

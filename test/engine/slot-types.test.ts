@@ -92,6 +92,16 @@ test("another name replaces the slot type and all that hangs on it", async () =>
   expect(storedReference()).toEqual({ id: (await state()).sizes?.id, version: "1" });
 });
 
+test("a forced replacement keeps what it takes up again", async () => {
+  const before = await state();
+  const urn = (name: string) => `urn:pulumi:test::test::pulumi-nodejs:dynamic/alexa:${name}`;
+  await up("--replace", urn("SlotType::sizes"), "--replace", urn("SlotTypeVersion::sizes-version"));
+  const after = await state();
+  expect(after.sizes?.id).toBe(before.sizes?.id);
+  const { code, output } = await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
+  expect(code, output).toBe(0);
+});
+
 test("destroy keeps what a model still refers to, and says so", async () => {
   const { code, output } = await pulumi("destroy", "--yes", "--skip-preview");
   expect(code, output).toBe(0);

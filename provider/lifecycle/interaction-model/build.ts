@@ -2,12 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { modelHash } from "../../model/wire";
 import { BadRequestError, listReasons } from "../../smapi/errors";
 import { getModel, type ModelPlace, putModel, type StoredModel } from "../../smapi/interaction-models";
+import { pollDelay } from "../../smapi/poll-delay";
 import type { Build } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { isMarked, withMarker } from "../marker";
-import { Refusal } from "../refusal";
-import { hiddenReasons } from "./conflict";
+import { withMarker } from "../marker";
+import { hiddenReasons, withoutQuotes } from "../secret";
 
 /** A model that is to be built. */
 export interface Target extends ModelPlace {
@@ -26,6 +26,8 @@ export interface Target extends ModelPlace {
 export interface Built {
   version?: string | undefined;
   eTag?: string | undefined;
+  /** Of another client's model that it took the place of. */
+  supersededVersion?: string | undefined;
 }
 
 /** The service has the model, but its build did not succeed, or not yet. */
@@ -35,23 +37,30 @@ export class BuildProblem extends Error {
   }
 }
 
-/** Sends the model over the one that has the eTag `ifMatch` (or over none) and waits until it is built. */
-export async function putAndBuild(context: Context, target: Target, ifMatch: string | undefined): Promise<Built> {
+/** The model that another one is to take the place of; nothing where there is none. */
+export interface Before {
+  eTag?: string | undefined;
+  hash?: string | undefined;
+}
+
+/** Sends the model over the one that stands there, and waits until it is built. */
+export async function putAndBuild(context: Context, target: Target, before: Before): Promise<Built> {
   const began = Date.now();
-  const built = await putAndWait(context, target, ifMatch);
+  const built = await putAndWait(context, target, before);
   context.say.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`);
   return built;
 }
 
-async function putAndWait(context: Context, target: Target, ifMatch: string | undefined): Promise<Built> {
-  const sent = await put(context, target, ifMatch);
+async function putAndWait(context: Context, target: Target, before: Before): Promise<Built> {
+  const sent = await put(context, target, before.eTag);
   try {
-    return await waitForBuild(context, target, { before: ifMatch, sent });
+    return await waitForBuild(context, target, before, sent);
   } catch (error) {
     if (!(error instanceof FailedWithoutReason)) throw error;
+    const found = await unlessNotFound(getModel(context.account.client, target));
+    if (found && modelHash(found.interactionModel) !== before.hash) throw superseded(target, found);
     context.say.warn(`the build of ${target.locale} failed and Amazon gave no reason: it is tried once more`);
-    const eTag = (await unlessNotFound(getModel(context.account.client, target)))?.eTag;
-    return waitForBuild(context, target, { before: eTag, sent: await put(context, target, eTag) });
+    return waitForBuild(context, target, before, await put(context, target, found?.eTag));
   }
 }
 
@@ -60,29 +69,21 @@ async function put(
   target: Target,
   ifMatch: string | undefined,
 ): Promise<string | undefined> {
+  const { client } = account;
   const description = withMarker(target.description, marker);
   try {
-    return await account.inTurn(target.skillId, () =>
-      putModel(account.client, target, target.model, { description, ifMatch }),
-    );
+    return await account.inTurn(target.skillId, () => putModel(client, target, target.model, { description, ifMatch }));
   } catch (error) {
-    if (!target.secret || !(error instanceof BadRequestError)) throw error;
-    const { operation, status, requestId, violations } = error;
-    const id = requestId ? ` (request id ${requestId})` : "";
-    throw new Refusal([`could not ${operation}: ${status}${id}`, ...hiddenReasons(violations)].join("\n  - "));
+    throw target.secret && error instanceof BadRequestError ? withoutQuotes(error) : error;
   }
 }
 
-// Seen at Amazon's with catalogs; a second try mostly succeeds (smapi.md, 4.6).
+// Seen with catalogs; a second try mostly succeeds.
 class FailedWithoutReason extends BuildProblem {}
 
-/** Waits until the build of the target is over; `before` is the eTag of the model that it takes the place of. */
-export async function waitForBuild(
-  context: Context,
-  target: Target,
-  { before, sent }: { before: string | undefined; sent?: string | undefined },
-): Promise<Built> {
-  if (target.stage !== "development") return waitForReadBack(context, target);
+/** Waits until the build of the target is over; `sent` is the eTag that came with the 202, where there was one. */
+export async function waitForBuild(context: Context, target: Target, before: Before, sent?: string): Promise<Built> {
+  if (!hasBuildStatus(target)) return waitForReadBack(context, target);
   const poller = context.account.builds(target.skillId);
   for (;;) {
     const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
@@ -94,20 +95,23 @@ export async function waitForBuild(
     if (build.status === "FAILED") throw failed(target, build);
     if (sent !== undefined && build.eTag === sent) return { eTag: build.eTag, version: build.version };
     const found = await unlessNotFound(getModel(context.account.client, target));
-    if (found && modelHash(found.interactionModel as Record<string, unknown>) === target.hash)
-      return { eTag: found.eTag, version: found.version };
+    if (found && modelHash(found.interactionModel) === target.hash) return { eTag: found.eTag, version: found.version };
     // A status that lags behind the PUT still shows the build before ours.
-    if (found?.eTag !== before && !isMarked(found?.description, context.marker)) throw superseded(target, found);
+    if (found?.eTag !== before.eTag) throw superseded(target, found);
   }
+}
+
+/** Amazon shows builds of the development stage only. */
+export function hasBuildStatus({ stage }: ModelPlace): boolean {
+  return stage === "development";
 }
 
 // The live stage has no build status: the model that is read back decides.
 async function waitForReadBack({ account }: Context, target: Target): Promise<Built> {
-  for (let delay = 1_000; Date.now() < target.deadline; delay = Math.min(delay * 1.3, 15_000)) {
+  for (const began = Date.now(); Date.now() < target.deadline; ) {
     const found = await unlessNotFound(getModel(account.client, target));
-    if (found && modelHash(found.interactionModel as Record<string, unknown>) === target.hash)
-      return { eTag: found.eTag, version: found.version };
-    await sleep(Math.max(0, Math.min(delay, target.deadline - Date.now())));
+    if (found && modelHash(found.interactionModel) === target.hash) return { eTag: found.eTag, version: found.version };
+    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - began), target.deadline - Date.now())));
   }
   throw timeout(target, undefined);
 }

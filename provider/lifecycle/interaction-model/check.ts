@@ -3,6 +3,7 @@ import { judgeLocale } from "../../model/locales";
 import { problemsOf, shapeProblems } from "../../model/shape";
 import { UNKNOWN } from "../../model/unknown";
 import { fromWire } from "../../model/wire";
+import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
 import { idOf, modelInputs } from "./properties";
 
@@ -11,11 +12,10 @@ const declared = new Map<string, string>();
 
 /** Judges everything that can be judged without Amazon, all at once. */
 export function checkModel(_olds: Properties, news: Properties): Checked {
-  const given = problemsOf(modelInputs, news).map(({ path, message }) => `${path} ${message}`);
-  const unreadable = Array.isArray(news.__problems) ? news.__problems.map(String) : [];
+  const given = sentences(problemsOf(modelInputs, news));
+  const unsent = unreadable(news);
   // An unreadable model is missing as well; one of both is enough.
-  const problems =
-    unreadable.length > 0 ? [...unreadable, ...given.filter((text) => !text.startsWith("model "))] : given;
+  const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("model "))] : given;
   const locale = typeof news.locale === "string" ? judgeLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);
   const { __problems, ...rest } = news;
@@ -29,7 +29,7 @@ function modelProblems({ model, references }: Properties): string[] {
   const known = typeof references === "object" ? (references as Record<string, unknown>) : {};
   try {
     const parsed = fromWire({ text: model, references: known }, () => UNKNOWN);
-    return shapeProblems(parsed).map(({ path, message }) => `model: ${path} ${message}`);
+    return sentences(shapeProblems(parsed), "model: ");
   } catch (error) {
     if (error instanceof UnreadableModel) return [`model ${error.message}`];
     throw error;

@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { fromWire, modelHash } from "../../model/wire";
 import type { ModelPlace } from "../../smapi/interaction-models";
+import { references, required } from "../inputs";
 import type { Properties } from "../lifecycle";
-import { required } from "../required";
 
-export const DEFAULT_STAGE = "development";
-
-const references = z.record(z.string(), z.unknown()).default({});
+const DEFAULT_STAGE = "development";
 
 /** What a program declares, as it arrives from `check`. */
 export const modelInputs = z.object({
@@ -24,7 +22,6 @@ export const modelInputs = z.object({
     .positive("must be a number of seconds above 0")
     .optional(),
   onConflict: z.enum(["fail", "overwrite"], { error: 'must be "fail" or "overwrite"' }).default("fail"),
-  ignoreRules: z.array(z.string(), { error: "must be a list of rule ids" }).optional(),
 });
 
 export type ModelInputs = z.infer<typeof modelInputs>;
@@ -76,7 +73,7 @@ export function declaredHash(inputs: Pick<ModelInputs, "model" | "references">):
   return modelHash(declaredModel(inputs));
 }
 
-/** The settings that delete and read need, which outputs take over from inputs. */
-export function settingsOf({ buildTimeout, onConflict, references, description }: ModelInputs): Properties {
+/** What outputs take over from inputs, for read and delete. */
+export function keptInputs({ buildTimeout, onConflict, references, description }: ModelInputs): Properties {
   return { buildTimeout, onConflict, references, description };
 }

@@ -17,12 +17,13 @@ export async function readModel(
   if (!head) return (await stillHas(known, context)) ? { outs } : undefined;
   if (head.eTag !== undefined && head.eTag === known.eTag) return { outs };
   const found = await getModel(client, known);
-  const model = found.interactionModel as Record<string, unknown>;
+  const model = found.interactionModel;
   const hash = modelHash(model);
   const { pendingHash, driftedVersion, ...kept } = outs;
   const now = { ...kept, modelHash: hash, eTag: found.eTag, version: found.version };
   // A job that rebuilt the same model, or our own build that has ended since, is no drift.
-  if (hash === known.modelHash) return { outs: { ...now, pendingHash } };
+  if (hash === known.modelHash)
+    return { outs: { ...now, pendingHash, driftedVersion: driftedVersion && found.version } };
   if (hash === known.pendingHash) return { outs: now };
   return { outs: { ...now, driftedVersion: found.version }, inputs: inputsOf(known, found, model) };
 }
@@ -41,7 +42,7 @@ export async function getModelOutputs(id: string, { account }: Context): Promise
     vendorId: await account.knownVendor(),
     version: found.version,
     eTag: found.eTag,
-    modelHash: modelHash(found.interactionModel as Record<string, unknown>),
+    modelHash: modelHash(found.interactionModel),
     description: withoutMarker(found.description),
   };
 }

@@ -7,17 +7,16 @@ import { unlessNotFound } from "../account";
 import { type Context, type Properties, Unfinished } from "../lifecycle";
 import { isMarked } from "../marker";
 import { Refusal } from "../refusal";
-import { BuildProblem, type Built, putAndBuild, type Target, waitForBuild } from "./build";
+import { type Before, BuildProblem, type Built, hasBuildStatus, putAndBuild, type Target, waitForBuild } from "./build";
 import { changedRemotely, foreignModel } from "./conflict";
 import {
-  declaredHash,
   declaredModel,
   idOf,
+  keptInputs,
   type ModelInputs,
   type ModelOutputs,
   modelInputs,
   modelOutputs,
-  settingsOf,
 } from "./properties";
 
 /** Everything that a create or an update decides by. */
@@ -40,7 +39,7 @@ export async function updateModel(olds: Properties, news: Properties, context: C
   const write = toWrite(news, known, context);
   if (known.modelHash === write.target.hash && known.pendingHash === undefined) {
     const { driftedVersion, ...kept } = olds;
-    return { ...kept, ...settingsOf(write.inputs) };
+    return { ...kept, ...keptInputs(write.inputs) };
   }
   return finish(write, olds, () => overWhatWeKnow(write));
 }
@@ -57,7 +56,7 @@ function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Contex
     locale,
     description,
     model,
-    hash: declaredHash(inputs),
+    hash: modelHash(model),
     timeout,
     deadline,
     secret: news.__secret === true,
@@ -66,15 +65,11 @@ function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Contex
 }
 
 /** Outputs of what was written; where the service has the model but no finished build, the state keeps both. */
-async function finish(
-  write: Write,
-  olds: Properties,
-  run: () => Promise<Built & { supersededVersion?: string | undefined }>,
-): Promise<Properties> {
+async function finish(write: Write, olds: Properties, run: () => Promise<Built>): Promise<Properties> {
   const { inputs, target } = write;
   const { pendingHash, driftedVersion, ...kept } = olds;
   const { skillId, stage, locale } = inputs;
-  const outs = { ...kept, skillId, stage, locale, ...settingsOf(inputs) };
+  const outs = { ...kept, skillId, stage, locale, ...keptInputs(inputs) };
   try {
     const built = await run();
     return { ...outs, ...replacedDrift(write, built), ...built, modelHash: target.hash };
@@ -98,19 +93,19 @@ const REMEDY_NOT_FOUND =
   "Check skillId, that the credentials are of the account that owns the skill, and that its manifest has the locale.";
 
 /** Nothing is known of what stands there: look first. */
-async function overWhatIsThere(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
+async function overWhatIsThere(write: Write): Promise<Built> {
   const { context, target, inputs } = write;
   await untilNothingIsBuilt(write);
   const found = await unlessNotFound(getModel(context.account.client, target));
-  if (!found) return putAndBuild(context, target, undefined);
+  if (!found) return putAndBuild(context, target, {});
   if (hashOf(found) === target.hash) return adopted(write, found);
-  if (isMarked(found.description, context.marker)) return putAndBuild(context, target, found.eTag);
+  if (isMarked(found.description, context.marker)) return putAndBuild(context, target, beforeOf(found));
   if (inputs.onConflict === "fail") throw foreignModel(target, found);
   return overwritten(write, found);
 }
 
 /** The state knows what should stand there; a 412 says that something else does. */
-async function overWhatWeKnow(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
+async function overWhatWeKnow(write: Write): Promise<Built> {
   const { context, target, known } = write;
   if (known.pendingHash === target.hash) {
     const built = await resumed(write);
@@ -119,7 +114,7 @@ async function overWhatWeKnow(write: Write): Promise<Built & { supersededVersion
   if (known.eTag === undefined) return overWhatIsThere(write);
   await untilNothingIsBuilt(write);
   try {
-    return await putAndBuild(context, target, known.eTag);
+    return await putAndBuild(context, target, { eTag: known.eTag, hash: known.modelHash });
   } catch (error) {
     if (!(error instanceof PreconditionFailedError)) throw error;
     return afterConflict(write);
@@ -128,32 +123,31 @@ async function overWhatWeKnow(write: Write): Promise<Built & { supersededVersion
 
 /** A build of ours that an earlier run did not see the end of: its result, or undefined where it came to nothing. */
 async function resumed({ context, target, known }: Write): Promise<Built | undefined> {
-  if (await buildInProgress(target, context)) return waitForBuild(context, target, { before: known.eTag });
+  if (await buildInProgress(target, context))
+    return waitForBuild(context, target, { eTag: known.eTag, hash: known.modelHash });
   const found = await unlessNotFound(getModel(context.account.client, target));
   return found && hashOf(found) === target.hash ? { version: found.version, eTag: found.eTag } : undefined;
 }
 
-async function afterConflict(write: Write): Promise<Built & { supersededVersion?: string | undefined }> {
+async function afterConflict(write: Write): Promise<Built> {
   const { context, target, known, inputs } = write;
   const { client } = context.account;
   await untilNothingIsBuilt(write);
   const found = await unlessNotFound(getModel(client, target));
-  if (!found) return putAndBuild(context, target, undefined);
+  if (!found) return putAndBuild(context, target, {});
   if (hashOf(found) === target.hash) return adopted(write, found);
-  // A job or a failed build moves the eTag and leaves the model.
-  const untouched = hashOf(found) === known.modelHash || isMarked(found.description, context.marker);
-  if (untouched) return putAndBuild(context, target, found.eTag);
+  // A job or a failed build moves the eTag and leaves the model; a build of ours may have ended since. The marker tells nothing here: a
+  // client that reads a model, edits it and sends it back returns our description too.
+  const untouched = hashOf(found) === known.modelHash || hashOf(found) === known.pendingHash;
+  if (untouched) return putAndBuild(context, target, beforeOf(found));
   if (inputs.onConflict === "overwrite") return overwritten(write, found);
   const base =
     known.version === undefined ? undefined : await unlessNotFound(getModelVersion(client, target, known.version));
   throw changedRemotely(target, base, found);
 }
 
-async function overwritten(
-  { context, target }: Write,
-  found: StoredModel,
-): Promise<Built & { supersededVersion?: string | undefined }> {
-  const built = await putAndBuild(context, target, found.eTag);
+async function overwritten({ context, target }: Write, found: StoredModel): Promise<Built> {
+  const built = await putAndBuild(context, target, beforeOf(found));
   context.say.warn(
     `another ${target.locale} model was overwritten, as onConflict asks: its version ${found.version ?? "(unknown)"} can still be read`,
   );
@@ -166,11 +160,15 @@ function adopted({ context, target }: Write, { version, eTag }: StoredModel): Bu
 }
 
 function hashOf({ interactionModel }: StoredModel): string {
-  return modelHash(interactionModel as Record<string, unknown>);
+  return modelHash(interactionModel);
+}
+
+function beforeOf(found: StoredModel): Before {
+  return { eTag: found.eTag, hash: hashOf(found) };
 }
 
 async function buildInProgress(target: Target, context: Context): Promise<boolean> {
-  if (target.stage !== "development") return false;
+  if (!hasBuildStatus(target)) return false;
   const builds: Record<string, Build | undefined> = await context.account.builds(target.skillId).now();
   return builds[target.locale]?.status === "IN_PROGRESS";
 }

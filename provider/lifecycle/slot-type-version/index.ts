@@ -7,6 +7,7 @@ import { supplierFromWire, valuesToWire } from "../../model/values";
 import { deleteSlotTypeVersion, getSlotTypeVersion, updateSlotTypeVersion } from "../../smapi/slot-type-versions";
 import { unlessNotFound } from "../account";
 import { deleteUnlessInUse } from "../in-use";
+import { sentences, unreadable } from "../inputs";
 import type { Lifecycle, Properties } from "../lifecycle";
 import { withMarker, withoutMarker } from "../marker";
 import { Refusal } from "../refusal";
@@ -17,10 +18,9 @@ import { idOf, partsOf, versionInputs, versionOutputs } from "./properties";
 export const slotTypeVersion: Lifecycle = {
   check(_olds, news) {
     const { __problems, ...inputs } = news;
-    const unreadable = Array.isArray(__problems) ? __problems.map(String) : [];
-    const given = problemsOf(versionInputs, inputs).map(({ path, message }) => `${path} ${message}`);
-    const problems = [...unreadable, ...given];
-    if (unreadable.length === 0) problems.push(...valueProblems(inputs));
+    const unsent = unreadable(news);
+    const problems = [...unsent, ...sentences(problemsOf(versionInputs, inputs))];
+    if (unsent.length === 0) problems.push(...valueProblems(inputs));
     return { inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
   },
 
@@ -98,12 +98,12 @@ export const slotTypeVersion: Lifecycle = {
     return { ...olds, description, whenInUse, references };
   },
 
-  async delete(_id, outs, context) {
+  async delete(id, outs, context) {
     const { slotTypeId, version, vendorId, whenInUse } = versionOutputs.parse(outs);
     const what = `version ${version} of the slot type ${slotTypeId}`;
     await deleteUnlessInUse(
       () => deleteSlotTypeVersion(context.account.client, slotTypeId, version),
-      { what, vendorId, whenInUse },
+      { id, what, vendorId, whenInUse },
       context,
     );
   },
@@ -120,7 +120,7 @@ function valueProblems(inputs: Properties): string[] {
   if ((inputs.values === undefined) === (inputs.valueSupplier === undefined))
     return ["give either `values` or `valueSupplier`"];
   try {
-    return supplierProblems(supplierFromWire(inputs, () => UNKNOWN)).map(({ path, message }) => `${path} ${message}`);
+    return sentences(supplierProblems(supplierFromWire(inputs, () => UNKNOWN)));
   } catch (error) {
     if (error instanceof UnreadableModel) return [`values ${error.message}`];
     throw error;

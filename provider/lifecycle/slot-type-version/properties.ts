@@ -1,8 +1,5 @@
 import { z } from "zod";
-import { required } from "../required";
-import { description, whenInUse } from "../slot-type";
-
-const references = z.record(z.string(), z.unknown()).default({});
+import { description, references, required, whenInUse } from "../inputs";
 
 /** What a program declares; `values` is a canonical text, `valueSupplier` a catalog. */
 export const versionInputs = z.object({
@@ -12,6 +9,8 @@ export const versionInputs = z.object({
   references,
   description,
   whenInUse: whenInUse.default("retain"),
+  /** The values came from a secret: no message may quote them. */
+  __secret: z.boolean().optional(),
 });
 
 export type VersionInputs = z.infer<typeof versionInputs>;

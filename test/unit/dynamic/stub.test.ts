@@ -108,7 +108,6 @@ describe("the wire form of our resources", () => {
     expect((await wireOf(type)).inputs).toMatchObject({
       slotTypeId: "t1",
       values: '// alexa slot type values\n[\n  {"name": {"value": "tea"}}\n]\n',
-      references: {},
     });
   });
 

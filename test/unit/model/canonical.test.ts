@@ -118,10 +118,7 @@ describe("the canonical text", () => {
               ],
               "slots": [
                 {"name": "size", "type": "SIZE"},
-                {
-                  "name": "drink",
-                  "slotTypeReference": {"id": "t", "version": "1"}
-                }
+                {"name": "drink", "slotTypeReference": {"id": "t", "version": "1"}}
               ]
             }
           ],

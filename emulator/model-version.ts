@@ -1,5 +1,5 @@
 import { type Answer, type Call, invalidParameter, notFound } from "./http";
-import { currentETag, modelAnswer, requireModel } from "./interactionModel";
+import { currentETag, modelAnswer, requireModel } from "./interaction-model";
 import { page } from "./paging";
 import type { ModelVersion } from "./state";
 import type { Store } from "./store";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { buildStatus, buildSteps, settle } from "./build";
 import { type Answer, type Call, invalidParameter } from "./http";
-import { currentETag } from "./interactionModel";
+import { currentETag } from "./interaction-model";
 import { requireSkill } from "./skill";
 import type { InteractionModel } from "./state";
 import type { Store } from "./store";

@@ -5,7 +5,7 @@ import { type Build, buildStatus } from "./build";
 import { type Answer, badRequest, type Call, invalidParameter, notFound } from "./http";
 import { page } from "./paging";
 import { isInUse } from "./reference";
-import { description, requireSlotType, slotTypesPath, updateBody } from "./slotType";
+import { description, requireSlotType, slotTypesPath, updateBody } from "./slot-type";
 import type { SlotType, SlotTypeVersion } from "./state";
 import type { Store } from "./store";
 

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { Problem } from "../model/shape";
+import { WHEN_IN_USE } from "./in-use";
+import { LONGEST_DESCRIPTION } from "./marker";
+
+/** A string that must be given; `hint` says how. */
+export function required(hint: string): z.ZodString {
+  return z.string({ error: ({ input }) => (input === undefined ? `is missing: ${hint}` : "must be a string") });
+}
+
+/** Of a slot type or a version of one. */
+export const description = z
+  .string({ error: "must be a string" })
+  .max(LONGEST_DESCRIPTION, `must have at most ${LONGEST_DESCRIPTION} characters (255 with the marker that is added)`)
+  .optional();
+export const whenInUse = z.enum(WHEN_IN_USE, { error: 'must be "retain" or "fail"' });
+
+/** What was an output in the program, by its place in the model. */
+export const references = z.record(z.string(), z.unknown()).default({});
+
+/** Problems as a user reads them. */
+export function sentences(problems: Problem[], prefix = ""): string[] {
+  return problems.map(({ path, message }) => `${prefix}${path} ${message}`);
+}
+
+/** Why the program could not read what it was to send. */
+export function unreadable({ __problems }: Record<string, unknown>): string[] {
+  return Array.isArray(__problems) ? __problems.map(String) : [];
+}

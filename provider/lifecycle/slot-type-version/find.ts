@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sameContent } from "../../model/canonical";
+import { pollDelay } from "../../smapi/poll-delay";
+import {
+  getSlotTypeVersion,
+  listSlotTypeVersions,
+  type SlotTypeVersion,
+  type ValueSupplier,
+} from "../../smapi/slot-type-versions";
+import { unlessNotFound } from "../account";
+import type { Context } from "../lifecycle";
+import { isMarked } from "../marker";
+
+/** What a version is to be. */
+export interface Wanted {
+  valueSupplier: ValueSupplier;
+  description: string;
+}
+
+/** Versions that carry the marker. */
+export interface OurVersions {
+  /** One with the wanted values, whose build is over. */
+  built?: SlotTypeVersion | undefined;
+  /** Newer than any that was built: their build runs still, or has failed. */
+  unfinished: SlotTypeVersion[];
+}
+
+/** Our versions, after a wait of at most `patience` milliseconds while one with the wanted values may still be built. */
+export async function findOurs(
+  slotTypeId: string,
+  wanted: Wanted,
+  patience: number,
+  context: Context,
+): Promise<OurVersions> {
+  const began = Date.now();
+  for (;;) {
+    const ours = await look(slotTypeId, wanted, context);
+    const waited = Date.now() - began;
+    if (ours.built || waited >= patience || !ours.unfinished.some((version) => isSame(version, wanted))) return ours;
+    context.say.progress("building values");
+    await sleep(Math.min(pollDelay(waited), patience - waited));
+  }
+}
+
+// The service tells of no version whether its build is over, but `~current` is the newest whose is.
+async function look(slotTypeId: string, wanted: Wanted, { account, marker }: Context): Promise<OurVersions> {
+  const { client } = account;
+  const read = (version: string) => unlessNotFound(getSlotTypeVersion(client, slotTypeId, version));
+  const listed = await listSlotTypeVersions(client, slotTypeId);
+  const marked = listed.filter(({ description }) => isMarked(description, marker));
+  if (marked.length === 0) return { unfinished: [] };
+  const current = Number((await read("~current"))?.version ?? 0);
+  const found = (await Promise.all(marked.map(({ version }) => read(version)))).filter(
+    (version) => version !== undefined,
+  );
+  return {
+    built: found.find((version) => Number(version.version) <= current && isSame(version, wanted)),
+    unfinished: found.filter(({ version }) => Number(version) > current),
+  };
+}
+
+function isSame({ valueSupplier }: SlotTypeVersion, wanted: Wanted): boolean {
+  return sameContent(valueSupplier, wanted.valueSupplier);
+}
