@@ -35,13 +35,11 @@ describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with th
       description: 1,
       buildTimeout: -1,
       onConflict: "never",
-      ignoreRules: "all",
     });
     expect(failures.map(({ property }) => property)).toEqual(failures.map(() => ""));
     expect(failures.map(({ reason }) => reason).sort()).toEqual([
       "buildTimeout must be a number of seconds above 0",
       "description must be a string",
-      "ignoreRules must be a list of rule ids",
       'locale "en_us" is no locale: write it "en-US"',
       "model is missing: give `model` or `modelFile`",
       'onConflict must be "fail" or "overwrite"',
@@ -93,7 +91,6 @@ describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with th
     "description",
     "buildTimeout",
     "onConflict",
-    "ignoreRules",
     "__secret",
     "__problems",
   ])("takes an unknown %s for good", async (field) => {

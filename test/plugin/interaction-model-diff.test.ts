@@ -61,12 +61,9 @@ describe.each(Object.keys(sdks) as Sdk[])("diff of an interaction model with the
     },
   );
 
-  test.each([{ description: "new" }, { ignoreRules: ["x"] }])(
-    "takes what changes nothing at Amazon for none: %o",
-    async (it) => {
-      expect(await diff(it)).toEqual(none);
-    },
-  );
+  test("takes a description, which goes with the next build, for none", async () => {
+    expect(await diff({ description: "new" })).toEqual(none);
+  });
 
   test.each(["model", "references", "description", "buildTimeout", "onConflict"])(
     "takes an unknown %s for a change",

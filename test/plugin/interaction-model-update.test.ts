@@ -65,6 +65,26 @@ describe.each(Object.keys(sdks) as Sdk[])(
       expect(plugin.output()).toBe("");
     });
 
+    test("is not misled by a client that sends our description back with its edit", async (context) => {
+      const { plugin, emulator, skillId, id, outs, inputsOf } = await deployed(context);
+      const read = (await asAnotherClient(emulator, "GET", modelPath(skillId))) as Properties;
+      expect(read.description).toMatch(/\[pulumi:/);
+      await asAnotherClient(emulator, "PUT", modelPath(skillId), { ...read, interactionModel: theirs });
+      await expect(plugin.update(id, outs, inputsOf(second))).rejects.toThrow("and nothing was overwritten");
+      expect(emulator.model(skillId, "en-US")).toEqual(theirs);
+    });
+
+    test("warns of what it replaces, also where it was built once more between two refreshes", async (context) => {
+      const { plugin, id, outs, inputsOf, edit } = await deployed(context);
+      await edit();
+      const drifted = await plugin.read(id, outs);
+      await edit();
+      const again = await plugin.read(id, drifted.outs);
+      const news = await plugin.update(id, again.outs, inputsOf(first));
+      expect(news).toMatchObject({ version: "4", supersededVersion: "3" });
+      expect(plugin.messages.filter(({ severity }) => severity === "WARNING")).toHaveLength(1);
+    });
+
     test("overwrites what another client changed where it is told to", async (context) => {
       const { plugin, emulator, skillId, id, outs, inputsOf, edit } = await deployed(context);
       await edit();

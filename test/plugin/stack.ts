@@ -2,6 +2,7 @@ import type { TestContext } from "vitest";
 import { type Emulator, type EmulatorOptions, emulatorCredentials, startEmulator } from "../../emulator";
 import { type HandlerName, stub, typeToken } from "../../provider/dynamic/stub";
 import { toWire, type WireModel } from "../../provider/model/wire";
+import { tokenOf } from "../../scripts/models.mjs";
 import { type Plugin, type Properties, startPlugin } from "./plugin";
 import type { Sdk } from "./sdk";
 
@@ -96,24 +97,22 @@ export function operations({ requests }: Emulator): (string | undefined)[] {
 }
 
 /** Sends a request as another client of the same account would. */
-export async function asAnotherClient({ url, requests }: Emulator, method: string, path: string, body?: unknown) {
-  const { clientId, clientSecret, refreshToken } = emulatorCredentials;
-  const form = {
-    grant_type: "refresh_token",
-    client_id: clientId,
-    client_secret: clientSecret,
-    refresh_token: refreshToken,
-  };
-  const token = (await (
-    await fetch(`${url}/auth/o2/token`, { method: "POST", body: new URLSearchParams(form) })
-  ).json()) as { access_token: string };
+export async function asAnotherClient(
+  { url, requests }: Emulator,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const token = await tokenOf({ url }, emulatorCredentials);
   const answer = await fetch(url + path, {
     method,
-    headers: { authorization: `Bearer ${token.access_token}` },
+    headers: { authorization: `Bearer ${token}` },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   requests.length = 0;
-  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.status} ${text}`);
+  return text === "" ? undefined : JSON.parse(text);
 }
 
 export const modelPath = (skillId: string, locale = "en-US", stage = "development") =>
