@@ -45,7 +45,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         const checked = toEngine(inputs);
         // Warnings come with a change, and once: in the preview.
         if (preview === true && !isDeepStrictEqual(checked, olds)) await warn(declared.__urn, warnings);
-        return { inputs: checked, failures: problems.map((reason) => ({ property: "", reason })) };
+        return { inputs: checked, failures: readable(problems).map((reason) => ({ property: "", reason })) };
       }),
 
     diff: (id, olds, news) => withoutTrace(async () => lifecycle.diff(id, fromEngine(olds), fromEngine(news))),
@@ -87,4 +87,12 @@ async function warn(urn: unknown, warnings: string[]): Promise<void> {
   const messages = new Messages(urn);
   for (const text of warnings) messages.send({ text, severity: "WARNING" });
   await messages.flush();
+}
+
+// A file of 28,000 wrong values must still make a readable error.
+const MOST_PROBLEMS = 20;
+
+function readable(problems: string[]): string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return more > 0 ? [...problems.slice(0, MOST_PROBLEMS), `… and ${more} more`] : problems;
 }

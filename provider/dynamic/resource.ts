@@ -25,7 +25,7 @@ export abstract class AlexaResource extends pulumi.CustomResource {
           ...Object.fromEntries(outputs.map((output) => [output, undefined])),
           ...(args ?? { __get: true }),
           __provider: stub(handler),
-          __urn: pulumi.createUrn(name, typeToken(handler), opts.parent),
+          __urn: urnOf(name, typeToken(handler), opts.parent),
           __preview: args && pulumi.runtime.isDryRun(),
         },
         opts,
@@ -34,6 +34,11 @@ export abstract class AlexaResource extends pulumi.CustomResource {
       Error.stackTraceLimit = stackTraceLimit;
     }
   }
+}
+
+// As an output it would depend on the parent, and so on all of its children, which then wait for each other.
+function urnOf(name: string, type: string, parent: pulumi.Resource | undefined): Promise<string> {
+  return new Promise((resolve) => pulumi.createUrn(name, type, parent).apply(resolve));
 }
 
 // The provider process looks for the package from the program's folder, not from where this file lies.

@@ -33,17 +33,13 @@ export function markReferences(model: unknown, isReference: (node: unknown, key:
   return { model: visit(model, []), references };
 }
 
-/** Puts the references' values back in the place of their marks, or `placeholder(key)` where they are still unknown. */
-export function resolveReferences(
-  marked: unknown,
-  references: Record<string, unknown>,
-  placeholder: (key: string) => unknown = () => undefined,
-): unknown {
+/** Puts the references' values back in the place of their marks; one that has no value leaves a gap there. */
+export function resolveReferences(marked: unknown, references: Record<string, unknown>): unknown {
   const visit = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(visit);
     if (!isRecord(node)) return node;
     const key = node[MARK];
-    if (typeof key === "string") return references[key] ?? placeholder(key);
+    if (typeof key === "string") return references[key];
     return Object.fromEntries(Object.entries(node).map(([name, item]) => [unescapeMark(name), visit(item)]));
   };
   return visit(marked);

@@ -24,14 +24,15 @@ export function valuesToWire(supplier: Record<string, unknown>, references: Reco
 }
 
 /** What the service is sent. */
-export function supplierFromWire(
-  wire: { values?: unknown; valueSupplier?: unknown; references?: unknown },
-  placeholder?: (key: string) => unknown,
-): Record<string, unknown> {
+export function supplierFromWire(wire: {
+  values?: unknown;
+  valueSupplier?: unknown;
+  references?: unknown;
+}): Record<string, unknown> {
   const references = isRecord(wire.references) ? wire.references : {};
   if (typeof wire.values !== "string") return isRecord(wire.valueSupplier) ? wire.valueSupplier : {};
   return {
     type: "InlineValueSupplier",
-    values: resolveReferences(parseDocument(wire.values), references, placeholder),
+    values: resolveReferences(parseDocument(wire.values), references),
   };
 }

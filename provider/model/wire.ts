@@ -20,14 +20,11 @@ export function toWireAgain(model: Record<string, unknown>, references: Record<s
   return { ...written({ model: restoreReferences(normalise(model), references), references: {} }), references };
 }
 
-/** The model that the service is sent; `placeholder` stands for a reference that is missing. */
-export function fromWire(
-  { text, references }: WireModel,
-  placeholder?: (key: string) => unknown,
-): Record<string, unknown> {
+/** The model that the service is sent. */
+export function fromWire({ text, references }: WireModel): Record<string, unknown> {
   const marked = parseOnce(text);
   // Only a text with a mark, or with an escaped key, has anything to resolve.
-  const model = text.includes('"$') ? resolveReferences(marked, references, placeholder) : marked;
+  const model = text.includes('"$') ? resolveReferences(marked, references) : marked;
   return isRecord(model) ? normalise(model) : {};
 }
 

@@ -82,7 +82,7 @@ export class InteractionModel extends AlexaResource {
   declare readonly supersededVersion: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: InteractionModelArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super("interactionModel", name, opts.id === undefined ? toInputs(args) : undefined, OUTPUTS, opts);
+    super("interactionModel", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts);
   }
 
   /**
@@ -97,8 +97,7 @@ export class InteractionModel extends AlexaResource {
 const OUTPUTS = ["skillId", "locale", "stage", "version", "eTag", "modelHash", "supersededVersion"];
 
 function toInputs({ model, modelFile, ...args }: InteractionModelArgs): Record<string, unknown> {
-  if (model !== undefined && modelFile !== undefined)
-    return { ...args, __problems: ["model and modelFile are both given: keep one"] };
+  if (model && modelFile) return { ...args, __problems: ["model and modelFile are both given: keep one"] };
   const prepare = (source: unknown, isReference?: (node: unknown) => boolean) => {
     const { text, references } = toWire(source, isReference);
     return { model: text, references };

@@ -47,7 +47,12 @@ function attempt(name: string, prepare: () => Prepared): Prepared {
   try {
     return prepare();
   } catch (error) {
-    if (error instanceof UnreadableModel) return { __problems: [`${name} ${error.message}`] };
-    throw error;
+    return { __problems: [`${name} ${reasonOf(error)}`] };
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableModel) return error.message;
+  if (error instanceof RangeError) return "is nested too deeply, or refers to itself";
+  return `cannot be written as JSON: ${(error as Error).message}`;
 }

@@ -50,7 +50,7 @@ export class SlotTypeVersion extends AlexaResource {
   declare readonly reference: pulumi.Output<SlotTypeReference>;
 
   constructor(name: string, args: SlotTypeVersionArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super("slotTypeVersion", name, opts.id === undefined ? toInputs(args) : undefined, OUTPUTS, opts);
+    super("slotTypeVersion", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts);
   }
 
   /**

@@ -87,6 +87,8 @@ const BY_STATUS: Record<number, [typeof RefusedError, string?]> = {
 
 /** The typed error of an answer's status. */
 export function refusal(failure: Failure): RefusedError {
+  if (failure.status < 400)
+    return new RefusedError(failure, "A proxy or a wrong alexa:apiEndpoint answers in Amazon's place.");
   const [Type, remedy] = BY_STATUS[failure.status] ?? [failure.status >= 500 ? ServiceError : RefusedError];
   return new Type(failure, remedy);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { emulatorCredentials } from "../../emulator";
-import { coffee, environmentOf, model, SKILL, workbench } from "./workbench";
+import { coffee, editElsewhere, environmentOf, model, SKILL, workbench } from "./workbench";
 
 // Two vendors, so that one has to be chosen.
 const bench = workbench({
@@ -78,6 +78,22 @@ test("all mistakes of the arguments at once", async () => {
   expect(output).toContain("buildTimeout must be a number of seconds above 0");
 });
 
+test("a model with thousands of mistakes", async () => {
+  const values = Array.from({ length: 3_000 }, (_, index) => ({ name: { value: index } }));
+  const output = await mistake([model({ model: coffee([], { types: [{ name: "SIZE", values }] }) })], {}, ["preview"]);
+  expect(output).toContain("languageModel.types[0].values[0].name.value must be a string, not a number");
+  expect(output).toContain("… and 2980 more");
+  expect(output.split("\n").length).toBeLessThan(100);
+});
+
+test("an output without a value inside a model", async () => {
+  const samples = [{ $output: "model.nothing" } as unknown as string];
+  const output = await mistake([model({ locale: "de-DE" }), model({ model: coffee(samples) }, "other")], {}, [
+    "preview",
+  ]);
+  expect(output).toContain("languageModel.intents[1].samples[1] must be a string, not null");
+});
+
 test("no credentials", async () => {
   const none = { ASK_REFRESH_TOKEN: "", ASK_LWA_CLIENT_ID: "", ASK_LWA_CLIENT_CONFIRMATION: "" };
   const output = await mistake([model()], none);
@@ -119,15 +135,9 @@ test("the same skill and locale declared twice", async () => {
 });
 
 test("another model stands there: it is shown and not overwritten", async () => {
-  await mistake([model(), model({}, "again")]);
-  const { write: writeNew, up } = bench;
-  Object.assign(bench.stack.env, environmentOf(bench.emulator));
-  writeNew([model()]);
-  await up();
-  await pulumi("stack", "rm", "--yes", "--force", "test");
-  await pulumi("stack", "init", "test");
-  const output = await mistake([model({ model: coffee(["a {size} tea"]) })]);
-  expect(output).toContain("the skill already has another en-US model (version 1), and it was not overwritten");
+  await editElsewhere(bench, coffee(), "it-IT");
+  const output = await mistake([model({ locale: "it-IT", model: coffee(["a {size} tea"]) }, "italian")]);
+  expect(output).toContain("the skill already has another it-IT model (version 1), and it was not overwritten");
   expect(output).toContain('+ "a {size} tea"');
   expect(output).toContain('set onConflict: "overwrite"');
 });

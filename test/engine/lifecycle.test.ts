@@ -83,6 +83,17 @@ test.each([
   expect((await state()).model?.id).toBe(`${skillId}/${stage}/${locale}`);
 });
 
+test("resources that are children of one component do not wait for each other", async () => {
+  const sizes = { type: "SlotType", name: "sizes", child: true, args: { name: "SIZE" } };
+  const version = { type: "SlotTypeVersion", name: "sizes-version", child: true };
+  const args = { slotTypeId: { $output: "sizes.id" }, values: [{ name: { value: "small" } }] };
+  write([sizes, { ...version, args }, { ...model({ locale: "it-IT" }, "italian"), child: true }]);
+  await up();
+  const { italian } = await state();
+  expect(italian?.inputs.__urn).toContain("test:index:Skill$pulumi-nodejs:dynamic/alexa:InteractionModel::italian");
+  await up("--expect-no-changes");
+});
+
 test("destroy says that the model stays, and leaves an empty state", async () => {
   const { code, output } = await pulumi("destroy", "--yes", "--skip-preview");
   expect(code, output).toBe(0);

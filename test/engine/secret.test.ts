@@ -27,6 +27,24 @@ test("nor does a conflict quote it", async () => {
   expect(output).not.toContain(hidden);
 });
 
+test("nor does a drift bring it into the state or a preview", async () => {
+  write([
+    model({
+      onConflict: "overwrite",
+      model: coffee(["first", { $secret: `order the ${hidden}` } as unknown as string]),
+    }),
+  ]);
+  await up();
+  await editElsewhere(bench, coffee(["new first", "first", `order the ${hidden}`]));
+  const refreshed = await pulumi("refresh", "--yes", "--skip-preview", "--diff");
+  expect(refreshed.code, refreshed.output).toBe(0);
+  const state = await pulumi("stack", "export");
+  const preview = await pulumi("preview", "--diff");
+  for (const { output } of [refreshed, state, preview]) expect(output).not.toContain(hidden);
+  expect(preview.output).toContain("1 to update");
+  expect(await up()).toContain("made outside of this stack, was replaced");
+});
+
 test("the configuration keeps the credentials encrypted", () => {
   expect(readFileSync(`${bench.stack.cwd}/Pulumi.test.yaml`, "utf8")).toMatch(/alexa:clientSecret:\n\s+secure: /);
 });

@@ -56,8 +56,11 @@ const resolve = (value) => {
   if ("$secret" in value) return pulumi.secret(resolve(value.$secret));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item)]));
 };
-for (const { type, name, args, id } of require("./args.json")) {
-  made[name] = id ? alexa[type].get(name, resolve(id)) : new alexa[type](name, resolve(args));
+const declared = require("./args.json");
+const component = declared.some(({ child }) => child) && new pulumi.ComponentResource("test:index:Skill", "skill");
+for (const { type, name, args, id, child } of declared) {
+  const opts = child ? { parent: component } : {};
+  made[name] = id ? alexa[type].get(name, resolve(id)) : new alexa[type](name, resolve(args), opts);
 }
 for (const [name, { version }] of Object.entries(made)) if (version) module.exports[name] = version;
 `;

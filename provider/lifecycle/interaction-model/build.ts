@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { modelHash } from "../../model/wire";
 import { BadRequestError, listReasons } from "../../smapi/errors";
 import { getModel, type ModelPlace, putModel, type StoredModel } from "../../smapi/interaction-models";
@@ -41,6 +42,8 @@ export class BuildProblem extends Error {
 export interface Before {
   eTag?: string | undefined;
   hash?: string | undefined;
+  /** The build that the status showed then. */
+  build?: Build | undefined;
 }
 
 /** Sends the model over the one that stands there, and waits until it is built. */
@@ -85,21 +88,32 @@ class FailedWithoutReason extends BuildProblem {}
 export async function waitForBuild(context: Context, target: Target, before: Before, sent?: string): Promise<Built> {
   if (!hasBuildStatus(target)) return waitForReadBack(context, target);
   const poller = context.account.builds(target.skillId);
+  const began = Date.now();
+  let running = false;
   for (;;) {
     const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
-      const over = seen !== undefined && seen.status !== "IN_PROGRESS";
-      if (seen && !over) context.say.progress(stepText(seen));
-      return over;
+      if (seen?.status !== "IN_PROGRESS") return seen !== undefined;
+      running = true;
+      context.say.progress(stepText(seen));
+      return false;
     });
-    if (timedOut || !build) throw timeout(target, build);
-    if (build.status === "FAILED") throw failed(target, build);
-    if (sent !== undefined && build.eTag === sent) return { eTag: build.eTag, version: build.version };
+    if (timedOut || !build || Date.now() >= target.deadline) throw timeout(target, build);
+    if (build.status === "FAILED") {
+      const mayLag = !running && Date.now() - began < LONGEST_LAG_MS;
+      if (mayLag && isDeepStrictEqual(build, before.build)) continue;
+      throw failed(target, build);
+    }
+    if (sent !== undefined && sent !== before.eTag && build.eTag === sent)
+      return { eTag: sent, version: build.version };
     const found = await unlessNotFound(getModel(context.account.client, target));
     if (found && modelHash(found.interactionModel) === target.hash) return { eTag: found.eTag, version: found.version };
     // A status that lags behind the PUT still shows the build before ours.
     if (found?.eTag !== before.eTag) throw superseded(target, found);
   }
 }
+
+/** A status that still shows the failure from before the PUT is believed after this. */
+const LONGEST_LAG_MS = 10_000;
 
 /** Amazon shows builds of the development stage only. */
 export function hasBuildStatus({ stage }: ModelPlace): boolean {

@@ -1,7 +1,6 @@
 import { UnreadableModel } from "../../model/document";
 import { judgeLocale } from "../../model/locales";
 import { problemsOf, shapeProblems } from "../../model/shape";
-import { UNKNOWN } from "../../model/unknown";
 import { fromWire } from "../../model/wire";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
@@ -28,10 +27,11 @@ function modelProblems({ model, references }: Properties): string[] {
   if (typeof model !== "string") return [];
   const known = typeof references === "object" ? (references as Record<string, unknown>) : {};
   try {
-    const parsed = fromWire({ text: model, references: known }, () => UNKNOWN);
+    const parsed = fromWire({ text: model, references: known });
     return sentences(shapeProblems(parsed), "model: ");
   } catch (error) {
     if (error instanceof UnreadableModel) return [`model ${error.message}`];
+    if (error instanceof RangeError) return ["model is nested too deeply"];
     throw error;
   }
 }

@@ -22,6 +22,8 @@ export const modelInputs = z.object({
     .positive("must be a number of seconds above 0")
     .optional(),
   onConflict: z.enum(["fail", "overwrite"], { error: 'must be "fail" or "overwrite"' }).default("fail"),
+  /** The model came from a secret: no message may quote it, and a refresh must not write it into the state. */
+  __secret: z.boolean().optional(),
 });
 
 export type ModelInputs = z.infer<typeof modelInputs>;
@@ -36,6 +38,7 @@ export const modelOutputs = z.object({
   description: z.string().optional(),
   buildTimeout: z.number().optional(),
   onConflict: z.string().optional(),
+  __secret: z.boolean().optional(),
   /** Of the last model whose build succeeded, or that a refresh found. */
   version: z.string().optional(),
   eTag: z.string().optional(),
@@ -74,6 +77,6 @@ export function declaredHash(inputs: Pick<ModelInputs, "model" | "references">):
 }
 
 /** What outputs take over from inputs, for read and delete. */
-export function keptInputs({ buildTimeout, onConflict, references, description }: ModelInputs): Properties {
-  return { buildTimeout, onConflict, references, description };
+export function keptInputs({ buildTimeout, onConflict, references, description, __secret }: ModelInputs): Properties {
+  return { buildTimeout, onConflict, references, description, __secret };
 }

@@ -25,7 +25,9 @@ export async function readModel(
   if (hash === known.modelHash)
     return { outs: { ...now, pendingHash, driftedVersion: driftedVersion && found.version } };
   if (hash === known.pendingHash) return { outs: now };
-  return { outs: { ...now, driftedVersion: found.version }, inputs: inputsOf(known, found, model) };
+  const outsNow = { ...now, driftedVersion: found.version };
+  // What came from a secret must not be read back into the state in clear text.
+  return known.__secret ? { outs: outsNow } : { outs: outsNow, inputs: inputsOf(known, found, model) };
 }
 
 /** The outputs of a model that only its id is known of. */

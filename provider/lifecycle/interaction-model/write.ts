@@ -25,6 +25,8 @@ interface Write {
   inputs: ModelInputs;
   target: Target;
   known: Partial<ModelOutputs>;
+  /** The build that the status showed before anything was sent. */
+  earlier?: Build | undefined;
 }
 
 export async function createModel(news: Properties, context: Context): Promise<{ id: string; outs: Properties }> {
@@ -59,7 +61,7 @@ function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Contex
     hash: modelHash(model),
     timeout,
     deadline,
-    secret: news.__secret === true,
+    secret: inputs.__secret === true,
   };
   return { context, inputs, target, known };
 }
@@ -97,9 +99,9 @@ async function overWhatIsThere(write: Write): Promise<Built> {
   const { context, target, inputs } = write;
   await untilNothingIsBuilt(write);
   const found = await unlessNotFound(getModel(context.account.client, target));
-  if (!found) return putAndBuild(context, target, {});
+  if (!found) return putAndBuild(context, target, { build: write.earlier });
   if (hashOf(found) === target.hash) return adopted(write, found);
-  if (isMarked(found.description, context.marker)) return putAndBuild(context, target, beforeOf(found));
+  if (isMarked(found.description, context.marker)) return replacedOurs(write, found);
   if (inputs.onConflict === "fail") throw foreignModel(target, found);
   return overwritten(write, found);
 }
@@ -114,7 +116,7 @@ async function overWhatWeKnow(write: Write): Promise<Built> {
   if (known.eTag === undefined) return overWhatIsThere(write);
   await untilNothingIsBuilt(write);
   try {
-    return await putAndBuild(context, target, { eTag: known.eTag, hash: known.modelHash });
+    return await putAndBuild(context, target, beforeOf(write, known));
   } catch (error) {
     if (!(error instanceof PreconditionFailedError)) throw error;
     return afterConflict(write);
@@ -122,9 +124,9 @@ async function overWhatWeKnow(write: Write): Promise<Built> {
 }
 
 /** A build of ours that an earlier run did not see the end of: its result, or undefined where it came to nothing. */
-async function resumed({ context, target, known }: Write): Promise<Built | undefined> {
-  if (await buildInProgress(target, context))
-    return waitForBuild(context, target, { eTag: known.eTag, hash: known.modelHash });
+async function resumed(write: Write): Promise<Built | undefined> {
+  const { context, target, known } = write;
+  if (await buildInProgress(write)) return waitForBuild(context, target, beforeOf(write, known));
   const found = await unlessNotFound(getModel(context.account.client, target));
   return found && hashOf(found) === target.hash ? { version: found.version, eTag: found.eTag } : undefined;
 }
@@ -134,20 +136,32 @@ async function afterConflict(write: Write): Promise<Built> {
   const { client } = context.account;
   await untilNothingIsBuilt(write);
   const found = await unlessNotFound(getModel(client, target));
-  if (!found) return putAndBuild(context, target, {});
+  if (!found) return putAndBuild(context, target, { build: write.earlier });
   if (hashOf(found) === target.hash) return adopted(write, found);
   // A job or a failed build moves the eTag and leaves the model; a build of ours may have ended since. The marker tells nothing here: a
   // client that reads a model, edits it and sends it back returns our description too.
   const untouched = hashOf(found) === known.modelHash || hashOf(found) === known.pendingHash;
-  if (untouched) return putAndBuild(context, target, beforeOf(found));
+  if (untouched) return putAndBuild(context, target, beforeOf(write, found));
   if (inputs.onConflict === "overwrite") return overwritten(write, found);
   const base =
     known.version === undefined ? undefined : await unlessNotFound(getModelVersion(client, target, known.version));
   throw changedRemotely(target, base, found);
 }
 
-async function overwritten({ context, target }: Write, found: StoredModel): Promise<Built> {
-  const built = await putAndBuild(context, target, beforeOf(found));
+/** A run that was killed sent it. Since a client may have sent our description back with an edit, its version is named and kept. */
+async function replacedOurs(write: Write, found: StoredModel): Promise<Built> {
+  const { context, target } = write;
+  const built = await putAndBuild(context, target, beforeOf(write, found));
+  const version = found.version ?? "(unknown)";
+  context.say.warn(
+    `the ${target.locale} model that an earlier run of this resource sent (version ${version}) was replaced`,
+  );
+  return { ...built, supersededVersion: found.version };
+}
+
+async function overwritten(write: Write, found: StoredModel): Promise<Built> {
+  const { context, target } = write;
+  const built = await putAndBuild(context, target, beforeOf(write, found));
   context.say.warn(
     `another ${target.locale} model was overwritten, as onConflict asks: its version ${found.version ?? "(unknown)"} can still be read`,
   );
@@ -163,24 +177,30 @@ function hashOf({ interactionModel }: StoredModel): string {
   return modelHash(interactionModel);
 }
 
-function beforeOf(found: StoredModel): Before {
-  return { eTag: found.eTag, hash: hashOf(found) };
+function beforeOf({ earlier }: Write, it: StoredModel | Partial<ModelOutputs>): Before {
+  return { eTag: it.eTag, hash: "interactionModel" in it ? hashOf(it) : it.modelHash, build: earlier };
 }
 
-async function buildInProgress(target: Target, context: Context): Promise<boolean> {
+async function buildInProgress(write: Write): Promise<boolean> {
+  const { context, target } = write;
   if (!hasBuildStatus(target)) return false;
-  const builds: Record<string, Build | undefined> = await context.account.builds(target.skillId).now();
-  return builds[target.locale]?.status === "IN_PROGRESS";
+  write.earlier = (await context.account.builds(target.skillId).now())[target.locale];
+  return write.earlier?.status === "IN_PROGRESS";
 }
 
-async function untilNothingIsBuilt({ context, target }: Write): Promise<void> {
-  if (!(await buildInProgress(target, context))) return;
+async function untilNothingIsBuilt(write: Write): Promise<void> {
+  const { context, target } = write;
+  if (!(await buildInProgress(write))) return;
   context.say.progress("waiting for another build");
   const poller = context.account.builds(target.skillId);
-  const { timedOut } = await poller.watch(target.locale, target.deadline, (build) => build?.status !== "IN_PROGRESS");
-  if (timedOut) {
-    throw new Refusal(
-      `another build of ${target.locale} was still running after ${target.timeout} s: nothing was sent; run \`pulumi up\` again later`,
-    );
-  }
+  const { build, timedOut } = await poller.watch(
+    target.locale,
+    target.deadline,
+    (seen) => seen?.status !== "IN_PROGRESS",
+  );
+  write.earlier = build;
+  if (!timedOut) return;
+  throw new Refusal(
+    `another build of ${target.locale} was still running after ${target.timeout} s: nothing was sent; run \`pulumi up\` again later`,
+  );
 }

@@ -35,7 +35,7 @@ export const slotTypeVersion: Lifecycle = {
 
   async create(news, context) {
     const inputs = versionInputs.parse(news);
-    const { slotTypeId, description, whenInUse, references } = inputs;
+    const { slotTypeId, description, whenInUse, references, __secret } = inputs;
     const vendorId = await context.account.knownVendor();
     const version = await findOrBuildVersion(inputs, context);
     const reference = { id: slotTypeId, version };
@@ -44,6 +44,7 @@ export const slotTypeVersion: Lifecycle = {
       description,
       whenInUse,
       references,
+      __secret,
       vendorId,
       version,
       reference,
@@ -62,6 +63,8 @@ export const slotTypeVersion: Lifecycle = {
     const description = withoutMarker(found.description);
     const hash = contentHash(found.valueSupplier);
     if (hash === known.valuesHash && description === known.description) return { outs };
+    // What came from a secret must not be read back into the state in clear text.
+    if (known.__secret) return { outs: { ...outs, description, valuesHash: hash } };
     const { slotTypeId, whenInUse, references } = known;
     const inputs = { slotTypeId, description, whenInUse, ...valuesToWire(found.valueSupplier, references) };
     return { outs: { ...outs, description, valuesHash: hash }, inputs };
@@ -94,8 +97,8 @@ export const slotTypeVersion: Lifecycle = {
         withMarker(inputs.description, marker),
       );
     }
-    const { description, whenInUse, references } = inputs;
-    return { ...olds, description, whenInUse, references };
+    const { description, whenInUse, references, __secret } = inputs;
+    return { ...olds, description, whenInUse, references, __secret };
   },
 
   async delete(id, outs, context) {
@@ -120,7 +123,7 @@ function valueProblems(inputs: Properties): string[] {
   if ((inputs.values === undefined) === (inputs.valueSupplier === undefined))
     return ["give either `values` or `valueSupplier`"];
   try {
-    return sentences(supplierProblems(supplierFromWire(inputs, () => UNKNOWN)));
+    return sentences(supplierProblems(supplierFromWire(inputs)));
   } catch (error) {
     if (error instanceof UnreadableModel) return [`values ${error.message}`];
     throw error;

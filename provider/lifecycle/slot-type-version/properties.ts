@@ -24,6 +24,7 @@ export const versionOutputs = z.object({
   description: z.string().optional(),
   vendorId: z.string().optional(),
   whenInUse: z.string().optional(),
+  __secret: z.boolean().optional(),
 });
 
 export function idOf(slotTypeId: string, version: string): string {

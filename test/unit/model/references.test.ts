@@ -72,10 +72,9 @@ describe("references", () => {
     expect(resolveReferences(marked.model, marked.references)).toStrictEqual(model);
   });
 
-  test("that are missing get a placeholder", () => {
-    const marked = { x: { $ref: "a" }, y: [{ $ref: "b" }] };
-    expect(resolveReferences(marked, { b: 1 }, (key) => `no ${key}`)).toEqual({ x: "no a", y: [1] });
-    expect(resolveReferences(marked, {})).toEqual({ x: undefined, y: [undefined] });
+  test("that have no value leave a gap", () => {
+    const marked = { x: { $ref: "a" }, y: [{ $ref: "b" }, { $ref: "c" }] };
+    expect(resolveReferences(marked, { b: 1 })).toEqual({ x: undefined, y: [1, undefined] });
   });
 
   test("are marked again where the value is still the same at the same place", () => {
