@@ -17,17 +17,29 @@ export function canonicalText(header: string, value: unknown): string {
   return `${header}\n${write(value, "", header === VALUES_HEADER ? "values" : "")}\n`;
 }
 
-/** SHA-256, in hex, of a value whatever its layout: a later layout of the text does not change it. */
+/** SHA-256, in hex, of a value whatever its layout and the order of its keys: a later layout of the text does not change it. */
 export function contentHash(value: unknown): string {
-  return createHash("sha256").update(oneLine(value, "")).digest("hex");
+  return sortedHash(sorted(value));
+}
+
+/** The same for a value whose keys are sorted already, as those of a canonical text are. */
+export function sortedHash(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(definedKeys(value).map((name) => [name, sorted(value[name])]));
 }
 
 /** Whether two values are the same but for the order of keys. */
 export function sameContent(a: unknown, b: unknown): boolean {
-  return oneLine(a, "") === oneLine(b, "");
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 
 function write(value: unknown, indent: string, key: string): string {
+  if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) {
     if (value.length === 0) return "[]";
     const inner = `${indent}  `;
@@ -46,15 +58,15 @@ function isFlat(value: unknown): boolean {
   return !isRecord(value) || Object.values(value).every(isFlat);
 }
 
-function oneLine(value: unknown, space = " "): string {
-  if (Array.isArray(value)) return `[${value.map((item) => oneLine(item, space)).join(`,${space}`)}]`;
+function oneLine(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(", ")}]`;
   if (!isRecord(value)) return JSON.stringify(value) ?? "null";
-  const parts = definedKeys(value).map((name) => `${JSON.stringify(name)}:${space}${oneLine(value[name], space)}`);
-  return `{${parts.join(`,${space}`)}}`;
+  const parts = definedKeys(value).map((name) => `${JSON.stringify(name)}: ${oneLine(value[name])}`);
+  return `{${parts.join(", ")}}`;
 }
 
 function definedKeys(value: Record<string, unknown>): string[] {
-  return Object.keys(value)
-    .filter((name) => value[name] !== undefined)
-    .sort();
+  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  return names.length > 1 ? names.sort() : names;
 }

@@ -1,4 +1,4 @@
-import { canonicalText, contentHash, MODEL_HEADER } from "./canonical";
+import { canonicalText, contentHash, MODEL_HEADER, sortedHash } from "./canonical";
 import { isRecord, parseDocument, unwrapDocument } from "./document";
 import { normalise } from "./normalise";
 import { type Marked, markReferences, resolveReferences, restoreReferences } from "./references";
@@ -11,8 +11,10 @@ export interface WireModel {
 
 /** Writes a model, given as an object or a JSON text, in its wire form. Throws `UnreadableModel`. */
 export function toWire(source: unknown, isReference: (node: unknown) => boolean = () => false): WireModel {
-  const document = typeof source === "string" ? parseDocument(source) : source;
-  return written(markReferences(unwrapDocument(document), isReference));
+  const model = unwrapDocument(typeof source === "string" ? parseDocument(source) : source);
+  // A text holds no outputs, so that only a key like a mark makes a difference.
+  if (typeof source === "string" && !isMarked(source)) return written({ model, references: {} });
+  return written(markReferences(model, isReference));
 }
 
 /** The same for a model that was read from the service: what still equals a known reference is marked again. */
@@ -23,9 +25,19 @@ export function toWireAgain(model: Record<string, unknown>, references: Record<s
 /** The model that the service is sent. */
 export function fromWire({ text, references }: WireModel): Record<string, unknown> {
   const marked = parseOnce(text);
-  // Only a text with a mark, or with an escaped key, has anything to resolve.
-  const model = text.includes('"$') ? resolveReferences(marked, references) : marked;
+  const model = isMarked(text) ? resolveReferences(marked, references) : marked;
   return isRecord(model) ? normalise(model) : {};
+}
+
+/** The declared model's hash. */
+export function wireHash(wire: WireModel): string {
+  const model = fromWire(wire);
+  return isMarked(wire.text) ? modelHash(model) : sortedHash(model);
+}
+
+// Only a text with a mark, or with an escaped key, has anything to resolve.
+function isMarked(text: string): boolean {
+  return text.includes('"$');
 }
 
 let last: { text: string; parsed: unknown } | undefined;

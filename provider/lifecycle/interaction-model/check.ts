@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { UnreadableModel } from "../../model/document";
 import { judgeLocale } from "../../model/locales";
 import { problemsOf, shapeProblems } from "../../model/shape";
@@ -10,7 +11,7 @@ import { idOf, modelInputs } from "./properties";
 const declared = new Map<string, string>();
 
 /** Judges everything that can be judged without Amazon, all at once. */
-export function checkModel(_olds: Properties, news: Properties): Checked {
+export function checkModel(olds: Properties, news: Properties): Checked {
   const given = sentences(problemsOf(modelInputs, news));
   const unsent = unreadable(news);
   // An unreadable model is missing as well; one of both is enough.
@@ -19,7 +20,10 @@ export function checkModel(_olds: Properties, news: Properties): Checked {
   if (locale.error) problems.push(`locale ${locale.error}`);
   const { __problems, ...rest } = news;
   const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
-  problems.push(...modelProblems(inputs), ...twiceDeclared(inputs));
+  // What stands in the state was judged when it got there.
+  const known = olds.model === news.model && isDeepStrictEqual(olds.references, news.references);
+  if (!known) problems.push(...modelProblems(inputs));
+  problems.push(...twiceDeclared(inputs));
   return { inputs, problems, warnings: locale.warning ? [`locale ${locale.warning}`] : [] };
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fromWire, modelHash } from "../../model/wire";
+import { fromWire, wireHash } from "../../model/wire";
 import type { ModelPlace } from "../../smapi/interaction-models";
 import { references, required } from "../inputs";
 import type { Properties } from "../lifecycle";
@@ -72,8 +72,8 @@ export function declaredModel({
 }
 
 /** The declared model's hash. */
-export function declaredHash(inputs: Pick<ModelInputs, "model" | "references">): string {
-  return modelHash(declaredModel(inputs));
+export function declaredHash({ model, references }: Pick<ModelInputs, "model" | "references">): string {
+  return wireHash({ text: model, references });
 }
 
 /** What outputs take over from inputs, for read and delete. */
