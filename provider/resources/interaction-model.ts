@@ -4,7 +4,7 @@ import type { Locale } from "../model/locales";
 import type { InteractionModelDocument, InteractionModel as Model } from "../model/types";
 import { toWire } from "../model/wire";
 import type { DeepInput } from "./deep-input";
-import { prepareInputs, readModelFile } from "./model-inputs";
+import { prepareFile, prepareInputs } from "./model-inputs";
 
 /** What a program declares of an {@link InteractionModel}. */
 export interface InteractionModelArgs {
@@ -102,7 +102,8 @@ function toInputs({ model, modelFile, ...args }: InteractionModelArgs): Record<s
     const { text, references } = toWire(source, isReference);
     return { model: text, references };
   };
-  if (modelFile === undefined) return { ...args, ...prepareInputs("model", model, prepare) };
-  const inFile = (file: unknown) => prepare(readModelFile(String(file)));
-  return { ...args, ...prepareInputs("model", modelFile, inFile) };
+  return {
+    ...args,
+    ...(modelFile ? prepareFile("model", modelFile, prepare) : prepareInputs("model", model, prepare)),
+  };
 }
