@@ -3,7 +3,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bareModel } from "../scripts/models.mjs";
 import { must } from "../scripts/stack.mjs";
-import { deploy, hold, PROGRAM, withModels } from "./workplace.mjs";
+import { hold } from "./figures.mjs";
+import { deploy, PROGRAM, withModels } from "./workplace.mjs";
 
 await withModels(async ({ models, open }) => {
   const largest = models.reduce((a, b) => (b.text.length > a.text.length ? b : a));

@@ -1,6 +1,7 @@
 // How long `pulumi preview` takes where nothing changed, against as many bare dynamic resources: node bench/no-op-preview.mjs [folder]
 import { must } from "../scripts/stack.mjs";
-import { deploy, hold, PROGRAM, withModels } from "./workplace.mjs";
+import { hold, median } from "./figures.mjs";
+import { deploy, PROGRAM, withModels } from "./workplace.mjs";
 
 const RUNS = 7;
 
@@ -37,8 +38,4 @@ async function timeOfPreview(stack) {
   const began = performance.now();
   await must(stack.pulumi("preview", "--expect-no-changes", "--suppress-progress"));
   return (performance.now() - began) / 1_000;
-}
-
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 }

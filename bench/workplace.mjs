@@ -57,9 +57,3 @@ export const PROGRAM = `
 const alexa = require("pulumi-alexa");
 for (const { name, ...args } of require("./models.json")) new alexa.InteractionModel(name, args);
 `;
-
-/** Prints a figure next to its limit; above it the benchmark has failed. */
-export function hold(what, figure, limit) {
-  console.log(`${what} ${figure} (limit ${limit})`);
-  if (figure > limit) process.exitCode = 1;
-}

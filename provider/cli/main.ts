@@ -1,22 +1,49 @@
 #!/usr/bin/env node
 import { runEmulator } from "../../emulator/command";
+import { jsonSchema } from "../model/schema";
+import { runDiff } from "./diff-command";
+import { rulesMarkdown } from "./rules";
+import { UsageError } from "./usage-error";
+import { runValidate } from "./validate-command";
 
 const HELP = `Usage: pulumi-alexa <command>
 
 Commands:
-  emulator   a stand-in of Amazon's Skill Management API on this machine (pulumi-alexa emulator --help)
+  validate   tell every mistake of interaction models before Amazon refuses them
+  diff       tell in words what changed between two interaction models
+  schema     print the JSON Schema of a model file, for editors
+  rules      print the rules of \`validate\`, as in docs/rules.md
+  emulator   a stand-in of Amazon's Skill Management API on this machine
+
+\`pulumi-alexa <command> --help\` tells more.
 `;
 
-async function main([command, ...args]: string[]): Promise<void> {
-  if (command === "emulator") return runEmulator(args);
-  const asked = command === undefined || command === "help" || command === "--help" || command === "-h";
-  (asked ? process.stdout : process.stderr).write(
-    asked ? HELP : `pulumi-alexa: there is no command "${command}"\n\n${HELP}`,
-  );
-  process.exitCode = asked ? 0 : 2;
+type Command = (args: string[]) => Promise<void> | void;
+
+const COMMANDS: Record<string, Command> = {
+  validate: runValidate,
+  diff: runDiff,
+  schema: () => console.log(JSON.stringify(jsonSchema(), undefined, 2)),
+  rules: () => console.log(rulesMarkdown()),
+  emulator: runEmulator,
+};
+
+async function main([name, ...args]: string[]): Promise<void> {
+  if (name === undefined || ["help", "--help", "-h"].includes(name)) return void process.stdout.write(HELP);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new UsageError(`there is no command "${name}"\n\n${HELP}`);
+  await command(args);
 }
 
+// Whoever reads what is printed may stop reading: `pulumi-alexa diff … | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 main(process.argv.slice(2)).catch((error: Error) => {
-  process.stderr.write(`pulumi-alexa: ${error.message}\n`);
-  process.exitCode = 1;
+  process.exitCode = 2;
+  process.stderr.write(
+    `pulumi-alexa: ${error instanceof UsageError ? error.message : `has a defect: ${error.message}. Please report it with the call that shows it.`}\n`,
+  );
 });

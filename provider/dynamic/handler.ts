@@ -41,11 +41,14 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
     check: (olds, news) =>
       withoutTrace(async () => {
         const { __preview: preview, ...declared } = fromEngine(news);
-        const { inputs, problems, warnings } = lifecycle.check(fromEngine(olds), declared);
+        const { inputs, problems, warnings, summary } = lifecycle.check(fromEngine(olds), declared);
         const checked = toEngine(inputs);
-        // Warnings come with a change, and once: in the preview.
-        if (preview === true && !isDeepStrictEqual(checked, olds)) await warn(declared.__urn, warnings);
-        return { inputs: checked, failures: readable(problems).map((reason) => ({ property: "", reason })) };
+        // Words come with a change: warnings once, in the preview; what changes stays on the row while it is updated.
+        if (!isDeepStrictEqual(checked, olds)) {
+          const isPreview = preview === true;
+          await tell(declared.__urn, { warnings: isPreview ? cut(warnings) : [], summary, isPreview });
+        }
+        return { inputs: checked, failures: cut(problems).map((reason) => ({ property: "", reason })) };
       }),
 
     diff: (id, olds, news) => withoutTrace(async () => lifecycle.diff(id, fromEngine(olds), fromEngine(news))),
@@ -83,16 +86,25 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
   };
 }
 
-async function warn(urn: unknown, warnings: string[]): Promise<void> {
+interface Words {
+  warnings: string[];
+  summary: string | undefined;
+  isPreview: boolean;
+}
+
+async function tell(urn: unknown, { warnings, summary, isPreview }: Words): Promise<void> {
   const messages = new Messages(urn);
   for (const text of warnings) messages.send({ text, severity: "WARNING" });
+  // The last one stands on the row.
+  if (summary !== undefined) messages.send({ text: summary, severity: "INFO", ephemeral: !isPreview });
   await messages.flush();
 }
 
 // A file of 28,000 wrong values must still make a readable error.
 const MOST_PROBLEMS = 20;
 
-function readable(problems: string[]): string[] {
+function cut(problems: string[]): string[] {
   const more = problems.length - MOST_PROBLEMS;
-  return more > 0 ? [...problems.slice(0, MOST_PROBLEMS), `… and ${more} more`] : problems;
+  if (more <= 0) return problems;
+  return [...problems.slice(0, MOST_PROBLEMS), `… and ${more} more: \`npx pulumi-alexa validate\` shows all of a file`];
 }

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { nearest } from "../model/near";
+import { jsonPath } from "../model/path";
+import { RULES } from "../model/rules";
 import type { Problem } from "../model/shape";
 import { WHEN_IN_USE } from "./in-use";
 import { LONGEST_DESCRIPTION } from "./marker";
@@ -18,9 +21,27 @@ export const whenInUse = z.enum(WHEN_IN_USE, { error: 'must be "retain" or "fail
 /** What was an output in the program, by its place in the model. */
 export const references = z.record(z.string(), z.unknown()).default({});
 
-/** Problems as a user reads them. */
-export function sentences(problems: Problem[], prefix = ""): string[] {
-  return problems.map(({ path, message }) => `${prefix}${path} ${message}`);
+/** Ids of rules that a user switches off. */
+export const ignoreRules = z
+  .array(
+    z.string({ error: "must be the id of a rule" }).refine((id) => RULES.some((rule) => rule.id === id), {
+      error: ({ input }) => `is "${input}", which is the id of no rule${nearRule(String(input))}`,
+    }),
+    { error: "must be a list of ids of rules" },
+  )
+  .optional();
+
+function nearRule(id: string): string {
+  const near = nearest(
+    id,
+    RULES.map((rule) => rule.id),
+  );
+  return near ? `: did you mean "${near}"?` : ": run `npx pulumi-alexa rules` to see them";
+}
+
+/** Problems of arguments as a user reads them. */
+export function sentences(problems: Problem[]): string[] {
+  return problems.map(({ path, message }) => `${jsonPath(path)} ${message}`);
 }
 
 /** Why the program could not read what it was to send. */

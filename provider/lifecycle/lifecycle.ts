@@ -23,6 +23,8 @@ export interface Checked {
   /** Each in one sentence, with its place. */
   problems: string[];
   warnings: string[];
+  /** What an update would change, in one line; undefined where nothing is known to change. */
+  summary?: string | undefined;
 }
 
 export interface Difference {

@@ -39,17 +39,22 @@ export function sameContent(a: unknown, b: unknown): boolean {
 }
 
 function write(value: unknown, indent: string, key: string): string {
-  if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) {
-    if (value.length === 0) return "[]";
-    const inner = `${indent}  `;
-    const lines = value.map((item) => inner + (ONE_LINE_ELEMENTS.has(key) ? oneLine(item) : write(item, inner, "")));
-    return `[\n${lines.join(",\n")}\n${indent}]`;
-  }
+  if (Array.isArray(value)) return writeList(value, indent, ONE_LINE_ELEMENTS.has(key));
   if (!isRecord(value) || isFlat(value)) return oneLine(value);
   const inner = `${indent}  `;
-  const lines = definedKeys(value).map((name) => `${inner}${JSON.stringify(name)}: ${write(value[name], inner, name)}`);
-  return `{\n${lines.join(",\n")}\n${indent}}`;
+  let text = "{";
+  for (const name of definedKeys(value))
+    text += `${text === "{" ? "" : ","}\n${inner}${JSON.stringify(name)}: ${write(value[name], inner, name)}`;
+  return `${text}\n${indent}}`;
+}
+
+function writeList(list: unknown[], indent: string, eachOnOneLine: boolean): string {
+  if (list.length === 0) return "[]";
+  const inner = `${indent}  `;
+  let text = "[";
+  for (const item of list)
+    text += `${text === "[" ? "" : ","}\n${inner}${eachOnOneLine || typeof item === "string" ? oneLine(item) : write(item, inner, "")}`;
+  return `${text}\n${indent}]`;
 }
 
 // An object without lists, such as a slot or a reference.
@@ -62,8 +67,10 @@ function oneLine(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(oneLine).join(", ")}]`;
   if (!isRecord(value)) return JSON.stringify(value) ?? "null";
-  const parts = definedKeys(value).map((name) => `${JSON.stringify(name)}: ${oneLine(value[name])}`);
-  return `{${parts.join(", ")}}`;
+  let text = "{";
+  for (const name of definedKeys(value))
+    text += `${text === "{" ? "" : ", "}${JSON.stringify(name)}: ${oneLine(value[name])}`;
+  return `${text}}`;
 }
 
 function definedKeys(value: Record<string, unknown>): string[] {

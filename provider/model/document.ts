@@ -1,16 +1,39 @@
 import { firstMistake } from "./json-mistake";
+import type { Place } from "./json-places";
 
 /** A model that cannot be read, in one sentence that names the place and the remedy. */
-export class UnreadableModel extends Error {}
+export class UnreadableModel extends Error {
+  constructor(
+    message: string,
+    /** Where in the text, as far as it is known. */
+    readonly place?: Place | undefined,
+  ) {
+    super(message);
+  }
+}
+
+/** Longest text of a model that is read, in characters: Amazon takes 1.5 MB, and a wide layout may need some times that. */
+export const LONGEST_TEXT = 16_000_000;
 
 /** Reads a document: `// …` comment lines ahead of the JSON (our own header) and a byte-order mark are passed over. */
 export function parseDocument(text: string): unknown {
-  const json = text.replace(/^\uFEFF/, "").replace(/^(\/\/[^\n]*\n)+/, (comments) => comments.replace(/[^\n]/g, " "));
+  if (text.length > LONGEST_TEXT) throw new UnreadableModel(tooLong(text.length));
+  const json = jsonOf(text);
   try {
     return JSON.parse(json);
   } catch {
-    throw new UnreadableModel(`is not valid JSON at ${firstMistake(json)}`);
+    const { expected, ...place } = firstMistake(json);
+    throw new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
   }
+}
+
+/** The JSON of a text, with every line where it was. */
+export function jsonOf(text: string): string {
+  return text.replace(/^\uFEFF/, "").replace(/^(\/\/[^\n]*\n)+/, (comments) => comments.replace(/[^\n]/g, " "));
+}
+
+export function tooLong(length: number): string {
+  return `is far too large, with ${(length / 1_000_000).toFixed(1)} MB: Amazon takes models of 1.5 MB`;
 }
 
 /** Takes the model out of the document that Amazon's tools write (`{"interactionModel": …}`), or the bare model as it is. */

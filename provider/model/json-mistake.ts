@@ -1,3 +1,5 @@
+import type { Place } from "./json-places";
+
 // Node's own messages name the place of some mistakes only. The expressions are unrolled, so that none can backtrack.
 const TEXT = String.raw`"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*`;
 const WORD = String.raw`(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.+-])`;
@@ -12,8 +14,12 @@ type Expected =
   | "a comma or the end"
   | "the end of the text";
 
-/** Where a text stops being JSON, and what should stand there: `line 3, column 7: expected a key`. */
-export function firstMistake(json: string): string {
+/** Where a text stops being JSON, and what should stand there: `expected a key`. */
+export interface Mistake extends Place {
+  expected: string;
+}
+
+export function firstMistake(json: string): Mistake {
   const open: string[] = [];
   let expected: Expected = "a value";
   for (let offset = 0; ; ) {
@@ -48,11 +54,15 @@ function afterValue(open: string[]): Expected {
   return open.length > 0 ? "a comma or the end" : "the end of the text";
 }
 
-function mistakeAt(json: string, offset: number, expected: Expected): string {
+function mistakeAt(json: string, offset: number, expected: Expected): Mistake {
   const start = offset + (match(/[ \t\n\r]*/y, json, offset)?.[0].length ?? 0);
   const text = match(new RegExp(TEXT, "y"), json, start)?.[0];
-  if (text === undefined || json[start + text.length] === '"') return `${placeOf(json, start)}: expected ${expected}`;
-  return `${placeOf(json, start + text.length)}: a text is not closed here, or has a character that must be escaped`;
+  if (text === undefined || json[start + text.length] === '"')
+    return { ...placeOf(json, start), expected: `expected ${expected}` };
+  return {
+    ...placeOf(json, start + text.length),
+    expected: "a text is not closed here, or has a character that must be escaped",
+  };
 }
 
 function match(pattern: RegExp, text: string, offset: number): RegExpExecArray | undefined {
@@ -60,7 +70,7 @@ function match(pattern: RegExp, text: string, offset: number): RegExpExecArray |
   return pattern.exec(text) ?? undefined;
 }
 
-function placeOf(json: string, offset: number): string {
+function placeOf(json: string, offset: number): Place {
   const before = json.slice(0, offset).split("\n");
-  return `line ${before.length}, column ${(before.at(-1) ?? "").length + 1}`;
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }

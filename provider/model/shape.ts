@@ -1,22 +1,12 @@
 import type { z } from "zod";
-import { interactionModel, valueSupplier } from "./schema";
+import type { Path } from "./path";
 import { UNKNOWN } from "./unknown";
 
-/** One thing that is wrong with a model, and where. */
+/** One thing that has not the right shape, and where. */
 export interface Problem {
-  /** JSON path such as `languageModel.intents[2].samples[0]`. */
-  path: string;
+  path: Path;
+  kind: "missing-key" | "wrong-type" | "empty" | "too-long" | "unknown-choice";
   message: string;
-}
-
-/** Every place where a model has not the shape that the service reads. */
-export function shapeProblems(model: unknown): Problem[] {
-  return problemsOf(interactionModel, model);
-}
-
-/** The same for a slot type version's value supplier. */
-export function supplierProblems(supplier: unknown): Problem[] {
-  return problemsOf(valueSupplier, supplier);
 }
 
 /** Every place where a value does not fit a schema; what is `UNKNOWN` fits all. */
@@ -26,37 +16,46 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
   return result.error.issues
     .map((issue) => ({ issue, found: at(value, issue.path) }))
     .filter(({ found }) => found !== UNKNOWN)
-    .map(({ issue, found }) => ({ path: jsonPath(issue.path), message: words(issue, found) }));
+    .map(({ issue, found }) => ({
+      path: issue.path as Path,
+      kind: kindOf(issue, found),
+      message: words(issue, found),
+    }));
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((node, key) => (node as Record<PropertyKey, unknown> | undefined)?.[key], value);
 }
 
-/** `["intents", 2, "my key"]` → `intents[2]["my key"]`. */
-export function jsonPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, key) => {
-    if (typeof key === "number") return `${text}[${key}]`;
-    const name = String(key);
-    if (!/^[A-Za-z_$][\w$]*$/.test(name)) return `${text}[${JSON.stringify(name)}]`;
-    return text === "" ? name : `${text}.${name}`;
-  }, "");
+function kindOf(issue: z.core.$ZodIssue, found: unknown): Problem["kind"] {
+  if (found === undefined) return "missing-key";
+  if (issue.code === "too_small") return "empty";
+  if (issue.code === "too_big") return "too-long";
+  return issue.code === "invalid_value" && typeof found === "string" ? "unknown-choice" : "wrong-type";
 }
 
 function words(issue: z.core.$ZodIssue, found: unknown): string {
+  // A schema's own words go before ours.
   if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message;
-  if (found === undefined && issue.code === "invalid_type") return "is missing";
+  if (found === undefined) return "is missing";
   if (issue.code === "too_small")
     return issue.origin === "array" ? "must have at least one element" : "must not be empty";
-  if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, not ${kind(found)}`;
+  if (issue.code === "too_big") return `must have at most ${issue.maximum} characters`;
+  if (issue.code === "invalid_value" && issue.values.length > 0) return choice(issue.values.map(String), found);
+  if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, not ${typeName(found)}`;
   return issue.message;
+}
+
+function choice(values: string[], found: unknown): string {
+  const given = typeof found === "string" ? JSON.stringify(found) : typeName(found);
+  return `must be ${values.length > 1 ? "one of " : ""}${values.map((value) => `"${value}"`).join(", ")}, not ${given}`;
 }
 
 function article(type: string): string {
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
-function kind(value: unknown): string {
+function typeName(value: unknown): string {
   if (value === null) return "null";
   return article(Array.isArray(value) ? "array" : typeof value);
 }

@@ -53,11 +53,6 @@ export function modelHash(model: Record<string, unknown>): string {
   return contentHash(normalise(model));
 }
 
-/** A model as people read it in a difference. */
-export function readableText(model: Record<string, unknown>): string {
-  return canonicalText(MODEL_HEADER, normalise(model));
-}
-
 function written({ model, references }: Marked): WireModel {
   return { text: canonicalText(MODEL_HEADER, isRecord(model) ? normalise(model) : model), references };
 }

@@ -1,10 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import type { Locale } from "../model/locales";
+import type { RuleId } from "../model/rules/rule";
 import type { InteractionModelDocument, InteractionModel as Model } from "../model/types";
 import { toWire } from "../model/wire";
 import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
+import { textWarnings } from "./text-warnings";
 
 /** What a program declares of an {@link InteractionModel}. */
 export interface InteractionModelArgs {
@@ -33,6 +35,11 @@ export interface InteractionModelArgs {
    * version in `supersededVersion`. @default fail
    */
   onConflict?: pulumi.Input<"fail" | "overwrite" | undefined>;
+  /**
+   * Ids of rules that are not to be applied to the model, such as `["sample-digit"]`: docs/rules.md lists them all. Changing it sends nothing.
+   * @default none
+   */
+  ignoreRules?: pulumi.Input<pulumi.Input<RuleId>[] | undefined>;
 }
 
 /**
@@ -98,9 +105,9 @@ const OUTPUTS = ["skillId", "locale", "stage", "version", "eTag", "modelHash", "
 
 function toInputs({ model, modelFile, ...args }: InteractionModelArgs): Record<string, unknown> {
   if (model && modelFile) return { ...args, __problems: ["model and modelFile are both given: keep one"] };
-  const prepare = (source: unknown, isReference?: (node: unknown) => boolean) => {
+  const prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => {
     const { text, references } = toWire(source, isReference);
-    return { model: text, references };
+    return { model: text, references, __warnings: textWarnings("model", source, file) };
   };
   return {
     ...args,

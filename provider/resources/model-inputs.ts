@@ -1,12 +1,15 @@
-import { readFile } from "node:fs/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { UnreadableModel } from "../model/document";
+import { readModelFile } from "../model/model-file";
 import { anySecret, isDeferred } from "./deep-input";
 
 /** What the provider is sent in place of a model or a list of values. */
 type Prepared = Record<string, unknown> & { references?: Record<string, unknown> };
 
-type Prepare = (source: unknown, isReference?: (node: unknown) => boolean) => Prepared;
+type Prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => Prepared;
+
+/** What goes with a model or a list of values, for `check` alone: mistakes of reading, remarks on the text, the file that it came from. */
+const ASIDE = ["__problems", "__warnings", "__file"] as const;
 
 /**
  * Prepares what a program gave: outputs inside it are taken apart, so that the rest is known in a preview; one that is an output as a whole
@@ -30,13 +33,13 @@ export function prepareInputs(name: string, source: unknown, prepare: Prepare): 
 /** The same for a file, which is read while the program goes on. */
 export function prepareFile(name: string, file: pulumi.Input<string>, prepare: Prepare): Record<string, unknown> {
   const prepareText = (path: string): Promise<Prepared> =>
-    readFile(path, "utf8").then(
-      (text) => attempt(name, () => prepare(text)),
+    readModelFile(path).then(
+      (text) => ({ ...attempt(name, () => prepare(text, undefined, path)), __file: path }),
       (error) => ({ __problems: [`${name} cannot be read from the file ${path}: ${reasonOf(error)}`] }),
     );
   if (typeof file !== "string") return prepareLater(name, pulumi.output(file), pulumi.output(file).apply(prepareText));
   const prepared: Promise<Prepared> = prepareText(file);
-  return { [name]: prepared.then((it) => it[name]), __problems: prepared.then((it) => it.__problems) };
+  return Object.fromEntries([name, ...ASIDE].map((key) => [key, prepared.then((it) => it[key])]));
 }
 
 function prepareLater(
@@ -45,8 +48,7 @@ function prepareLater(
   prepared: pulumi.Output<Prepared>,
 ): Record<string, unknown> {
   return {
-    [name]: prepared.apply((it) => it[name]),
-    __problems: prepared.apply((it) => it.__problems),
+    ...Object.fromEntries([name, ...ASIDE].map((key) => [key, prepared.apply((it) => it[key])])),
     __secret: anySecret([source]),
   };
 }
@@ -62,6 +64,5 @@ function attempt(name: string, prepare: () => Prepared): Prepared {
 function reasonOf(error: Error & { code?: string }): string {
   if (error instanceof UnreadableModel) return error.message;
   if (error instanceof RangeError) return "is nested too deeply, or refers to itself";
-  if (error.code !== undefined) return error.code === "ENOENT" ? "there is no such file" : error.message;
   return `cannot be written as JSON: ${error.message}`;
 }

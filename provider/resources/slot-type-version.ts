@@ -1,9 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
+import type { RuleId } from "../model/rules/rule";
 import type { CatalogValueSupplier, InlineValueSupplier, SlotTypeReference, SlotTypeValue } from "../model/types";
 import { valueListToWire } from "../model/values";
 import { type DeepInput, isDeferred } from "./deep-input";
 import { prepareInputs } from "./model-inputs";
+import { textWarnings } from "./text-warnings";
 
 /** What a program declares of a {@link SlotTypeVersion}. */
 export interface SlotTypeVersionArgs {
@@ -23,6 +25,11 @@ export interface SlotTypeVersionArgs {
    * @default retain
    */
   whenInUse?: pulumi.Input<"retain" | "fail" | undefined>;
+  /**
+   * Ids of rules that are not to be applied to the values, such as `["duplicate-value"]`: docs/rules.md lists them all. Changing it does nothing else.
+   * @default none
+   */
+  ignoreRules?: pulumi.Input<pulumi.Input<RuleId>[] | undefined>;
 }
 
 /**
@@ -73,6 +80,7 @@ function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Reco
     ...args,
     ...prepareInputs("values", values ?? inline, (source, isReference) => ({
       ...valueListToWire(source, isReference),
+      __warnings: textWarnings("values", source),
     })),
   };
 }

@@ -11,7 +11,7 @@ test("an edit by another client is refused until it was seen", async () => {
   write([model({ model: coffee(["one {size} coffee"]) })]);
   const output = await upFails();
   expect(output).toContain("was changed outside of this stack (version 2), and nothing was overwritten");
-  expect(output).toContain('+ "give me a {size} latte"');
+  expect(output).toContain('+   sample "give me a {size} latte"');
   expect(output).toContain("pulumi refresh");
   expect(bench.emulator.model(SKILL, "en-US")).toEqual(coffee(["give me a {size} latte"]));
 });

@@ -139,6 +139,6 @@ test("another model stands there: it is shown and not overwritten", async () => 
   await editElsewhere(bench, coffee(), "it-IT");
   const output = await mistake([model({ locale: "it-IT", model: coffee(["a {size} tea"]) }, "italian")]);
   expect(output).toContain("the skill already has another it-IT model (version 1), and it was not overwritten");
-  expect(output).toContain('+ "a {size} tea"');
+  expect(output).toContain('+   sample "a {size} tea"');
   expect(output).toContain('set onConflict: "overwrite"');
 });

@@ -61,10 +61,10 @@ describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with th
     const model = modelOf("a fact");
     const intents = [{ name: "", samples: ["ok", 7] }, { samples: [] }];
     expect(await reasons(wire({ ...model, languageModel: { intents } }))).toEqual([
-      "model: languageModel.invocationName is missing",
-      "model: languageModel.intents[0].name must not be empty",
-      "model: languageModel.intents[0].samples[1] must be a string, not a number",
-      "model: languageModel.intents[1].name is missing",
+      "model: languageModel.invocationName is missing [missing-key]",
+      "model: languageModel.intents[0].name must not be empty [empty]",
+      "model: languageModel.intents[0].samples[1] must be a string, not a number [wrong-type]",
+      "model: languageModel.intents[1].name is missing [missing-key]",
     ]);
   });
 
@@ -72,7 +72,7 @@ describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with th
     const found = await reasons({ locale: "english", ...wire({ languageModel: { invocationName: "x" } }) });
     expect(found).toEqual([
       expect.stringMatching(/^locale "english" is no locale/),
-      "model: languageModel.intents is missing",
+      "model: languageModel.intents is missing [missing-key]",
     ]);
   });
 
@@ -108,7 +108,7 @@ describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with th
     expect(key).toBe("intents.OrderIntent.slots.drink.slotTypeReference");
     for (const unknown of [UNKNOWN, { id: UNKNOWN, version: UNKNOWN }]) {
       expect(await reasons({ model, references: { [key]: unknown } })).toEqual([
-        "model: languageModel.intents[0].samples[0] must be a string, not a number",
+        "model: languageModel.intents[0].samples[0] must be a string, not a number [wrong-type]",
       ]);
     }
   });

@@ -56,8 +56,8 @@ describe.each(Object.keys(sdks) as Sdk[])(
       const failure = await plugin.update(id, outs, inputsOf(second)).catch((error) => error);
       expect(failure.partial).toBeUndefined();
       expect(failure.message).toMatch(/was changed outside of this stack \(version 2\), and nothing was overwritten/);
-      expect(failure.message).toContain('- "the first fact"');
-      expect(failure.message).toContain('+ "a fact of theirs"');
+      expect(failure.message).toContain('-   sample "the first fact"');
+      expect(failure.message).toContain('+   sample "a fact of theirs"');
       expect(failure.message).not.toContain("second");
       expect(failure.message).toContain("pulumi refresh");
       expect(emulator.requests.filter(({ status }) => status === 412)).toHaveLength(1);

@@ -47,25 +47,25 @@ describe.each(Object.keys(sdks) as Sdk[])("a slot type version with the %s SDK",
   test("check reports every problem of the values with its path", async () => {
     const wrong = valueListToWire([{ id: 1, name: { value: "tea" } }, { name: { synonyms: [2] } }, {}]);
     expect(await reasons({ slotTypeId: "type-1", ...wrong })).toEqual([
-      "values[0].id must be a string, not a number",
-      "values[1].name.value is missing",
-      "values[1].name.synonyms[0] must be a string, not a number",
-      "values[2].name is missing",
+      "values[0].id must be a string, not a number [wrong-type]",
+      "values[1].name.value is missing [missing-key]",
+      "values[1].name.synonyms[0] must be a string, not a number [wrong-type]",
+      "values[2].name is missing [missing-key]",
     ]);
     expect(await reasons({ slotTypeId: "type-1", ...valueListToWire([]) })).toEqual([
-      "values must have at least one element",
+      "values must have at least one element [empty]",
     ]);
     const supplier = { type: "CatalogValueSupplier", valueCatalog: { catalogId: "" } };
     expect(await reasons({ slotTypeId: "type-1", valueSupplier: supplier })).toEqual([
-      "valueCatalog.catalogId must not be empty",
-      "valueCatalog.version is missing",
+      "valueCatalog.catalogId must not be empty [empty]",
+      "valueCatalog.version is missing [missing-key]",
     ]);
   });
 
   test("check reports wrong arguments and the values' problems together", async () => {
     expect(await reasons({ whenInUse: "never", slotTypeId: "type-1", ...valueListToWire([{}]) })).toEqual([
       'whenInUse must be "retain" or "fail"',
-      "values[0].name is missing",
+      "values[0].name is missing [missing-key]",
     ]);
   });
 
@@ -83,7 +83,7 @@ describe.each(Object.keys(sdks) as Sdk[])("a slot type version with the %s SDK",
     const marked = valueListToWire([{ name: { value: part } }, { name: 1 }], (it) => it === part);
     const references = Object.fromEntries(Object.keys(marked.references).map((key) => [key, UNKNOWN]));
     expect(await reasons({ slotTypeId: "type-1", ...marked, references })).toEqual([
-      "values[1].name must be an object, not a number",
+      "values[1].name must be an object, not a number [wrong-type]",
     ]);
     for (const valueSupplier of [
       UNKNOWN,

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
+import { hiddenSummaryOf, modelChanges, summaryOf } from "../../model/diff";
 import { UnreadableModel } from "../../model/document";
 import { judgeLocale } from "../../model/locales";
-import { problemsOf, shapeProblems } from "../../model/shape";
+import { judgeModel } from "../../model/rules";
+import { problemsOf } from "../../model/shape";
 import { fromWire } from "../../model/wire";
+import { readable } from "../findings";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
 import { idOf, modelInputs } from "./properties";
@@ -16,28 +19,58 @@ export function checkModel(olds: Properties, news: Properties): Checked {
   const unsent = unreadable(news);
   // An unreadable model is missing as well; one of both is enough.
   const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("model "))] : given;
+  const warnings: string[] = [];
   const locale = typeof news.locale === "string" ? judgeLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);
-  const { __problems, ...rest } = news;
+  if (locale.warning) warnings.push(`locale ${locale.warning}`);
+  const { __problems, __warnings, __file, ...rest } = news;
   const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
   // What stands in the state was judged when it got there.
-  const known = olds.model === news.model && isDeepStrictEqual(olds.references, news.references);
-  if (!known) problems.push(...modelProblems(inputs));
+  const isKnown = sameModel(olds, news) && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
+  if (!isKnown) {
+    const found = judged(news);
+    problems.push(...found.problems);
+    warnings.push(...found.warnings);
+  }
   problems.push(...twiceDeclared(inputs));
-  return { inputs, problems, warnings: locale.warning ? [`locale ${locale.warning}`] : [] };
+  return { inputs, problems, warnings, summary: summaryFrom(olds, news) };
 }
 
-function modelProblems({ model, references }: Properties): string[] {
-  if (typeof model !== "string") return [];
-  const known = typeof references === "object" ? (references as Record<string, unknown>) : {};
+function sameModel(olds: Properties, news: Properties): boolean {
+  return olds.model === news.model && isDeepStrictEqual(olds.references, news.references);
+}
+
+function judged(news: Properties): Pick<Checked, "problems" | "warnings"> {
+  const model = modelOf(news);
+  if (!model) return { problems: [], warnings: [] };
+  if (typeof model === "string") return { problems: [`model ${model}`], warnings: [] };
+  const locale = typeof news.locale === "string" ? news.locale : undefined;
+  return readable(judgeModel(model, { locale, ignore: ignoredOf(news) }), news, "model: ");
+}
+/** The declared model, or why it cannot be read; undefined where nothing of it is known. */
+function modelOf({ model, references }: Properties): Record<string, unknown> | string | undefined {
+  if (typeof model !== "string" || typeof (references ?? {}) !== "object") return undefined;
   try {
-    const parsed = fromWire({ text: model, references: known });
-    return sentences(shapeProblems(parsed), "model: ");
+    return fromWire({ text: model, references: (references ?? {}) as Record<string, unknown> });
   } catch (error) {
-    if (error instanceof UnreadableModel) return [`model ${error.message}`];
-    if (error instanceof RangeError) return ["model is nested too deeply"];
+    if (error instanceof UnreadableModel) return error.message;
+    if (error instanceof RangeError) return "is nested too deeply";
     throw error;
   }
+}
+
+function ignoredOf({ ignoreRules }: Properties): string[] {
+  return Array.isArray(ignoreRules) ? ignoreRules.map(String) : [];
+}
+
+/** What an update would change: `en-US: OrderIntent +2 samples −1`. */
+function summaryFrom(olds: Properties, news: Properties): string | undefined {
+  if (sameModel(olds, news)) return undefined;
+  const [before, after] = [modelOf(olds), modelOf(news)];
+  if (typeof before !== "object" || typeof after !== "object") return undefined;
+  const changes = modelChanges(before, after);
+  if (changes.length === 0) return undefined;
+  return `${news.locale}: ${olds.__secret || news.__secret ? hiddenSummaryOf(changes) : summaryOf(changes)}`;
 }
 
 function twiceDeclared({ skillId, stage, locale, __urn: urn }: Properties): string[] {

@@ -1,5 +1,5 @@
-import { lineDifferences } from "../../model/differences";
-import { readableText } from "../../model/wire";
+import { hiddenSummaryOf, type Line, linesOf, modelChanges } from "../../model/diff";
+import { normalise } from "../../model/normalise";
 import type { StoredModel } from "../../smapi/interaction-models";
 import { Refusal } from "../refusal";
 import type { Target } from "./build";
@@ -31,20 +31,19 @@ export function changedRemotely(target: Target, base: StoredModel | undefined, f
   );
 }
 
-/** At most this many lines of a kind: an error must stay readable. */
-const MOST_LINES = 6;
+/** At most this many lines: an error must stay readable. */
+const MOST_LINES = 15;
 
 function differences(title: string, before: Model, after: Model, secret: boolean): string[] {
-  const { gone, added } = lineDifferences(readableText(before), readableText(after));
-  if (secret)
-    return [`${title}: −${gone.length} +${added.length} lines, not shown because the model came from a secret.`];
-  if (gone.length + added.length === 0) return [`${title}: only the order differs.`];
-  return [`${title}:`, ...shown("-", gone), ...shown("+", added)];
+  const changes = modelChanges(normalise(before), normalise(after));
+  if (secret) return [`${title}: ${hiddenSummaryOf(changes)}, not shown because the model came from a secret.`];
+  const lines = linesOf(changes);
+  const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} lines more`] : [];
+  return [`${title}:`, ...lines.slice(0, MOST_LINES).map(shown), ...more];
 }
 
-function shown(sign: string, lines: string[]): string[] {
-  const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} more`] : [];
-  return [...lines.slice(0, MOST_LINES).map((line) => `  ${sign} ${line}`), ...more];
+function shown({ sign, depth, text }: Line): string {
+  return `  ${sign} ${"  ".repeat(depth)}${text}`;
 }
 
 function versionOf({ version }: StoredModel): string {

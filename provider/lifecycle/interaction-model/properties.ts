@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { fromWire, wireHash } from "../../model/wire";
 import type { ModelPlace } from "../../smapi/interaction-models";
-import { references, required } from "../inputs";
+import { ignoreRules, references, required } from "../inputs";
 import type { Properties } from "../lifecycle";
 
 const DEFAULT_STAGE = "development";
@@ -22,6 +22,7 @@ export const modelInputs = z.object({
     .positive("must be a number of seconds above 0")
     .optional(),
   onConflict: z.enum(["fail", "overwrite"], { error: 'must be "fail" or "overwrite"' }).default("fail"),
+  ignoreRules,
   /** The model came from a secret: no message may quote it, and a refresh must not write it into the state. */
   __secret: z.boolean().optional(),
 });

@@ -1,28 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { contentHash } from "../../model/canonical";
-import { UnreadableModel } from "../../model/document";
-import { problemsOf, supplierProblems } from "../../model/shape";
-import { hasUnknown, UNKNOWN } from "../../model/unknown";
+import { hasUnknown } from "../../model/unknown";
 import { supplierFromWire, valuesToWire } from "../../model/values";
 import { deleteSlotTypeVersion, getSlotTypeVersion, updateSlotTypeVersion } from "../../smapi/slot-type-versions";
 import { unlessNotFound } from "../account";
 import { deleteUnlessInUse } from "../in-use";
-import { sentences, unreadable } from "../inputs";
 import type { Lifecycle, Properties } from "../lifecycle";
 import { withMarker, withoutMarker } from "../marker";
 import { Refusal } from "../refusal";
 import { findOrBuildVersion } from "./build";
+import { checkVersion } from "./check";
 import { idOf, partsOf, versionInputs, versionOutputs } from "./properties";
 
 /** The life of a version of a slot type; its id is `<slotTypeId>/<version>`. Its values can never change: a change replaces. */
 export const slotTypeVersion: Lifecycle = {
-  check(_olds, news) {
-    const { __problems, ...inputs } = news;
-    const unsent = unreadable(news);
-    const problems = [...unsent, ...sentences(problemsOf(versionInputs, inputs))];
-    if (unsent.length === 0) problems.push(...valueProblems(inputs));
-    return { inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
-  },
+  check: checkVersion,
 
   diff(_id, olds, news) {
     const replaces = olds.slotTypeId === news.slotTypeId ? [] : ["slotTypeId"];
@@ -116,16 +108,4 @@ function declaredHash(news: Properties): string | undefined {
   return hasUnknown([news.values, news.valueSupplier, news.references])
     ? undefined
     : contentHash(supplierFromWire(news));
-}
-
-function valueProblems(inputs: Properties): string[] {
-  if (inputs.values === UNKNOWN || inputs.valueSupplier === UNKNOWN) return [];
-  if ((inputs.values === undefined) === (inputs.valueSupplier === undefined))
-    return ["give either `values` or `valueSupplier`"];
-  try {
-    return sentences(supplierProblems(supplierFromWire(inputs)));
-  } catch (error) {
-    if (error instanceof UnreadableModel) return [`values ${error.message}`];
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { description, references, required, whenInUse } from "../inputs";
+import { description, ignoreRules, references, required, whenInUse } from "../inputs";
 
 /** What a program declares; `values` is a canonical text, `valueSupplier` a catalog. */
 export const versionInputs = z.object({
@@ -9,6 +9,7 @@ export const versionInputs = z.object({
   references,
   description,
   whenInUse: whenInUse.default("retain"),
+  ignoreRules,
   /** The values came from a secret: no message may quote them. */
   __secret: z.boolean().optional(),
 });

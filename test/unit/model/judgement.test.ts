@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { lineDifferences } from "../../../provider/model/differences";
 import { judgeLocale, KNOWN_LOCALES } from "../../../provider/model/locales";
-import { jsonPath, shapeProblems, supplierProblems } from "../../../provider/model/shape";
+import { jsonPath } from "../../../provider/model/path";
+import { interactionModel, valueSupplier } from "../../../provider/model/schema";
+import { problemsOf } from "../../../provider/model/shape";
 import { hasUnknown, UNKNOWN } from "../../../provider/model/unknown";
 
 describe("a locale", () => {
@@ -32,7 +33,9 @@ describe("the shape of a model", () => {
   const model = (parts: object) => ({ languageModel: { invocationName: "x", intents: [{ name: "A" }] }, ...parts });
   const intent = (parts: object) =>
     model({ languageModel: { invocationName: "x", intents: [{ name: "A", ...parts }] } });
-  const found = (value: unknown) => shapeProblems(value).map(({ path, message }) => `${path} ${message}`);
+  const found = (value: unknown) =>
+    problemsOf(interactionModel, value).map(({ path, message }) => `${jsonPath(path)} ${message}`);
+  const supplierProblems = (value: unknown) => problemsOf(valueSupplier, value);
 
   test.each([
     [{}, "languageModel is missing"],
@@ -98,7 +101,7 @@ describe("the shape of a model", () => {
     expect(
       supplierProblems({ type: "InlineValueSupplier", values: [{ name: { value: "x", synonyms: null } }] }),
     ).toEqual([]);
-    expect(supplierProblems({ type: "Other" }).map(({ path }) => path)).toEqual(["type"]);
+    expect(supplierProblems({ type: "Other" }).map(({ path }) => path)).toEqual([["type"]]);
   });
 
   test("has paths in JavaScript's notation", () => {
@@ -112,12 +115,5 @@ describe("what is not yet known", () => {
     expect(hasUnknown({ a: [{ b: UNKNOWN }] })).toBe(true);
     expect(hasUnknown(UNKNOWN)).toBe(true);
     expect(hasUnknown({ a: [null, "x", undefined, 1] })).toBe(false);
-  });
-});
-
-describe("the differences of two texts", () => {
-  test("are the lines that are gone and those that are new, without commas at their ends", () => {
-    expect(lineDifferences("a,\nb\nb\nc", "a\nb\nd")).toEqual({ gone: ["b", "c"], added: ["d"] });
-    expect(lineDifferences("a\nb", "b\na")).toEqual({ gone: [], added: [] });
   });
 });

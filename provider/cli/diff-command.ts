@@ -1,0 +1,47 @@
+import { parseArgs } from "node:util";
+import { diff } from "./diff";
+import { format, parsed } from "./options";
+import { differenceFormats } from "./report/difference";
+import { paintFor } from "./report/paint";
+import { sourcesOf } from "./sources";
+import { UsageError } from "./usage-error";
+
+const HELP = `Usage: pulumi-alexa diff <old> <new> [options]
+
+Tells in words what changed between two interaction models: intents, samples, slots, values, dialogs, prompts, settings. Each of the two is a
+file, a folder such as an ask-cli skill package, or git:<rev>:<path>, with a path from the repository's root, or from here where it
+begins with ./
+
+  --format text|json|markdown|github   json can be applied to the old model; markdown is for a pull request (default text)
+  --exit-zero                          exit with 0 whatever differs
+
+Exit code: 0 no difference, 1 differences found, 2 the call itself is wrong.
+
+Examples:
+  pulumi-alexa diff git:HEAD:models/en-US.json models/en-US.json
+  pulumi-alexa diff old/skill-package skill-package --format markdown --exit-zero`;
+
+/** `pulumi-alexa diff` */
+export async function runDiff(args: string[]): Promise<void> {
+  const { values: options, positionals: names } = parsed(() =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "text" },
+        "exit-zero": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }),
+  );
+  if (options.help) return console.log(HELP);
+  const [before, after, ...more] = names;
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new UsageError("diff needs two models: pulumi-alexa diff git:HEAD:models/en-US.json models/en-US.json");
+  const write = format(options.format, differenceFormats);
+  const [one, other] = await Promise.all([sourcesOf(before), sourcesOf(after)]);
+  const models = diff(one, other);
+  console.log(write(models, paintFor(process.stdout, process.env)));
+  const differs = models.some(({ fate, changes }) => fate !== "changed" || changes.length > 0);
+  if (differs && !options["exit-zero"]) process.exitCode = 1;
+}

@@ -1,0 +1,30 @@
+import { nearest } from "../model/near";
+import { UsageError } from "./usage-error";
+
+/** Runs `parseArgs`, whose errors are the caller's. */
+export function parsed<Result>(parse: () => Result): Result {
+  try {
+    return parse();
+  } catch (error) {
+    // What follows is advice that does not fit here.
+    throw new UsageError(`${(error as Error).message.split(". ")[0]}: see --help`);
+  }
+}
+
+/** The writer of a format. */
+export function format<Writer>(name: string, formats: Record<string, Writer>): Writer {
+  const found = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  if (found) return found;
+  const known = Object.keys(formats);
+  const near = nearest(name, known);
+  throw new UsageError(
+    `there is no format "${name}": ${near ? `did you mean ${near}?` : `use one of ${known.join(", ")}`}`,
+  );
+}
+
+/** A whole number; without one there is no limit. */
+export function whole(flag: string, text: string | undefined): number {
+  if (text === undefined) return Number.POSITIVE_INFINITY;
+  if (!/^\d+$/.test(text)) throw new UsageError(`--${flag} takes a whole number, not "${text}"`);
+  return Number(text);
+}

@@ -1,0 +1,65 @@
+import { type Change, type Line, linesOf, summaryOf } from "../../model/diff";
+import type { Paint } from "./paint";
+
+export interface ModelDifference {
+  /** The locale, or the name of the file. */
+  name: string;
+  /** Of two folders, only one may have the model. */
+  fate: "added" | "removed" | "changed";
+  changes: Change[];
+}
+
+const SAME = "no difference but for the layout";
+
+/** The differences in each of their formats; `paint` colours lines where that is wanted. */
+export const differenceFormats: Record<string, (models: ModelDifference[], paint: Paint) => string> = {
+  text: (models, paint) =>
+    models
+      .map(({ changes, ...model }) => {
+        const colours = { "+": "green", "-": "red", "~": "yellow" } as const;
+        const lines = linesOf(changes).map((line) => paint(colours[line.sign], written(line)));
+        return [paint("bold", titleOf({ changes, ...model })), ...lines].join("\n");
+      })
+      .join("\n\n"),
+
+  json: (models) => {
+    const summarised = models.map(({ name, fate, changes }) => ({ name, fate, summary: summaryOf(changes), changes }));
+    return JSON.stringify({ models: summarised }, undefined, 2);
+  },
+
+  markdown: (models) =>
+    models
+      .map((model) => {
+        const lines = fitting(linesOf(model.changes).map(written));
+        return [`### ${titleOf(model)}`, ...(lines.length > 0 ? [["```diff", ...lines, "```"].join("\n")] : [])].join(
+          "\n\n",
+        );
+      })
+      .join("\n\n"),
+
+  github: (models) =>
+    models
+      .map((model) => `::notice title=${model.name.replace(/[^\w.-]/g, "")}::${titleOf(model).replaceAll("%", "%25")}`)
+      .join("\n"),
+};
+
+function titleOf({ name, fate, changes }: ModelDifference): string {
+  if (fate !== "changed") return `${name}: ${fate}`;
+  return `${name}: ${changes.length > 0 ? summaryOf(changes) : SAME}`;
+}
+
+function written({ sign, depth, text }: Line): string {
+  return `${sign} ${"  ".repeat(depth)}${text}`;
+}
+
+// GitHub takes no more in a comment.
+const LONGEST_MARKDOWN = 60_000;
+
+function fitting(lines: string[]): string[] {
+  let length = 0;
+  const kept = lines.filter((line) => {
+    length += line.length + 1;
+    return length < LONGEST_MARKDOWN;
+  });
+  return kept.length < lines.length ? [...kept, `# … and ${lines.length - kept.length} lines more`] : kept;
+}

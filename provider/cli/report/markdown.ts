@@ -1,0 +1,8 @@
+/** A text inside of a table's cell. */
+export function cell(text: string): string {
+  return text.replace(/[\\`*_{}[\]<>|~#]/g, "\\$&").replace(/\s*\n\s*/g, " ");
+}
+
+export function table(head: string[], rows: string[][]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}

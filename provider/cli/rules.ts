@@ -1,0 +1,26 @@
+import { RULES } from "../model/rules";
+import { table } from "./report/markdown";
+
+/** docs/rules.md */
+export function rulesMarkdown(): string {
+  const rows = RULES.map(({ id, severity, finds, source }) =>
+    [`\`${id}\``, severity, finds, source].map((text) => text.replaceAll("|", "\\|")),
+  );
+  return `# Rules
+
+What \`pulumi-alexa validate\` and every preview judge of an interaction model and of the values of a slot type. An error keeps a model from being
+sent, since Amazon is known to refuse it; a warning is shown under the resource in Diagnostics when the model is new or changed. Every rule can be
+switched off by its id:
+
+\`\`\`typescript
+new alexa.InteractionModel("en-US", { skillId, locale: "en-US", modelFile: "models/en-US.json", ignoreRules: ["sample-digit"] });
+\`\`\`
+
+\`\`\`bash
+npx pulumi-alexa validate models --ignore sample-digit
+\`\`\`
+
+${table(["Rule", "", "What it finds", "Why"], rows)}
+
+This page is what \`npx pulumi-alexa rules\` prints.`;
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from "node:util";
+import { RULES } from "../model/rules";
+import { format, parsed, whole } from "./options";
+import { paintFor } from "./report/paint";
+import { countOf, validationFormats } from "./report/validation";
+import { sourcesOf } from "./sources";
+import { UsageError } from "./usage-error";
+import { validate } from "./validate";
+
+const HELP = `Usage: pulumi-alexa validate <file or folder>… [options]
+
+Tells every mistake of interaction models, with its place and how to mend it. A file holds the whole document of Amazon's tools or the
+bare model; a folder is an ask-cli skill package, or any folder: then every JSON file in it that holds a model is taken.
+
+  --format text|json|markdown|github   github writes annotations for a workflow (default text)
+  --ignore RULE                        do not apply this rule; can be given several times (pulumi-alexa rules lists them)
+  --quiet                              tell of errors only
+  --max-warnings N                     fail where there are more warnings
+  --exit-zero                          exit with 0 whatever is found
+
+Exit code: 0 no errors, 1 errors found, 2 the call itself is wrong.
+
+Examples:
+  pulumi-alexa validate skill-package
+  pulumi-alexa validate models/en-US.json models/de-DE.json --ignore unused-prompt
+  pulumi-alexa validate . --format github --quiet`;
+
+/** `pulumi-alexa validate` */
+export async function runValidate(args: string[]): Promise<void> {
+  const { values: options, positionals: names } = parsed(() =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "text" },
+        ignore: { type: "string", multiple: true, default: [] },
+        quiet: { type: "boolean", default: false },
+        "max-warnings": { type: "string" },
+        "exit-zero": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }),
+  );
+  if (options.help) return console.log(HELP);
+  if (names.length === 0)
+    throw new UsageError("validate needs a file or a folder: pulumi-alexa validate models/en-US.json");
+  const write = format(options.format, validationFormats);
+  for (const id of options.ignore)
+    if (!RULES.some((rule) => rule.id === id))
+      throw new UsageError(`there is no rule "${id}": pulumi-alexa rules lists them`);
+  const most = whole("max-warnings", options["max-warnings"]);
+
+  const sources = (await Promise.all(names.map(sourcesOf))).flat();
+  const files = validate(sources, options.ignore);
+  const { errors, warnings } = countOf(files);
+  const told = options.quiet
+    ? files.map(({ file, findings }) => ({ file, findings: findings.filter(({ severity }) => severity === "error") }))
+    : files;
+  console.log(write(told, paintFor(process.stdout, process.env)));
+  if (!options["exit-zero"] && (errors > 0 || warnings > most)) process.exitCode = 1;
+}

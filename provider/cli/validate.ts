@@ -1,0 +1,49 @@
+import type { Finding } from "../model/finding";
+import { placesInDocument, placesOf } from "../model/json-places";
+import { judgeModel } from "../model/rules";
+import { judgeText } from "../model/rules/json";
+import { judgeLocaleSet } from "../model/rules/locale-set";
+import { unreadableRule } from "../model/rules/unreadable";
+import type { FileReport, LocatedFinding } from "./report/validation";
+import { folderOf, isReadable, type Source, type Unreadable } from "./sources";
+
+/** What is wrong with each of the models, each finding with its place. */
+export function validate(sources: (Source | Unreadable)[], ignore: string[]): FileReport[] {
+  const ofSets = setFindings(sources.filter(isReadable));
+  return sources.map((source) => {
+    if (!isReadable(source)) return { file: source.name, findings: [unreadable(source)] };
+    const ofText = judgeText(source.json);
+    const places = placesOf(source.json, paths(ofText));
+    const ofModel = [...judgeModel(source.model, { locale: source.locale }), ...(ofSets.get(source) ?? [])];
+    places.push(...placesInDocument(source.json, source.document, paths(ofModel)));
+    const located = [...ofText, ...ofModel].map(
+      (finding, index): LocatedFinding => ({ ...finding, ...(places[index] ?? { line: 1, column: 1 }) }),
+    );
+    return { file: source.name, findings: located.filter(({ rule }) => !ignore.includes(rule)).sort(byPlace) };
+  });
+}
+
+function paths(findings: Finding[]): Finding["path"][] {
+  return findings.map(({ path }) => path);
+}
+
+function byPlace(one: LocatedFinding, other: LocatedFinding): number {
+  return one.line - other.line || one.column - other.column;
+}
+
+function unreadable({ message, place }: Unreadable): LocatedFinding {
+  const { id: rule, severity } = unreadableRule;
+  return { rule, severity, path: [], message, ...(place ?? { line: 1, column: 1 }) };
+}
+
+/** Models in one folder, each named by its locale, are those of one skill. */
+function setFindings(sources: Source[]): Map<Source, Finding[]> {
+  const named = sources.filter((source) => source.locale !== undefined);
+  const found = new Map<Source, Finding[]>();
+  for (const folder of new Set(named.map(folderOf))) {
+    const set = named.filter((source) => folderOf(source) === folder);
+    const findings = judgeLocaleSet(set.map(({ locale = "", model }) => ({ locale, model })));
+    for (const [index, source] of set.entries()) found.set(source, findings[index] ?? []);
+  }
+  return found;
+}

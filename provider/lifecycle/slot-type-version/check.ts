@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from "node:util";
+import { hiddenSummaryOf, summaryOf, valueChanges } from "../../model/diff";
+import { UnreadableModel } from "../../model/document";
+import { judgeSupplier } from "../../model/rules";
+import { problemsOf } from "../../model/shape";
+import { UNKNOWN } from "../../model/unknown";
+import { supplierFromWire } from "../../model/values";
+import { readable } from "../findings";
+import { sentences, unreadable } from "../inputs";
+import type { Checked, Properties } from "../lifecycle";
+import { versionInputs } from "./properties";
+
+/** Judges a version's arguments and its values, all at once. */
+export function checkVersion(olds: Properties, news: Properties): Checked {
+  const { __problems, __warnings, ...inputs } = news;
+  const unsent = unreadable(news);
+  const problems = [...unsent, ...sentences(problemsOf(versionInputs, inputs))];
+  const isKnown = sameValues(olds, news) && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
+  const found = isKnown || unsent.length > 0 ? { problems: [], warnings: [] } : judged(news);
+  return {
+    inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" },
+    problems: [...problems, ...found.problems],
+    warnings: found.warnings,
+    summary: summaryFrom(olds, news),
+  };
+}
+
+function sameValues(olds: Properties, news: Properties): boolean {
+  const parts = ["values", "valueSupplier", "references"];
+  return Object.keys(olds).length > 0 && parts.every((part) => isDeepStrictEqual(olds[part], news[part]));
+}
+
+function judged(news: Properties): Pick<Checked, "problems" | "warnings"> {
+  const { values, valueSupplier, references, ignoreRules } = news;
+  if ([values, valueSupplier, references].includes(UNKNOWN)) return { problems: [], warnings: [] };
+  if ((values === undefined) === (valueSupplier === undefined))
+    return { problems: ["give either `values` or `valueSupplier`"], warnings: [] };
+  try {
+    const ignored = Array.isArray(ignoreRules) ? ignoreRules.map(String) : [];
+    return readable(judgeSupplier(supplierFromWire(news), ignored), news, "");
+  } catch (error) {
+    if (error instanceof UnreadableModel) return { problems: [`values ${error.message}`], warnings: [] };
+    throw error;
+  }
+}
+
+/** What the next version has that this one has not: `+2 values −1`. */
+function summaryFrom(olds: Properties, news: Properties): string | undefined {
+  if (sameValues(olds, news)) return undefined;
+  const [before, after] = [listOf(olds), listOf(news)];
+  if (!before || !after) return undefined;
+  const changes = valueChanges(before, after);
+  if (changes.length === 0) return undefined;
+  return olds.__secret || news.__secret ? hiddenSummaryOf(changes) : summaryOf(changes);
+}
+
+function listOf({ values, references }: Properties): unknown[] | undefined {
+  if (typeof values !== "string") return undefined;
+  try {
+    const list = supplierFromWire({ values, references }).values;
+    return Array.isArray(list) ? list : undefined;
+  } catch {
+    return undefined;
+  }
+}

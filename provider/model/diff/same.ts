@@ -1,0 +1,20 @@
+import { isRecord } from "../document";
+
+/** Whether two JSON values are the same, whatever the order of keys; much faster than writing both. */
+export function same(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (Array.isArray(one)) {
+    return Array.isArray(other) && one.length === other.length && one.every((item, index) => same(item, other[index]));
+  }
+  if (!isRecord(one) || !isRecord(other)) return false;
+  const keys = definedKeys(one);
+  return (
+    keys.length === definedKeys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
+  );
+}
+
+/** A key without a value counts as missing. */
+export function definedKeys(record: Record<string, unknown>): string[] {
+  return Object.keys(record).filter((key) => record[key] !== undefined);
+}

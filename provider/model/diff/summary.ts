@@ -1,0 +1,137 @@
+import { plainName } from "../literal";
+import type { Change } from "./change";
+import type { Thing } from "./kinds";
+import { counted, keyInWords, shown } from "./words";
+
+const SIGNS = { added: "+", removed: "−", changed: "~", renamed: "~", moved: "" } as const;
+
+/** Parts of a model that are named one by one; of the others a summary gives counts. */
+const NAMED: Thing[] = ["intent", "slot type"];
+
+/** The changes in one line, the most telling first: `OrderIntent +2 samples −1; SIZE +1 value`. */
+export function summaryOf(changes: Change[]): string {
+  const telling = changes.filter((change) => !change.follows && !isEmptyList(change));
+  const groups = new Map<string, Change[]>();
+  for (const change of telling.length > 0 ? telling : changes) {
+    const group = groupOf(change);
+    groups.set(group, [...(groups.get(group) ?? []), change]);
+  }
+  const ranked = [...groups].sort(([, a], [, b]) => rankOf(a[0]) - rankOf(b[0]));
+  return fitting(ranked.map(([group, members]) => inWords(group, members)));
+}
+
+// What matters most comes first, for a row shows few characters.
+const RANKS: Partial<Record<Thing, number>> = {
+  setting: 0,
+  intent: 1,
+  "slot type": 2,
+  dialog: 3,
+  "dialog intent": 3,
+  prompt: 4,
+};
+
+export function rankOf(change: Change | undefined): number {
+  return RANKS[change?.owners[0]?.thing ?? change?.thing ?? "setting"] ?? 5;
+}
+
+const LONGEST_SUMMARY = 300;
+
+function fitting(parts: string[]): string {
+  let length = 0;
+  const kept = parts.filter((part, place) => {
+    length += part.length + 2;
+    return place === 0 || length <= LONGEST_SUMMARY;
+  });
+  const more = parts.length - kept.length;
+  return [...kept, ...(more > 0 ? [`… ${more} more`] : [])].join("; ");
+}
+
+/** The same without a word of the models, which came from a secret. */
+export function hiddenSummaryOf(changes: Change[]): string {
+  return counts(changes.map(({ thing, action }) => ({ thing, action })));
+}
+
+/** A list that is missing is as good as an empty one. */
+export function isEmptyList({ action, before, after }: Change): boolean {
+  return (
+    action === "changed" && [before, after].every((side) => side == null || (Array.isArray(side) && side.length === 0))
+  );
+}
+
+function groupOf({ owners: [owner], thing, name, action, before, after }: Change): string {
+  if (owner?.thing === "intent" || owner?.thing === "slot type") return plainName(owner.name);
+  if (owner?.thing === "dialog intent") return `dialog ${plainName(owner.name)}`;
+  if (owner?.thing === "prompt" || thing === "prompt") return "prompts";
+  if (thing === "dialog intent") return "dialog";
+  // Elements of a model, and settings, speak for themselves.
+  if (action === "moved") return "order";
+  if (thing === "dialog") return `${SIGNS[action]}dialog`;
+  if (thing === "setting") return `${keyInWords(name)} ${cut(shown(before))} → ${cut(shown(after))}`;
+  if (NAMED.includes(thing)) return action === "renamed" ? plainName(String(after)) : SIGNS[action] + plainName(name);
+  return "values";
+}
+
+function inWords(group: string, members: Change[]): string {
+  const rename = members.find(({ action, owners }) => action === "renamed" && owners.length === 0);
+  const parts = members.filter((change) => change !== rename && !isWholePart(change));
+  const was = rename && NAMED.includes(rename.thing) ? ` (was ${plainName(String(rename.before))})` : "";
+  const found = counts(unitsIn(parts, COUNTED.includes(group) ? 0 : 1));
+  return [COUNTED.includes(group) ? "" : group + was, found].filter(Boolean).join(" ");
+}
+
+/** Groups of which the counts say what they are of. */
+const COUNTED = ["values", "prompts", "dialog", "order"];
+
+function cut(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+const LONGEST_TEXT = 60;
+
+/** Whether the group's name says it all. */
+function isWholePart({ owners, thing, action }: Change): boolean {
+  return (
+    owners.length === 0 && (thing === "setting" || thing === "dialog" || (NAMED.includes(thing) && action !== "moved"))
+  );
+}
+
+interface Unit {
+  thing: Thing;
+  action: Change["action"];
+}
+
+/** What stands in the group itself; what changed further inside counts as one change of it. */
+function unitsIn(changes: Change[], depth: number): Unit[] {
+  const changed = new Set<string>();
+  return changes.flatMap(({ owners, thing, action }): Unit[] => {
+    const part = owners[depth];
+    if (!part) return [{ thing, action }];
+    const key = `${part.thing} ${part.name}`;
+    if (changed.has(key)) return [];
+    changed.add(key);
+    return [{ thing: part.thing, action: "changed" }];
+  });
+}
+
+function counts(units: Unit[]): string {
+  return [...new Set(units.map(({ thing }) => thing))]
+    .map((thing) =>
+      countsOf(
+        thing,
+        units.filter((unit) => unit.thing === thing).map(({ action }) => action),
+      ),
+    )
+    .join(", ");
+}
+
+/** `+2 samples −1` */
+function countsOf(thing: Thing, actions: Change["action"][]): string {
+  const words: string[] = [];
+  for (const sign of ["+", "−", "~"]) {
+    const count = actions.filter((action) => SIGNS[action] === sign).length;
+    if (count > 0) words.push(sign + (words.length === 0 ? counted(count, thing) : count));
+  }
+  const all = words.join(" ");
+  if (!actions.includes("moved")) return all;
+  return all ? `${all} and another order` : `${counted(2, thing).slice(2)} in another order`;
+}

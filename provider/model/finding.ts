@@ -1,0 +1,32 @@
+import { literal } from "./literal";
+import { isIdentifier, jsonPath, type Path } from "./path";
+
+export type Severity = "error" | "warning";
+
+/** What a rule says of one place in a model. */
+export interface Finding {
+  /** Stable, such as `sample-unknown-slot`; `ignoreRules` takes it. */
+  rule: string;
+  severity: Severity;
+  path: Path;
+  /** What is wrong and how to mend it, to be read after the path: `names {sise}, which …`. */
+  message: string;
+}
+
+/** `languageModel.intents[1].samples[0] names {sise}, …  [sample-unknown-slot]` */
+export function sentence({ path, message, rule }: Finding): string {
+  return `${jsonPath(path) || "the model"} ${message} [${rule}]`;
+}
+
+/** The same without a word of the model, which came from a secret. */
+export function hiddenSentence({ path, rule }: Finding): string {
+  const place = path.map((step) => (typeof step === "number" || isIdentifier(step) ? step : "…"));
+  return `${jsonPath(place) || "the model"} breaks the rule ${rule}; its text is not shown because the model came from a secret`;
+}
+
+/** A text of a model as a message shows it. */
+export function quote(text: string): string {
+  return literal(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+}
+
+const LONGEST_QUOTE = 80;

@@ -1,0 +1,21 @@
+import { readFile, stat } from "node:fs/promises";
+import { LONGEST_TEXT, tooLong, UnreadableModel } from "./document";
+
+/** The text of a model file. Throws `UnreadableModel` with a sentence that follows the file's name. */
+export async function readModelFile(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > LONGEST_TEXT) throw new UnreadableModel(tooLong(size));
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
+  } catch (error) {
+    throw error instanceof UnreadableModel ? error : new UnreadableModel(reasonOf(error as NodeJS.ErrnoException));
+  }
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "ENOENT") return "there is no such file";
+  if (code === "EISDIR") return "is a folder";
+  if (code === "EACCES") return "may not be read by this user";
+  if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "is not UTF-8: save it as UTF-8";
+  return message;
+}

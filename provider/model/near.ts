@@ -1,0 +1,43 @@
+/** The candidate that a wrong word most likely stands for, or undefined where none is near. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const small = word.toLowerCase();
+  const most = small.length < 4 ? 1 : 2;
+  let best: string | undefined;
+  let bestDistance = most + 1;
+  for (const candidate of candidates) {
+    const distance = editDistance(small, candidate.toLowerCase(), bestDistance - 1);
+    if (distance >= bestDistance) continue;
+    [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+/** How many letters must be changed, added, left out or swapped with their neighbour to make one word the other; above `most` it is not counted on. */
+export function editDistance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most || one.length > LONGEST_WORD) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const same = one[row - 1] === other[column - 1];
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      next[column] = Math.min(
+        at(last, column) + 1,
+        at(next, column - 1) + 1,
+        at(last, column - 1) + (same ? 0 : 1),
+        swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    if (Math.min(...next, ...last) > most) return most + 1;
+    [before, last] = [last, next];
+  }
+  return Math.min(at(last, other.length), most + 1);
+}
+
+// Longer ones are no names, and the work grows with the square.
+const LONGEST_WORD = 100;
+
+function at(row: number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,67 @@
+import { quote } from "../finding";
+import { nearest } from "../near";
+import type { IntentPart, View } from "../view";
+import type { Rule } from "./rule";
+
+function intentOf({ intents }: View, name: string | undefined): IntentPart | undefined {
+  return intents.items.find((intent) => intent.name === name);
+}
+
+export const dialog: Rule[] = [
+  {
+    id: "dialog-unknown-intent",
+    severity: "error",
+    finds: "The dialog has rules for an intent that the language model does not have.",
+    source: "Amazon's `MismatchedSlotType` and its kin; no public model of 618 breaks it",
+    *judge(view) {
+      if (!view.intents.complete) return;
+      for (const { name, path } of view.dialogIntents.items) {
+        if (!name || view.intents.names.has(name)) continue;
+        const near = nearest(name, view.intents.names);
+        yield {
+          path: [...path, "name"],
+          message: `is ${quote(name)}, which is no intent of the language model: ${near ? `did you mean ${quote(near)}?` : "add the intent, or remove its dialog"}`,
+        };
+      }
+    },
+  },
+  {
+    id: "dialog-unknown-slot",
+    severity: "error",
+    finds: "The dialog has rules for a slot that its intent does not have.",
+    source: "Amazon's `MismatchedSlotType` and its kin; no public model of 618 breaks it",
+    *judge(view) {
+      for (const { name, slots } of view.dialogIntents.items) {
+        const intent = intentOf(view, name);
+        if (!intent?.slots.complete) continue;
+        for (const slot of slots.items) {
+          if (!slot.name || intent.slots.names.has(slot.name)) continue;
+          const near = nearest(slot.name, intent.slots.names);
+          yield {
+            path: [...slot.path, "name"],
+            message: `is ${quote(slot.name)}, which is no slot of ${name}: ${near ? `did you mean ${quote(near)}?` : "add the slot, or remove its dialog rules"}`,
+          };
+        }
+      }
+    },
+  },
+  {
+    id: "dialog-slot-type",
+    severity: "error",
+    finds: "A slot has another type in the dialog than in its intent.",
+    source: "Amazon's `MismatchedSlotType`",
+    *judge(view) {
+      for (const { name, slots } of view.dialogIntents.items) {
+        const types = new Map(intentOf(view, name)?.slots.items.map((slot) => [slot.name, slot.node.type]));
+        for (const { name: slot, node, path } of slots.items) {
+          const type = types.get(slot);
+          if (typeof type === "string" && typeof node.type === "string" && node.type !== type)
+            yield {
+              path: [...path, "type"],
+              message: `is ${quote(node.type)}, but ${name} has {${slot}} with the type ${quote(type)}: write the same`,
+            };
+        }
+      }
+    },
+  },
+];

@@ -1,0 +1,64 @@
+import { quote } from "../finding";
+import { jsonPath } from "../path";
+import type { Part } from "../view";
+import type { Breach, Rule } from "./rule";
+
+/** Every part whose name an earlier one has. */
+function* twice(parts: Part[], what: string, key: "name" | "id" = "name"): Iterable<Breach> {
+  const first = new Map<string, Part>();
+  for (const part of parts) {
+    if (part.name === undefined) continue;
+    const earlier = first.get(part.name);
+    if (!earlier) first.set(part.name, part);
+    else
+      yield {
+        path: [...part.path, key],
+        message: `is ${quote(part.name)}, as is that of ${jsonPath(earlier.path)}: put both together, or rename one ${what}`,
+      };
+  }
+}
+
+const SOURCE = "Amazon's error code DUPLICATE_ARRAY_ITEMS; no public model of 618 breaks it";
+
+export const duplicates: Rule[] = [
+  {
+    id: "duplicate-intent",
+    severity: "error",
+    finds: "Two intents have the same name.",
+    source: SOURCE,
+    judge: ({ intents }) => twice(intents.items, "intent"),
+  },
+  {
+    id: "duplicate-slot",
+    severity: "error",
+    finds: "Two slots of an intent have the same name.",
+    source: SOURCE,
+    *judge({ intents }) {
+      for (const { slots } of intents.items) yield* twice(slots.items, "slot");
+    },
+  },
+  {
+    id: "duplicate-type",
+    severity: "error",
+    finds: "Two slot types have the same name.",
+    source: SOURCE,
+    judge: ({ types }) => twice(types.items, "slot type"),
+  },
+  {
+    id: "duplicate-prompt",
+    severity: "warning",
+    finds: "Two prompts have the same id.",
+    source: "Seen in public models, so not known to be refused; one of the two is never said",
+    judge: ({ prompts }) => twice(prompts.items, "prompt", "id"),
+  },
+  {
+    id: "duplicate-dialog-rule",
+    severity: "warning",
+    finds: "The dialog has two entries for one intent, or for one slot of it.",
+    source: "Not known to be refused; which of the two counts is not documented",
+    *judge({ dialogIntents }) {
+      yield* twice(dialogIntents.items, "dialog entry of an intent");
+      for (const { slots } of dialogIntents.items) yield* twice(slots.items, "dialog entry of a slot");
+    },
+  },
+];

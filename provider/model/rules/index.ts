@@ -1,0 +1,93 @@
+import type { Finding } from "../finding";
+import { interactionModel, valueSupplier } from "../schema";
+import { type ValueList, valueListOf } from "../value-list";
+import { viewOf } from "../view";
+import { dialog } from "./dialog";
+import { duplicates } from "./duplicates";
+import { invocationName } from "./invocation-name";
+import { duplicateKeyRule } from "./json";
+import { misspeltKeys } from "./keys";
+import { limits } from "./limits";
+import { localeSet } from "./locale-set";
+import { names } from "./names";
+import { overlappingSamples } from "./overlapping-samples";
+import { phraseSlots } from "./phrase-slots";
+import { prompts } from "./prompts";
+import { repeatedSamples } from "./repeated-samples";
+import type { Rule, RuleDescription, ValueRule } from "./rule";
+import { samples } from "./samples";
+import { settings } from "./settings";
+import { shapeFindings, shapeRules } from "./shape";
+import { slotTypes } from "./slot-types";
+import { unreadableRule } from "./unreadable";
+import { unused } from "./unused";
+import { validations } from "./validations";
+import { values } from "./values";
+
+const modelRules: Rule[] = [
+  misspeltKeys,
+  ...limits,
+  ...invocationName,
+  ...names,
+  ...duplicates,
+  ...samples,
+  ...phraseSlots,
+  ...repeatedSamples,
+  overlappingSamples,
+  ...slotTypes,
+  ...dialog,
+  ...prompts,
+  ...validations,
+  ...unused,
+  ...settings,
+];
+
+/** Every rule, in the order of docs/rules.md. */
+export const RULES: readonly RuleDescription[] = [
+  unreadableRule,
+  duplicateKeyRule,
+  ...shapeRules,
+  ...modelRules,
+  ...values,
+  localeSet,
+];
+
+/** All that is wrong with a model, in one pass: errors first. What is `UNKNOWN` in it is not judged. */
+export function judgeModel(model: unknown, { locale, ignore = [] }: JudgeOptions = {}): Finding[] {
+  const findings = shapeFindings(interactionModel, model);
+  if (typeof model === "object" && model !== null) {
+    const view = viewOf(model as Record<string, unknown>, locale);
+    for (const rule of modelRules) for (const breach of rule.judge(view)) findings.push(found(rule, breach));
+    for (const list of view.values) findings.push(...judgeList(list));
+  }
+  return kept(findings, ignore);
+}
+
+export interface JudgeOptions {
+  locale?: string | undefined;
+  /** Ids of rules that are not applied. */
+  ignore?: readonly string[] | undefined;
+}
+
+/** The same for what a slot type version holds. */
+export function judgeSupplier(supplier: Record<string, unknown>, ignore: readonly string[] = []): Finding[] {
+  const findings = shapeFindings(valueSupplier, supplier);
+  if (Array.isArray(supplier.values)) findings.push(...judgeList(valueListOf(undefined, supplier.values, ["values"])));
+  return kept(findings, ignore);
+}
+
+function judgeList(list: ValueList): Finding[] {
+  return values.flatMap((rule) => Array.from(rule.judgeValues(list), (breach) => found(rule, breach)));
+}
+
+function found({ id, severity }: Rule | ValueRule, breach: { path: Finding["path"]; message: string }): Finding {
+  return { rule: id, severity, ...breach };
+}
+
+function kept(findings: Finding[], ignore: readonly string[]): Finding[] {
+  const wanted = ignore.length === 0 ? findings : findings.filter(({ rule }) => !ignore.includes(rule));
+  return [
+    ...wanted.filter(({ severity }) => severity === "error"),
+    ...wanted.filter(({ severity }) => severity === "warning"),
+  ];
+}

@@ -1,0 +1,83 @@
+import { isRecord } from "../document";
+import { quote } from "../finding";
+import type { View } from "../view";
+import type { Breach, Rule } from "./rule";
+
+const PATH = ["languageModel", "invocationName"];
+
+function* invocation({ model }: View, wrong: (name: string) => string | undefined): Iterable<Breach> {
+  const name = isRecord(model.languageModel) ? model.languageModel.invocationName : undefined;
+  const message = typeof name === "string" && name !== "" ? wrong(name) : undefined;
+  if (message !== undefined) yield { path: PATH, message: `is ${quote(String(name))}: ${message}` };
+}
+
+// Amazon's lists of words are known for English only.
+const isEnglish = ({ locale }: View) => locale === undefined || locale.startsWith("en-");
+
+const words = (list: string) => new Set(list.split(" "));
+const ARTICLES = words("the a an for to of about up by at off with");
+const RESERVED = {
+  "starts a skill": words("run start play resume use launch ask open tell load begin enable"),
+  "connects a request": words("to from in using with about for that by if and whether"),
+  "wakes a device": words("alexa amazon echo computer"),
+  "says what it is": words("skill app"),
+};
+
+export const invocationName: Rule[] = [
+  {
+    id: "invocation-name",
+    severity: "error",
+    finds:
+      "The invocation name is blank, or has something else than lower-case letters, blanks, apostrophes and periods.",
+    source: 'Amazon, "Choose the Invocation Name for a Custom Skill"; no public model of 618 has a digit',
+    judge: (view) =>
+      invocation(view, (name) => {
+        if (name.trim() === "") return "write what users say to open the skill";
+        if (/\p{N}/u.test(name)) return "spell its numbers out";
+        if (/\p{Lu}|\p{Lt}/u.test(name)) return `write it in lower case, ${quote(name.toLowerCase())}`;
+        const odd = name.match(/[^\p{L}\p{M}\s.'’\p{Join_Control}・]/u);
+        return odd ? `it may have letters, blanks, apostrophes and periods only, not ${quote(odd[0])}` : undefined;
+      }),
+  },
+  {
+    id: "invocation-one-word",
+    severity: "warning",
+    finds: "An English invocation name has one word.",
+    source: "Amazon takes one word only where it is a brand; 11 % of public models have one",
+    judge: (view) =>
+      invocation(view, (name) =>
+        isEnglish(view) && /^[^\s.]+$/.test(name.trim())
+          ? "Amazon certifies a single word only where it is a brand of yours"
+          : undefined,
+      ),
+  },
+  {
+    id: "invocation-article",
+    severity: "warning",
+    finds: "An English invocation name has two words, one of them an article or a preposition.",
+    source: "Amazon's certification",
+    judge: (view) =>
+      invocation(view, (name) => {
+        const found = name.trim().split(/\s+/);
+        const article = found.find((word) => ARTICLES.has(word));
+        if (!isEnglish(view) || found.length !== 2 || article === undefined) return undefined;
+        return `Amazon does not certify two words of which one is ${quote(article)}: add a word`;
+      }),
+  },
+  {
+    id: "invocation-reserved-word",
+    severity: "warning",
+    finds:
+      "An English invocation name has a word by which skills are started, requests connected or devices woken, or `skill` or `app`.",
+    source: "Amazon's certification",
+    judge: (view) =>
+      invocation(view, (name) => {
+        if (!isEnglish(view)) return undefined;
+        for (const [use, reserved] of Object.entries(RESERVED)) {
+          const word = name.split(/\s+/).find((candidate) => reserved.has(candidate));
+          if (word) return `Amazon does not certify a name with ${quote(word)}, which ${use}: use another word`;
+        }
+        return undefined;
+      }),
+  },
+];

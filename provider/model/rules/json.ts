@@ -1,0 +1,21 @@
+import { jsonOf } from "../document";
+import type { Finding } from "../finding";
+import { duplicateKeys } from "../json-duplicates";
+import type { RuleDescription } from "./rule";
+
+export const duplicateKeyRule: RuleDescription = {
+  id: "duplicate-key",
+  severity: "warning",
+  finds: "An object of the JSON text has a key twice.",
+  source: "JSON keeps the last one only, and nobody is told",
+};
+
+/** What can be said of a model's JSON text alone, by paths in the whole document. */
+export function judgeText(text: string): Finding[] {
+  return duplicateKeys(jsonOf(text)).map((path) => ({
+    rule: duplicateKeyRule.id,
+    severity: duplicateKeyRule.severity,
+    path,
+    message: "stands twice in its object, and only the last one counts: remove one",
+  }));
+}

@@ -1,0 +1,74 @@
+import type { View } from "../view";
+import type { Rule } from "./rule";
+
+const MOST_BYTES = 1_500_000;
+const MOST_INTENTS = 250;
+const MOST_INTENTS_AND_TYPES = 350;
+const MOST_TEXTS = 50_000;
+
+const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
+
+export const limits: Rule[] = [
+  {
+    id: "model-too-large",
+    severity: "error",
+    finds: "The model has more than 1.5 MB of JSON, without blanks between its parts.",
+    source: "Amazon's limits of interaction models; the largest public model of 618 has 1.43 MB",
+    *judge({ model }) {
+      const bytes = Buffer.byteLength(JSON.stringify(model));
+      if (bytes > MOST_BYTES)
+        yield {
+          path: [],
+          message: `has ${(bytes / 1_000_000).toFixed(2)} MB of JSON, and Amazon takes 1.5 MB: move values to a SlotTypeVersion or a catalog`,
+        };
+    },
+  },
+  {
+    id: "too-many-intents",
+    severity: "error",
+    finds: `The model has more than ${MOST_INTENTS} intents.`,
+    source: "Amazon's limits of interaction models",
+    *judge(view) {
+      const { intents } = countOf(view);
+      if (intents > MOST_INTENTS)
+        yield {
+          path: ["languageModel", "intents"],
+          message: `are ${intents}, and Amazon takes ${MOST_INTENTS}: put some together`,
+        };
+    },
+  },
+  {
+    id: "too-many-intents-and-types",
+    severity: "error",
+    finds: `The model has more than ${MOST_INTENTS_AND_TYPES} intents and slot types together.`,
+    source: "Amazon's limits of interaction models",
+    *judge(view) {
+      const { intents, types } = countOf(view);
+      if (intents + types > MOST_INTENTS_AND_TYPES)
+        yield {
+          path: ["languageModel"],
+          message: `has ${intents} intents and ${types} slot types, and Amazon takes ${MOST_INTENTS_AND_TYPES} of both together: remove some`,
+        };
+    },
+  },
+  {
+    id: "too-many-values",
+    severity: "warning",
+    finds: "The slot types have more than 50,000 values and synonyms together.",
+    source: "A limit that the community tells of",
+    *judge({ values }) {
+      let texts = 0;
+      for (const list of values) for (const { synonyms } of list.values) texts += 1 + synonyms.length;
+      if (texts > MOST_TEXTS)
+        yield {
+          path: ["languageModel", "types"],
+          message: `have ${texts} values and synonyms, and Amazon may refuse more than 50,000: use a catalog`,
+        };
+    },
+  },
+];
+
+function countOf({ model }: View): { intents: number; types: number } {
+  const { intents, types } = (model.languageModel ?? {}) as { intents?: unknown; types?: unknown };
+  return { intents: lengthOf(intents), types: lengthOf(types) };
+}

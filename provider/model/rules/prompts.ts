@@ -1,0 +1,121 @@
+import { isRecord } from "../document";
+import { quote } from "../finding";
+import { nearest } from "../near";
+import type { Path } from "../path";
+import { slotsIn } from "../sample";
+import type { Part, View } from "../view";
+import type { Breach, Rule } from "./rule";
+
+/** A place in the dialog that names a prompt. */
+interface PromptReference {
+  id: string;
+  path: Path;
+  intent: string | undefined;
+}
+
+export function* promptReferences({ dialogIntents }: View): Iterable<PromptReference> {
+  for (const { node, path, name: intent, slots } of dialogIntents.items) {
+    yield* named(node.prompts, [...path, "prompts"]);
+    for (const slot of slots.items) {
+      yield* named(slot.node.prompts, [...slot.path, "prompts"]);
+      for (const { node, path } of slot.validations) {
+        if (typeof node.prompt === "string") yield { id: node.prompt, path: [...path, "prompt"], intent };
+      }
+    }
+
+    function* named(prompts: unknown, path: Path): Iterable<PromptReference> {
+      for (const [key, id] of Object.entries(isRecord(prompts) ? prompts : {}))
+        if (typeof id === "string") yield { id, path: [...path, key], intent };
+    }
+  }
+}
+
+const USES = [
+  ["elicitationRequired", "elicitation"],
+  ["confirmationRequired", "confirmation"],
+] as const;
+
+function* withoutPrompt({ node, path, name }: Part): Iterable<Breach> {
+  const prompts = isRecord(node.prompts) ? node.prompts : {};
+  for (const [required, key] of USES)
+    if (node[required] === true && prompts[key] === undefined && typeof node.prompts !== "symbol")
+      yield { path, message: `(${name}) has ${required} and no prompt for it: add prompts.${key}` };
+}
+
+export const prompts: Rule[] = [
+  {
+    id: "unknown-prompt",
+    severity: "error",
+    finds: "A dialog refers to a prompt that does not exist.",
+    source:
+      'Amazon\'s `MissingDialogIntentSlotPrompt`: "Prompt id … is not present in prompts, but is referenced in the dialog model"',
+    *judge(view) {
+      const known = view.prompts.names;
+      if (!view.prompts.complete) return;
+      for (const { id, path } of promptReferences(view)) {
+        if (known.has(id)) continue;
+        const near = nearest(id, known);
+        yield {
+          path,
+          message: `is ${quote(id)}, which is the id of no prompt: ${near ? `did you mean ${quote(near)}?` : "add it to prompts"}`,
+        };
+      }
+    },
+  },
+  {
+    id: "missing-prompt",
+    severity: "warning",
+    finds: "A dialog asks or confirms without a prompt for it.",
+    source: "Amazon's examples have one each; public models without are rare",
+    *judge({ dialogIntents }) {
+      for (const intent of dialogIntents.items) {
+        yield* withoutPrompt(intent);
+        for (const slot of intent.slots.items) yield* withoutPrompt(slot);
+      }
+    },
+  },
+  {
+    id: "prompt-kind",
+    severity: "warning",
+    finds: "The prompts of a dialog have a key other than `elicitation` and `confirmation`.",
+    source: "spec.json has these two only; another one is never said",
+    *judge({ dialogIntents }) {
+      for (const part of dialogIntents.items.flatMap((intent): Part[] => [intent, ...intent.slots.items]))
+        for (const key of Object.keys(isRecord(part.node.prompts) ? part.node.prompts : {}))
+          if (!USES.some(([, known]) => known === key))
+            yield {
+              path: [...part.path, "prompts", key],
+              message: "is never said: write `elicitation` or `confirmation`",
+            };
+    },
+  },
+  {
+    id: "prompt-unknown-slot",
+    severity: "warning",
+    finds: "A prompt names a slot that no intent which uses the prompt has.",
+    source: "A prompt may name the slots of its intent (Interaction Model Schema reference, example)",
+    *judge(view) {
+      const slots = new Map(view.intents.items.map(({ name, slots }) => [name, slots]));
+      const users = new Map<string, Set<string | undefined>>();
+      for (const { id, intent } of promptReferences(view)) users.set(id, (users.get(id) ?? new Set()).add(intent));
+      for (const { name, node, path } of view.prompts.items) {
+        const using = [...(users.get(name ?? "") ?? [])].map((intent) => slots.get(intent));
+        if (using.length === 0 || using.some((it) => !it?.complete)) continue;
+        const known = new Set(using.flatMap((it) => it?.items.map(({ name }) => name)));
+        for (const [index, variation] of variationsOf(node).entries()) {
+          const value = isRecord(variation) ? variation.value : undefined;
+          const strange = typeof value === "string" ? slotsIn(value).find((slot) => !known.has(slot)) : undefined;
+          if (strange !== undefined)
+            yield {
+              path: [...path, "variations", index, "value"],
+              message: `names {${strange}}, a slot that no intent with this prompt has: it has ${[...known].map((slot) => `{${slot}}`).join(", ") || "none"}`,
+            };
+        }
+      }
+    },
+  },
+];
+
+function variationsOf(node: Record<string, unknown>): unknown[] {
+  return Array.isArray(node.variations) ? node.variations : [];
+}

@@ -1,0 +1,105 @@
+import { isRecord } from "../document";
+import { quote } from "../finding";
+import { nearest } from "../near";
+import { UNKNOWN } from "../unknown";
+import type { Part, View } from "../view";
+import type { Rule } from "./rule";
+
+/** Slots of intents and of dialogs, and types that extend a shared one: whatever may have a reference. */
+function* referring({ intents, types, dialogIntents }: View): Iterable<Part> {
+  for (const { slots } of [...intents.items, ...dialogIntents.items]) yield* slots.items;
+  yield* types.items;
+}
+
+function* intentSlots({ intents }: View): Iterable<Part & { intent: string | undefined }> {
+  for (const { slots, name: intent } of intents.items) for (const slot of slots.items) yield { ...slot, intent };
+}
+
+const isGiven = (value: unknown) => value !== undefined && value !== null;
+
+export const slotTypes: Rule[] = [
+  {
+    id: "unknown-slot-type",
+    severity: "error",
+    finds: "A slot's type is neither one of the model's own nor one of Amazon's.",
+    source: 'Amazon: "… is unknown slot type name" (ask-cli issue 19)',
+    *judge(view) {
+      const { names } = view.types;
+      if (!view.types.complete) return;
+      for (const { node, path } of intentSlots(view)) {
+        const { type } = node;
+        if (typeof type !== "string" || type.startsWith("AMAZON.") || names.has(type)) continue;
+        const near = nearest(type, names);
+        const advice = near
+          ? `did you mean ${quote(near)}?`
+          : "add it to languageModel.types, or use a built-in AMAZON. type";
+        yield { path: [...path, "type"], message: `is ${quote(type)}, which is no slot type of this model: ${advice}` };
+      }
+    },
+  },
+  {
+    id: "slot-without-type",
+    severity: "warning",
+    finds: "A slot has neither a `type` nor a `slotTypeReference`.",
+    source: "spec.json does not require `type`, but a slot without one takes nothing",
+    *judge(view) {
+      for (const { node, path, name } of intentSlots(view))
+        if (!node.type && node.type !== UNKNOWN && !isGiven(node.slotTypeReference))
+          yield { path, message: `(${name}) has no type: give it \`type\` or \`slotTypeReference\`` };
+    },
+  },
+  {
+    id: "two-slot-types",
+    severity: "warning",
+    finds: "A slot has a `type` and a `slotTypeReference`, or an extended type a `name` and a `slotTypeReference`.",
+    source: "In Amazon's example (alexa-cookbook, skill-demo-shared-slots) the one stands in place of the other",
+    *judge(view) {
+      for (const { node, path } of referring(view)) {
+        const key = view.types.items.some((type) => type.node === node) ? "name" : "type";
+        if (isGiven(node[key]) && isGiven(node.slotTypeReference))
+          yield { path, message: `has both \`${key}\` and \`slotTypeReference\`: keep one` };
+      }
+    },
+  },
+  {
+    id: "reference-version",
+    severity: "error",
+    finds: "A `slotTypeReference` has a version that is no number.",
+    source:
+      "Versions are decimal strings (Slot Type API reference); a model must name one, so that what is built stays what was tested",
+    *judge(view) {
+      for (const { node, path } of referring(view)) {
+        const version = isRecord(node.slotTypeReference) ? node.slotTypeReference.version : undefined;
+        if (typeof version === "string" && version !== "" && !/^\d+$/.test(version))
+          yield {
+            path: [...path, "slotTypeReference", "version"],
+            message: `is ${quote(version)}: write the number of a version as a text, such as "3"`,
+          };
+      }
+    },
+  },
+  {
+    id: "type-without-name",
+    severity: "error",
+    finds: "A slot type has neither a `name` nor a `slotTypeReference`.",
+    source: "spec.json requires `name`",
+    *judge({ types }) {
+      for (const { node, path } of types.items)
+        if (!isGiven(node.name) && !isGiven(node.slotTypeReference))
+          yield { path, message: "has no name: give it `name`, or `slotTypeReference` to extend a shared slot type" };
+    },
+  },
+  {
+    id: "type-without-values",
+    severity: "error",
+    finds: "A custom slot type has neither values nor a catalog.",
+    source: 'Amazon: "There are missing slot values in slot type …"; no public model of 618 breaks it',
+    *judge({ types }) {
+      for (const { node, path, name } of types.items) {
+        const empty = !isGiven(node.values) || (Array.isArray(node.values) && node.values.length === 0);
+        if (name && !name.startsWith("AMAZON.") && empty && !isGiven(node.valueSupplier))
+          yield { path, message: `(${name}) has no values: give it at least one, or a \`valueSupplier\`` };
+      }
+    },
+  },
+];

@@ -1,0 +1,110 @@
+import { quote } from "../finding";
+import { VALIDATIONS } from "../schema";
+import type { Part, View } from "../view";
+import type { Rule } from "./rule";
+
+interface Validation extends Part {
+  type: keyof typeof VALIDATIONS;
+  slotType: string | undefined;
+}
+
+function* known({ intents, dialogIntents }: View): Iterable<Validation> {
+  for (const { name: intent, slots } of dialogIntents.items) {
+    const modelSlots = intents.items.find(({ name }) => name === intent)?.slots.items ?? [];
+    for (const slot of slots.items) {
+      const type = slot.node.type ?? modelSlots.find(({ name }) => name === slot.name)?.node.type;
+      for (const validation of slot.validations)
+        if (isKnown(validation.name))
+          yield { ...validation, type: validation.name, slotType: typeof type === "string" ? type : undefined };
+    }
+  }
+}
+
+function isKnown(type: string | undefined): type is keyof typeof VALIDATIONS {
+  return type !== undefined && Object.hasOwn(VALIDATIONS, type);
+}
+
+const isMissing = (value: unknown) => value === undefined || value === null || value === "";
+
+const COMPARABLE = /^AMAZON\.(NUMBER|DATE|TIME|DURATION|Ordinal|FOUR_DIGIT_NUMBER)$/;
+const WITHOUT_VALUES = /^AMAZON\.(NUMBER|DATE|TIME|DURATION|Ordinal|FOUR_DIGIT_NUMBER|PhoneNumber|SearchQuery)$/;
+const DATE = String.raw`[+-]?P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?|\d{4}-\d{2}-\d{2}`;
+const TIME = String.raw`[+-]?PT(?=\d)(?:\d+H)?(?:\d+M)?|\d{2}:\d{2}`;
+
+/** What the ends of an interval look like, by the type of the slot. */
+const INTERVALS: Record<string, { pattern: RegExp; advice: string }> = {
+  "AMAZON.DATE": {
+    pattern: new RegExp(`^(?:${DATE})$`),
+    advice: 'a duration or a date, such as "P1D" or "2026-01-31"',
+  },
+  "AMAZON.TIME": {
+    pattern: new RegExp(`^(?:${TIME})$`),
+    advice: 'a duration or a time of day, such as "PT2H" or "09:30"',
+  },
+};
+const EITHER = {
+  pattern: new RegExp(`^(?:${DATE}|${TIME})$`),
+  advice: 'a duration, a date or a time of day, such as "P1D", "2026-01-31" or "09:30"',
+};
+
+export const validations: Rule[] = [
+  {
+    id: "validation-value",
+    severity: "error",
+    finds: "A validation has nothing to compare with: a comparison no `value`, a set no `values`.",
+    source: "Required by spec.json and the Interaction Model Schema reference",
+    *judge(view) {
+      for (const { type, node, path } of known(view)) {
+        if (VALIDATIONS[type] === "value" && isMissing(node.value))
+          yield { path, message: `(${type}) has nothing to compare with: give it a \`value\`` };
+        if (
+          VALIDATIONS[type] === "values" &&
+          (isMissing(node.values) || (Array.isArray(node.values) && node.values.length === 0))
+        )
+          yield { path, message: `(${type}) has an empty set: give it \`values\`` };
+      }
+    },
+  },
+  {
+    id: "validation-interval",
+    severity: "warning",
+    finds:
+      "The interval of a validation has no start, or one of its ends is neither an ISO 8601 duration nor a date or time of day.",
+    source: "Interaction Model Schema reference; public models leave out `end`",
+    *judge(view) {
+      for (const { type, node, path, slotType } of known(view)) {
+        if (VALIDATIONS[type] !== "interval") continue;
+        if (isMissing(node.start)) yield { path, message: `(${type}) has no start: give it \`start\`, such as "P1D"` };
+        const { pattern, advice } = INTERVALS[slotType ?? ""] ?? EITHER;
+        for (const end of ["start", "end"]) {
+          const given = node[end];
+          if (typeof given === "string" && given !== "" && !pattern.test(given))
+            yield { path: [...path, end], message: `is ${quote(given)}: write ${advice}` };
+        }
+      }
+    },
+  },
+  {
+    id: "validation-slot-type",
+    severity: "warning",
+    finds: "A validation does not fit the type of its slot.",
+    source:
+      "Amazon's description of validation rules: comparisons for numbers and times, intervals for dates and times of day, matches for types with values",
+    *judge(view) {
+      for (const { type, path, slotType } of known(view)) {
+        if (slotType === undefined) continue;
+        const fits = {
+          value: COMPARABLE.test(slotType),
+          values: true,
+          interval: slotType === "AMAZON.DATE" || slotType === "AMAZON.TIME",
+          nothing: !WITHOUT_VALUES.test(slotType),
+        }[VALIDATIONS[type]];
+        if (!fits)
+          yield {
+            path: [...path, "type"],
+            message: `is ${type}, which cannot judge a slot of the type ${quote(slotType)}: use another one`,
+          };
+      }
+    },
+  },
+];

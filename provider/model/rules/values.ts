@@ -1,0 +1,100 @@
+import { quote } from "../finding";
+import type { SpokenText, ValueList } from "../value-list";
+import type { Breach, ValueRule } from "./rule";
+
+/** Every text that is spoken for a value, with what makes a text wrong. */
+function* texts(list: ValueList, wrong: (text: SpokenText, what: string) => string | undefined): Iterable<Breach> {
+  for (const { index, value, synonyms } of list.values) {
+    const ofValue = value && wrong(value, "value");
+    if (ofValue) yield { path: [...list.path, index, "name", "value"], message: ofValue };
+    for (const [place, synonym] of synonyms.entries()) {
+      const ofSynonym = synonym && wrong(synonym, "synonym");
+      if (ofSynonym) yield { path: [...list.path, index, "name", "synonyms", place], message: ofSynonym };
+    }
+  }
+}
+
+const LONGEST = 140;
+
+export const values: ValueRule[] = [
+  {
+    id: "value-too-long",
+    severity: "error",
+    finds: `A value or a synonym has more than ${LONGEST} characters.`,
+    source: "Amazon's limits of interaction models; no public model of 618 breaks it",
+    judgeValues: (list) =>
+      texts(list, ({ text }, what) =>
+        text.length > LONGEST && [...text].length > LONGEST
+          ? `has ${[...text].length} characters: a ${what} may have ${LONGEST}`
+          : undefined,
+      ),
+  },
+  {
+    id: "value-empty",
+    severity: "warning",
+    finds: "A value or a synonym is empty.",
+    source: "spec.json asks for one character; seen in models that are in use",
+    judgeValues: (list) => texts(list, ({ spoken }, what) => (spoken ? undefined : `is empty: remove the ${what}`)),
+  },
+  {
+    id: "duplicate-value",
+    severity: "warning",
+    finds: "A slot type has the same value twice.",
+    source: "Seen in 15 of 618 public models, and accepted",
+    *judgeValues(list) {
+      const first = new Map<string, number>();
+      for (const { index, value } of list.values) {
+        if (!value?.spoken) continue;
+        const earlier = first.get(value.spoken);
+        if (earlier === undefined) first.set(value.spoken, index);
+        else
+          yield {
+            path: [...list.path, index, "name", "value"],
+            message: `is ${quote(value.text)}, as is that of the value ${earlier}: put both together`,
+          };
+      }
+    },
+  },
+  {
+    id: "duplicate-value-id",
+    severity: "warning",
+    finds: "Two values of a slot type have the same id.",
+    source: "Seen in an official demo, so not known to be refused; a skill cannot tell the two apart",
+    *judgeValues(list) {
+      const first = new Map<string, number>();
+      for (const { index, id } of list.values) {
+        if (id === undefined) continue;
+        const earlier = first.get(id);
+        if (earlier === undefined) first.set(id, index);
+        else
+          yield {
+            path: [...list.path, index, "id"],
+            message: `is ${quote(id)}, as is that of the value ${earlier}: give each an id of its own`,
+          };
+      }
+    },
+  },
+  {
+    id: "duplicate-synonym",
+    severity: "warning",
+    finds: "A synonym stands twice in a slot type, or is the value of another one.",
+    source: "Good practice: which of the two values is resolved is left to chance",
+    *judgeValues(list) {
+      const owners = new Map<string, number>();
+      for (const { index, value } of list.values)
+        if (value?.spoken && !owners.has(value.spoken)) owners.set(value.spoken, index);
+      for (const { index, synonyms } of list.values) {
+        for (const [place, synonym] of synonyms.entries()) {
+          if (!synonym?.spoken) continue;
+          const owner = owners.get(synonym.spoken);
+          if (owner === undefined) owners.set(synonym.spoken, index);
+          else
+            yield {
+              path: [...list.path, index, "name", "synonyms", place],
+              message: `is ${quote(synonym.text)}, which ${owner === index ? "this value has" : `the value ${owner} has`} already: remove one`,
+            };
+        }
+      }
+    },
+  },
+];

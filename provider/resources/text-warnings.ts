@@ -1,0 +1,23 @@
+import { jsonOf } from "../model/document";
+import { sentence } from "../model/finding";
+import { placesOf } from "../model/json-places";
+import { judgeText } from "../model/rules/json";
+
+/** What only the text of a model shows, for `check` to tell; nothing for a model that is an object. */
+export function textWarnings(
+  what: string,
+  source: unknown,
+  file?: string,
+): { rule: string; text: string }[] | undefined {
+  if (typeof source !== "string") return undefined;
+  const findings = judgeText(source);
+  if (findings.length === 0) return undefined;
+  const places = placesOf(
+    jsonOf(source),
+    findings.map(({ path }) => path),
+  );
+  return findings.map((finding, index) => {
+    const place = file === undefined ? `${what}: ` : `${file}:${places[index]?.line}:${places[index]?.column} `;
+    return { rule: finding.rule, text: place + sentence(finding) };
+  });
+}

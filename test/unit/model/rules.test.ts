@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { sentence } from "../../../provider/model/finding";
+import { jsonPath } from "../../../provider/model/path";
+import { judgeModel, judgeSupplier, RULES } from "../../../provider/model/rules";
+import { judgeText } from "../../../provider/model/rules/json";
+import { judgeLocaleSet } from "../../../provider/model/rules/locale-set";
+import { UNKNOWN } from "../../../provider/model/unknown";
+import { coffeeShop } from "./coffee-shop";
+import { MISTAKES } from "./mistakes";
+
+const found = (model: unknown) =>
+  judgeModel(model).map(({ rule, path }) => `${rule} at ${jsonPath(path) || "the model"}`);
+
+describe("the rules", () => {
+  test("find nothing in a model without mistakes", () => {
+    expect(judgeModel(coffeeShop(), { locale: "en-US" }).map(sentence)).toEqual([]);
+  });
+
+  test.each(MISTAKES)("%s is found at %s", (rule, place, make) => {
+    const model = coffeeShop();
+    make(model);
+    expect(found(model)).toContain(`${rule} at ${place}`);
+    expect(found(coffeeShop())).not.toContain(`${rule} at ${place}`);
+  });
+
+  test("are all tried above, but for those about files", () => {
+    const tried = new Set(MISTAKES.map(([rule]) => rule));
+    const aboutFiles = ["unreadable", "duplicate-key", "locale-intents-differ"];
+    expect(RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual(aboutFiles);
+  });
+
+  test("have each an id of its own, in a form that is easy to write", () => {
+    const ids = RULES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  test("report all mistakes of a model in one pass, errors first", () => {
+    const model = coffeeShop();
+    const [, , order, , search] = model.languageModel?.intents ?? [];
+    Object.assign(order ?? {}, { samples: ["order {nothing}", 5], name: "Order.Intent" });
+    Object.assign(search ?? {}, { samples: [] });
+    const severities = judgeModel(model).map(({ severity }) => severity);
+    expect(severities).toEqual([...severities].sort());
+    expect(found(model)).toEqual(
+      expect.arrayContaining([
+        "intent-name at languageModel.intents[2].name",
+        "sample-unknown-slot at languageModel.intents[2].samples[0]",
+        "wrong-type at languageModel.intents[2].samples[1]",
+        "intent-without-samples at languageModel.intents[4]",
+      ]),
+    );
+  });
+
+  test("are not applied where they are switched off", () => {
+    const model = Object.assign(coffeeShop(), { prompts: [] });
+    expect(found(model).join()).toContain("unknown-prompt");
+    expect(judgeModel(model, { ignore: ["unknown-prompt"] }).map(({ rule }) => rule)).not.toContain("unknown-prompt");
+  });
+
+  test("say in a message what is wrong and how to mend it", () => {
+    const model = coffeeShop();
+    Object.assign(model.languageModel?.intents?.[2] ?? {}, { samples: ["order a {sise} {drink}"] });
+    expect(judgeModel(model).map(sentence)[0]).toBe(
+      'languageModel.intents[2].samples[0] "order a {sise} {drink}" names {sise}, and OrderIntent has no such slot: did you mean {size}? [sample-unknown-slot]',
+    );
+  });
+
+  test("judge an invocation name's words in English only", () => {
+    const model = coffeeShop();
+    Object.assign(model.languageModel ?? {}, { invocationName: "start" });
+    expect(found(model)).not.toEqual([]);
+    expect(judgeModel(model, { locale: "de-DE" })).toEqual([]);
+  });
+});
+
+describe("what is not yet known", () => {
+  const places = (node: unknown, path: (string | number)[] = []): (string | number)[][] =>
+    typeof node !== "object" || node === null
+      ? [path]
+      : [
+          path,
+          ...Object.entries(node).flatMap(([key, inner]) =>
+            places(inner, [...path, Array.isArray(node) ? Number(key) : key]),
+          ),
+        ];
+  const without = (path: (string | number)[]) => {
+    const model = structuredClone(coffeeShop()) as unknown as Record<string | number, unknown>;
+    const parent = path.slice(0, -1).reduce((node, key) => node[key] as typeof model, model);
+    parent[path.at(-1) ?? ""] = UNKNOWN;
+    return model;
+  };
+  const all = places(coffeeShop()).filter((path) => path.length > 0);
+
+  test("makes no rule find anything, wherever it stands", () => {
+    expect(all.length).toBeGreaterThan(150);
+    for (const path of all) expect({ path, found: found(without(path)) }).toEqual({ path, found: [] });
+  });
+
+  test("leaves the rest judged", () => {
+    const model = without(["languageModel", "intents", 2, "slots", 1]);
+    const { intents } = model.languageModel as { intents: { name: string }[] };
+    Object.assign(intents[4] ?? {}, { name: "Search.Intent" });
+    expect(found(model)).toEqual(["intent-name at languageModel.intents[4].name"]);
+  });
+});
+
+describe("the values of a slot type version", () => {
+  test("are judged by the same rules", () => {
+    const values = [
+      { id: "a", name: { value: "x".repeat(141) } },
+      { id: "a", name: { value: "tea", synonyms: ["Tea"] } },
+      { name: 5 },
+    ];
+    expect(
+      judgeSupplier({ type: "InlineValueSupplier", values }).map(({ rule, path }) => `${rule} at ${jsonPath(path)}`),
+    ).toEqual([
+      "wrong-type at values[2].name",
+      "value-too-long at values[0].name.value",
+      "duplicate-value-id at values[1].id",
+      "duplicate-synonym at values[1].name.synonyms[0]",
+    ]);
+    expect(judgeSupplier({ type: "InlineValueSupplier", values: UNKNOWN })).toEqual([]);
+  });
+});
+
+describe("a JSON text", () => {
+  test.each([
+    ['{"a": 1, "b": {"a": 2}}', []],
+    ['{"a": 1, "\\u0061": 2}', ["a"]],
+    ['{"a": [{"b": 1}, {"c": "b", "b": ",\\"b\\":", "b" :2}]}', ["a[1].b"]],
+    ['\uFEFF// a comment\n{"__proto__": 1, "__proto__": 2}', ["__proto__"]],
+    ['{"a": {"x": 1}, "a": {"x": 1, "x": 2}}', ["a", "a.x"]],
+  ])("%s has keys twice", (text, expected) => {
+    expect(judgeText(text).map(({ path }) => jsonPath(path))).toEqual(expected);
+  });
+});
+
+describe("the locales of a skill", () => {
+  const model = (...names: string[]) => ({ languageModel: { intents: names.map((name) => ({ name })) } });
+
+  test("are told apart by their intents", () => {
+    const set = [
+      { locale: "en-US", model: model("A", "B") },
+      { locale: "en-GB", model: model("A", "B") },
+      { locale: "de-DE", model: model("A", "C") },
+    ];
+    expect(judgeLocaleSet(set).map((findings) => findings.map(({ message }) => message))).toEqual([
+      [],
+      [],
+      [
+        'lack "B", which en-US, en-GB have: add it, or remove it there',
+        'have "C", which only de-DE has: add it to the other locales, or remove it',
+      ],
+    ]);
+    expect(judgeLocaleSet(set.slice(0, 2)).flat()).toEqual([]);
+  });
+});
