@@ -16,7 +16,8 @@ const { interactionModel } = require("../dist/provider/model/schema/index.js");
 const { parseDocument, unwrapDocument } = require("../dist/provider/model/document.js");
 const { judgeModel } = require("../dist/provider/model/rules/index.js");
 const { judgeText } = require("../dist/provider/model/rules/json.js");
-const { toWire, fromWire, wireHash } = require("../dist/provider/model/wire.js");
+const { normalise } = require("../dist/provider/model/normalise.js");
+const { canonicalText, contentHash, MODEL_HEADER } = require("../dist/provider/model/canonical.js");
 const { modelChanges } = require("../dist/provider/model/diff/index.js");
 
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -33,10 +34,12 @@ const plain = () => {
 const whole = () => {
   for (const file of files) {
     const text = readFileSync(file, "utf8");
-    judgeText(text);
-    const wire = toWire(text);
-    judgeModel(fromWire(wire));
-    wireHash(wire);
+    const document = parseDocument(text);
+    const model = normalise(unwrapDocument(document));
+    judgeText(text, document);
+    judgeModel(model, { textLength: text.length });
+    canonicalText(MODEL_HEADER, model);
+    contentHash(model);
   }
 };
 hold("read, validate, write and hash, against a plain zod parse", ratio(whole, plain), 4);

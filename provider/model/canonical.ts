@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { isRecord } from "./document";
+import { definedKeys } from "./same";
 
 /** First line of every canonical text: it makes Pulumi show a changed model line by line instead of as one tree. */
 export const MODEL_HEADER = "// alexa interaction model";
@@ -30,12 +31,15 @@ export function sortedHash(value: unknown): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(definedKeys(value).map((name) => [name, sorted(value[name])]));
+  const copy: Record<string, unknown> = {};
+  for (const name of sortedKeys(value)) setKey(copy, name, sorted(value[name]));
+  return copy;
 }
 
-/** Whether two values are the same but for the order of keys. */
-export function sameContent(a: unknown, b: unknown): boolean {
-  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+// Assigned, "__proto__" would be no key.
+function setKey(record: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === "__proto__") Object.defineProperty(record, name, { value, enumerable: true });
+  else record[name] = value;
 }
 
 function write(value: unknown, indent: string, key: string): string {
@@ -43,7 +47,7 @@ function write(value: unknown, indent: string, key: string): string {
   if (!isRecord(value) || isFlat(value)) return oneLine(value);
   const inner = `${indent}  `;
   let text = "{";
-  for (const name of definedKeys(value))
+  for (const name of sortedKeys(value))
     text += `${text === "{" ? "" : ","}\n${inner}${JSON.stringify(name)}: ${write(value[name], inner, name)}`;
   return `${text}\n${indent}}`;
 }
@@ -51,6 +55,9 @@ function write(value: unknown, indent: string, key: string): string {
 function writeList(list: unknown[], indent: string, eachOnOneLine: boolean): string {
   if (list.length === 0) return "[]";
   const inner = `${indent}  `;
+  // The samples of an intent: JavaScript's own layout is the same, and ten times as fast; it takes no wider indent.
+  if (inner.length <= 10 && list.every((item) => typeof item === "string"))
+    return `${JSON.stringify(list, undefined, inner).slice(0, -1)}${indent}]`;
   let text = "[";
   for (const item of list)
     text += `${text === "[" ? "" : ","}\n${inner}${eachOnOneLine || typeof item === "string" ? oneLine(item) : write(item, inner, "")}`;
@@ -68,12 +75,15 @@ function oneLine(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(oneLine).join(", ")}]`;
   if (!isRecord(value)) return JSON.stringify(value) ?? "null";
   let text = "{";
-  for (const name of definedKeys(value))
+  for (const name of sortedKeys(value))
     text += `${text === "{" ? "" : ", "}${JSON.stringify(name)}: ${oneLine(value[name])}`;
   return `${text}}`;
 }
 
-function definedKeys(value: Record<string, unknown>): string[] {
-  const names = Object.keys(value).filter((name) => value[name] !== undefined);
-  return names.length > 1 ? names.sort() : names;
+function sortedKeys(value: Record<string, unknown>): string[] {
+  const names = definedKeys(value);
+  // Most are in order already.
+  for (let index = 1; index < names.length; index++)
+    if ((names[index - 1] ?? "") > (names[index] ?? "")) return names.sort();
+  return names;
 }

@@ -18,18 +18,36 @@ export const LONGEST_TEXT = 16_000_000;
 /** Reads a document: `// …` comment lines ahead of the JSON (our own header) and a byte-order mark are passed over. */
 export function parseDocument(text: string): unknown {
   if (text.length > LONGEST_TEXT) throw new UnreadableModel(tooLong(text.length));
-  const json = jsonOf(text);
   try {
-    return JSON.parse(json);
+    return JSON.parse(text.slice(startOfJson(text)));
   } catch {
-    const { expected, ...place } = firstMistake(json);
+    const { expected, ...place } = firstMistake(jsonOf(text));
     throw new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
   }
 }
 
 /** The JSON of a text, with every line where it was. */
 export function jsonOf(text: string): string {
-  return text.replace(/^\uFEFF/, "").replace(/^(\/\/[^\n]*\n)+/, (comments) => comments.replace(/[^\n]/g, " "));
+  const start = startOfJson(text);
+  if (start === 0) return text;
+  // A byte-order mark takes no column.
+  return (
+    text
+      .slice(0, start)
+      .replace(/^\uFEFF/, "")
+      .replace(/[^\n]/g, " ") + text.slice(start)
+  );
+}
+
+/** Behind a byte-order mark and lines of comments. */
+function startOfJson(text: string): number {
+  let start = text.startsWith("\uFEFF") ? 1 : 0;
+  while (text.startsWith("//", start)) {
+    const end = text.indexOf("\n", start);
+    if (end === -1) break;
+    start = end + 1;
+  }
+  return start;
 }
 
 export function tooLong(length: number): string {

@@ -1,53 +1,58 @@
 import type { Path } from "./path";
 
-/** Stands for a slot: a character that is in no text that is spoken. */
-export const SLOT = "\ufffc";
-
 /** A phrase of an intent or a slot, taken apart. A slot in it is `{size}`, or `{large|size}` as older models write it. */
 export class Sample {
   /** Names of the slots in it, in their order. */
   readonly slots: readonly string[];
   /** The text with one `SLOT` in the place of every slot. */
   readonly words: string;
-  /** The words as they are heard. */
-  readonly spoken: string;
 
   constructor(
     readonly text: string,
     private readonly list: Path,
     private readonly index: number,
+    /** The index of its intent. */
+    readonly intent: number,
+    /** Whether it is a slot's, and no intent's. */
+    readonly inSlot: boolean,
   ) {
-    [this.words, this.slots] = text.includes("{") ? takenApart(text) : [text, NO_SLOTS];
-    this.spoken = spoken(this.words);
+    if (text.includes("{")) [this.words, this.slots] = takenApart(text);
+    else [this.words, this.slots] = [text, NO_SLOTS];
   }
 
   get path(): Path {
     return [...this.list, this.index];
   }
 
-  /** Whether it has nothing but plain letters, blanks, and slots apart from letters: most have, and few rules need look at such. */
-  get isPlain(): boolean {
-    if (ODD.test(this.words) || this.spoken === "") return false;
-    return this.slots.length === 0 || !GLUED.test(this.words);
+  /** Whether it has something else than plain letters, blanks, and slots apart from letters: few have, and some rules look at such only. */
+  get isOdd(): boolean {
+    return ODD.test(this.words) || (this.slots.length > 0 ? GLUED.test(this.words) : this.text.trim() === "");
   }
 }
 
-const NO_SLOTS: readonly string[] = [];
-const ODD = new RegExp(`[^A-Za-z' ${SLOT}]`);
+/** Stands for a slot: a character that is in no text that is spoken. */
+export const SLOT = "\ufffc";
 /** A slot that touches a letter. */
 export const GLUED = new RegExp(String.raw`${SLOT}\p{Script=Latin}|\p{Script=Latin}${SLOT}`, "u");
 
+const NO_SLOTS: readonly string[] = [];
+const ODD = new RegExp(`[^A-Za-z' ${SLOT}]`);
+
 function takenApart(text: string): [words: string, slots: string[]] {
   const slots: string[] = [];
-  const [first = "", ...rest] = text.split("{");
-  let words = first;
-  for (const part of rest) {
-    const end = part.indexOf("}");
-    // A brace without its partner stays.
-    words += end === -1 ? `{${part}` : SLOT + part.slice(end + 1);
-    if (end !== -1) slots.push(part.slice(part.lastIndexOf("|", end) + 1, end).trim());
+  let words = "";
+  let at = 0;
+  for (let open = text.indexOf("{"); open !== -1; open = text.indexOf("{", at)) {
+    const end = text.indexOf("}", open);
+    if (end === -1) break;
+    // Of "{a {b}" the inner one is the slot; a brace without its partner stays.
+    const start = text.lastIndexOf("{", end);
+    words += text.slice(at, start) + SLOT;
+    const inside = text.slice(start + 1, end);
+    slots.push(inside.slice(inside.lastIndexOf("|") + 1).trim());
+    at = end + 1;
   }
-  return [words, slots];
+  return [words + text.slice(at), slots];
 }
 
 /** Names of the slots in a text. */

@@ -1,5 +1,6 @@
 import { isRecord } from "./document";
 import type { Path } from "./path";
+import { type Repeat, repeatsIn } from "./repeats";
 import { Sample } from "./sample";
 import { UNKNOWN } from "./unknown";
 import { type ValueList, valueListOf } from "./value-list";
@@ -31,6 +32,8 @@ export interface IntentPart extends Part {
   slots: Parts<SlotPart>;
   samples: Sample[];
   samplesComplete: boolean;
+  /** Those of its slots among them. */
+  allSamples: Sample[];
 }
 
 export interface DialogIntentPart extends Part {
@@ -41,13 +44,6 @@ export interface DialogSlotPart extends Part {
   validations: Part[];
 }
 
-/** A sample of an intent, or of one of its slots. */
-export interface PlacedSample {
-  sample: Sample;
-  intent: IntentPart;
-  inSlot: boolean;
-}
-
 /**
  * What the rules look at: the parts of a model that can be read. Whatever has the wrong shape is left out, since the rules of shape report it,
  * and so is what is not yet known.
@@ -56,29 +52,34 @@ export interface View {
   model: Node;
   /** The locale, where it is known. */
   locale: string | undefined;
+  /** Characters of a JSON text of the model, where there is one at hand. */
+  textLength: number | undefined;
   intents: Parts<IntentPart>;
-  /** All samples, and those among them that are not plain. */
-  samples: PlacedSample[];
-  oddSamples: PlacedSample[];
+  /** Samples of intents and slots: those with slots in them, and those that are not plain. */
+  slottedSamples: Sample[];
+  oddSamples: Sample[];
+  /** Samples of intents that are spoken like an earlier one. */
+  repeats: Repeat[];
   types: Parts;
   values: ValueList[];
   dialogIntents: Parts<DialogIntentPart>;
   prompts: Parts;
 }
 
-export function viewOf(model: Node, locale?: string): View {
+export function viewOf(model: Node, { locale, textLength }: Pick<Partial<View>, "locale" | "textLength"> = {}): View {
   const language = record(model.languageModel);
   const dialog = record(model.dialog);
   const intents = parts(language.intents, ["languageModel", "intents"], "name", intentPart);
   const types = parts(language.types, ["languageModel", "types"], "name");
   if (model.languageModel === UNKNOWN) intents.complete = types.complete = false;
-  const samples = intents.items.flatMap(placedSamples);
   return {
     model,
     locale,
+    textLength,
     intents,
-    samples,
-    oddSamples: samples.filter(({ sample }) => !sample.isPlain),
+    slottedSamples: samplesWhere(intents.items, ({ slots }) => slots.length > 0),
+    oddSamples: samplesWhere(intents.items, ({ isOdd }) => isOdd),
+    repeats: repeatsIn(intents.items),
     types,
     values: types.items.flatMap(({ node, path, name }) =>
       Array.isArray(node.values) ? [valueListOf(name, node.values, [...path, "values"])] : [],
@@ -89,23 +90,28 @@ export function viewOf(model: Node, locale?: string): View {
 }
 
 function intentPart({ node, path, name }: Part): IntentPart {
+  const index = Number(path.at(-1));
+  const slots = parts(node.slots, [...path, "slots"], "name", (slot) => ({
+    ...slot,
+    samples: samplesOf(slot, index, true),
+  }));
+  const samples = samplesOf({ node, path }, index, false);
   return {
     node,
     path,
     name,
     builtIn: name?.startsWith("AMAZON.") ?? false,
-    slots: parts(node.slots, [...path, "slots"], "name", (slot) => ({ ...slot, samples: samples(slot) })),
-    samples: samples({ node, path }),
+    slots,
+    samples,
     samplesComplete: node.samples !== UNKNOWN && !(Array.isArray(node.samples) && node.samples.includes(UNKNOWN)),
+    allSamples: slots.items.length === 0 ? samples : samples.concat(...slots.items.map((slot) => slot.samples)),
   };
 }
 
-function placedSamples(intent: IntentPart): PlacedSample[] {
-  const ofSlots = intent.slots.items.flatMap((slot) => slot.samples);
-  return [
-    ...intent.samples.map((sample) => ({ sample, intent, inSlot: false })),
-    ...ofSlots.map((sample) => ({ sample, intent, inSlot: true })),
-  ];
+function samplesWhere(intents: IntentPart[], isWanted: (sample: Sample) => boolean): Sample[] {
+  const found: Sample[] = [];
+  for (const { allSamples } of intents) for (const sample of allSamples) if (isWanted(sample)) found.push(sample);
+  return found;
 }
 
 function dialogIntentPart({ node, path, name }: Part): DialogIntentPart {
@@ -116,12 +122,12 @@ function dialogIntentPart({ node, path, name }: Part): DialogIntentPart {
   return { node, path, name, slots };
 }
 
-function samples({ node, path }: { node: Node; path: Path }): Sample[] {
+function samplesOf({ node, path }: { node: Node; path: Path }, intent: number, inSlot: boolean): Sample[] {
   if (!Array.isArray(node.samples)) return [];
   const list = [...path, "samples"];
   const found: Sample[] = [];
   for (const [index, text] of node.samples.entries())
-    if (typeof text === "string") found.push(new Sample(text, list, index));
+    if (typeof text === "string") found.push(new Sample(text, list, index, intent, inSlot));
   return found;
 }
 

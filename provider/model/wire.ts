@@ -37,7 +37,7 @@ export function wireHash(wire: WireModel): string {
 
 // Only a text with a mark, or with an escaped key, has anything to resolve.
 function isMarked(text: string): boolean {
-  return text.includes('"$');
+  return text.includes("$") && text.includes('"$');
 }
 
 let last: { text: string; parsed: unknown } | undefined;

@@ -1,4 +1,4 @@
-import { jsonOf } from "../model/document";
+import { jsonOf, parseDocument } from "../model/document";
 import { sentence } from "../model/finding";
 import { placesOf } from "../model/json-places";
 import { judgeText } from "../model/rules/json";
@@ -10,7 +10,7 @@ export function textWarnings(
   file?: string,
 ): { rule: string; text: string }[] | undefined {
   if (typeof source !== "string") return undefined;
-  const findings = judgeText(source);
+  const findings = judgeText(source, parseDocument(source));
   if (findings.length === 0) return undefined;
   const places = placesOf(
     jsonOf(source),

@@ -2,19 +2,19 @@ import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-const require = createRequire(__filename);
-const root = dirname(require.resolve("../../package.json"));
+const fromHere = createRequire(__filename);
+const root = dirname(fromHere.resolve("../../package.json"));
 
 /** The newest SDK, and the oldest that the package supports. */
 export const sdks = { newest: "@pulumi/pulumi", oldest: "pulumi-oldest" } as const;
 export type Sdk = keyof typeof sdks;
 
 /** Requires parts and dependencies of the SDK. */
-export const fromSdk = createRequire(require.resolve("@pulumi/pulumi/package.json"));
+export const fromSdk = createRequire(fromHere.resolve("@pulumi/pulumi/package.json"));
 
 /** An SDK's dynamic provider program, and a program's folder in which that SDK and this package are installed. */
 export function providerProcess(sdk: Sdk): { program: string; cwd: string } {
-  const sdkFolder = dirname(require.resolve(`${sdks[sdk]}/package.json`));
+  const sdkFolder = dirname(fromHere.resolve(`${sdks[sdk]}/package.json`));
   const program = join(sdkFolder, "cmd/dynamic-provider/index.js");
   // Below node_modules, so that the dependencies of the package are found.
   const cwd = join(root, "node_modules/.cache/pulumi-alexa-plugin", String(process.pid), sdk);

@@ -45,7 +45,11 @@ function judged(news: Properties): Pick<Checked, "problems" | "warnings"> {
   if (!model) return { problems: [], warnings: [] };
   if (typeof model === "string") return { problems: [`model ${model}`], warnings: [] };
   const locale = typeof news.locale === "string" ? news.locale : undefined;
-  return readable(judgeModel(model, { locale, ignore: ignoredOf(news) }), news, "model: ");
+  return readable(
+    judgeModel(model, { locale, textLength: String(news.model).length, ignore: ignoredOf(news) }),
+    news,
+    "model: ",
+  );
 }
 /** The declared model, or why it cannot be read; undefined where nothing of it is known. */
 function modelOf({ model, references }: Properties): Record<string, unknown> | string | undefined {

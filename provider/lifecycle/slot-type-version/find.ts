@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { sameContent } from "../../model/canonical";
+import { same } from "../../model/same";
 import { pollDelay } from "../../smapi/poll-delay";
 import {
   getSlotTypeVersion,
@@ -60,5 +60,5 @@ async function look(slotTypeId: string, wanted: Wanted, { account, marker }: Con
 }
 
 function isSame({ valueSupplier }: SlotTypeVersion, wanted: Wanted): boolean {
-  return sameContent(valueSupplier, wanted.valueSupplier);
+  return same(valueSupplier, wanted.valueSupplier);
 }

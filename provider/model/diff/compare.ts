@@ -1,10 +1,10 @@
 import { isRecord } from "../document";
 import type { Path } from "../path";
+import { definedKeys, same } from "../same";
 import type { Change, Owner } from "./change";
 import { type Kind, MODEL, nameOf, type Thing, VALUES } from "./kinds";
 import { matchLists } from "./match";
 import { outOfOrder } from "./order";
-import { definedKeys, same } from "./same";
 
 type Node = Record<string, unknown>;
 

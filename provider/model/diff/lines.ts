@@ -1,8 +1,8 @@
 import { isRecord } from "../document";
 import { plainName } from "../literal";
+import { definedKeys } from "../same";
 import type { Change, Owner } from "./change";
 import { type Kind, MODEL, nameOf, type Thing, VALUES } from "./kinds";
-import { definedKeys } from "./same";
 import { isEmptyList, rankOf } from "./summary";
 import { counted, keyInWords, shown, WORDS } from "./words";
 

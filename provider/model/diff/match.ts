@@ -1,6 +1,6 @@
+import { same } from "../same";
 import type { Kind } from "./kinds";
 import { bestPairs } from "./likeness";
-import { same } from "./same";
 
 /** Elements of two lists that are each other's, by their indices, in the order of the new list; the rest came or went. */
 export interface Matched {

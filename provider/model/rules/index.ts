@@ -53,10 +53,10 @@ export const RULES: readonly RuleDescription[] = [
 ];
 
 /** All that is wrong with a model, in one pass: errors first. What is `UNKNOWN` in it is not judged. */
-export function judgeModel(model: unknown, { locale, ignore = [] }: JudgeOptions = {}): Finding[] {
+export function judgeModel(model: unknown, { ignore = [], ...known }: JudgeOptions = {}): Finding[] {
   const findings = shapeFindings(interactionModel, model);
   if (typeof model === "object" && model !== null) {
-    const view = viewOf(model as Record<string, unknown>, locale);
+    const view = viewOf(model as Record<string, unknown>, known);
     for (const rule of modelRules) for (const breach of rule.judge(view)) findings.push(found(rule, breach));
     for (const list of view.values) findings.push(...judgeList(list));
   }
@@ -65,6 +65,8 @@ export function judgeModel(model: unknown, { locale, ignore = [] }: JudgeOptions
 
 export interface JudgeOptions {
   locale?: string | undefined;
+  /** Characters of a JSON text of the model: where it is short, its exact size need not be counted. */
+  textLength?: number | undefined;
   /** Ids of rules that are not applied. */
   ignore?: readonly string[] | undefined;
 }

@@ -10,9 +10,9 @@ export const duplicateKeyRule: RuleDescription = {
   source: "JSON keeps the last one only, and nobody is told",
 };
 
-/** What can be said of a model's JSON text alone, by paths in the whole document. */
-export function judgeText(text: string): Finding[] {
-  return duplicateKeys(jsonOf(text)).map((path) => ({
+/** What can be said of a model's JSON text alone, by paths in the whole document, which it was parsed to. */
+export function judgeText(text: string, parsed: unknown): Finding[] {
+  return duplicateKeys(jsonOf(text), parsed).map((path) => ({
     rule: duplicateKeyRule.id,
     severity: duplicateKeyRule.severity,
     path,

@@ -1,5 +1,5 @@
 import { quote } from "../finding";
-import { editDistance, nearest } from "../near";
+import { isOneEditAway, nearest } from "../near";
 import { jsonPath } from "../path";
 import type { Part, View } from "../view";
 import { BUILT_IN_INTENTS, BUILT_IN_TYPES, FIXED_TYPES } from "./built-in";
@@ -139,9 +139,7 @@ function* similar(intents: Part[]): Iterable<Breach> {
   for (const [index, { name, lower, path }] of names.entries()) {
     for (let earlier = 0; earlier < index; earlier++) {
       const other = names[earlier];
-      if (!other || Math.abs(other.lower.length - lower.length) > 1 || editDistance(other.lower, lower, 1) > 1)
-        continue;
-      if (!onlyTypo(other.name, name)) continue;
+      if (!other || !isOneEditAway(other.lower, lower) || !onlyTypo(other.name, name)) continue;
       yield {
         path: [...path, "name"],
         message: `is ${quote(name)}, which only a typo separates from ${quote(other.name)} of ${jsonPath(other.path)}: rename one, or put both together`,

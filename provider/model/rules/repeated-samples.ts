@@ -1,32 +1,7 @@
 import { quote } from "../finding";
 import { jsonPath } from "../path";
-import type { Sample } from "../sample";
-import type { IntentPart, View } from "../view";
-import type { Breach, Rule } from "./rule";
-
-/** Samples that are spoken like an earlier one. */
-function* repeated({ intents }: View, inSameIntent: boolean): Iterable<Breach> {
-  const first = new Map<string, { intent: IntentPart; sample: Sample }>();
-  for (const intent of intents.items) {
-    if (inSameIntent) first.clear();
-    for (const sample of intent.samples) {
-      const words = spokenText(sample);
-      const earlier = first.get(words);
-      if (!earlier) first.set(words, { intent, sample });
-      else if (inSameIntent || earlier.intent !== intent) yield { path: sample.path, message: told(sample, earlier) };
-    }
-  }
-
-  function told({ text }: Sample, { intent, sample }: { intent: IntentPart; sample: Sample }): string {
-    if (inSameIntent) return `${quote(text)} is the same as ${jsonPath(sample.path)}: remove one`;
-    return `${quote(text)} is a sample of ${intent.name ?? "another intent"} too (${jsonPath(sample.path)}), so Alexa may take either: leave it in one intent`;
-  }
-}
-
-/** With the names of slots, which `spoken` leaves out. */
-function spokenText({ spoken, slots }: Sample): string {
-  return slots.length === 0 ? spoken : `${spoken}\n${slots.join("\n")}`;
-}
+import type { IntentPart } from "../view";
+import type { Rule } from "./rule";
 
 function hasSamples({ samples, samplesComplete, slots }: IntentPart): boolean {
   return samples.length > 0 || !samplesComplete || slots.items.some((slot) => slot.samples.length > 0);
@@ -38,14 +13,30 @@ export const repeatedSamples: Rule[] = [
     severity: "warning",
     finds: "An intent has the same sample twice; neither case nor blanks tell samples apart.",
     source: "Common in public models (81 intents in 618), and accepted",
-    judge: (view) => repeated(view, true),
+    *judge({ repeats }) {
+      for (const { sample, earlier } of repeats)
+        if (earlier.intent === sample.intent)
+          yield {
+            path: sample.path,
+            message: `${quote(sample.text)} is the same as ${jsonPath(earlier.path)}: remove one`,
+          };
+    },
   },
   {
     id: "sample-in-two-intents",
     severity: "warning",
     finds: "Two intents have the same sample.",
     source: "Accepted by Amazon, but which intent is taken is left to chance",
-    judge: (view) => repeated(view, false),
+    *judge({ repeats, intents }) {
+      for (const { sample, earlier } of repeats) {
+        if (earlier.intent === sample.intent) continue;
+        const other = intents.items.find(({ path }) => path.at(-1) === earlier.intent)?.name ?? "another intent";
+        yield {
+          path: sample.path,
+          message: `${quote(sample.text)} is a sample of ${other} too (${jsonPath(earlier.path)}), so Alexa may take either: leave it in one intent`,
+        };
+      }
+    },
   },
   {
     id: "intent-without-samples",

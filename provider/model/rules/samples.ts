@@ -1,14 +1,14 @@
 import { quote } from "../finding";
 import { nearest } from "../near";
 import { GLUED, type Sample, SLOT } from "../sample";
-import type { IntentPart, PlacedSample } from "../view";
+import type { IntentPart } from "../view";
 import type { Breach, Rule } from "./rule";
 
 /** Each sample that something is wrong with, in words. */
-function* each(samples: PlacedSample[], wrong: (found: PlacedSample) => string | undefined): Iterable<Breach> {
-  for (const found of samples) {
-    const message = wrong(found);
-    if (message !== undefined) yield { path: found.sample.path, message: `${quote(found.sample.text)} ${message}` };
+function* each(samples: Sample[], wrong: (sample: Sample) => string | undefined): Iterable<Breach> {
+  for (const sample of samples) {
+    const message = wrong(sample);
+    if (message !== undefined) yield { path: sample.path, message: `${quote(sample.text)} ${message}` };
   }
 }
 
@@ -24,11 +24,14 @@ export const samples: Rule[] = [
     severity: "error",
     finds: "A sample names a slot that its intent does not have.",
     source: 'Amazon: "A sample utterance references a slot that is not defined in the intent."',
-    *judge({ samples }) {
-      for (const { intent, sample } of samples) {
-        if (sample.slots.length === 0 || !intent.slots.complete) continue;
-        for (const slot of new Set(sample.slots))
-          if (!intent.slots.names.has(slot)) yield { path: sample.path, message: unknownSlot(sample, slot, intent) };
+    *judge({ intents }) {
+      for (const intent of intents.items) {
+        if (!intent.slots.complete) continue;
+        for (const sample of intent.allSamples) {
+          if (sample.slots.length === 0 || sample.slots.every((slot) => intent.slots.names.has(slot))) continue;
+          const unknown = sample.slots.filter((slot) => !intent.slots.names.has(slot));
+          for (const slot of new Set(unknown)) yield { path: sample.path, message: unknownSlot(sample, slot, intent) };
+        }
       }
     },
   },
@@ -38,8 +41,8 @@ export const samples: Rule[] = [
     finds: "A brace of a sample has no partner.",
     source: "Braces stand around slots only (Interaction Model Schema reference); no model of 193 breaks it",
     judge: ({ oddSamples }) =>
-      each(oddSamples, ({ sample }) =>
-        /[{}]/.test(sample.words) ? "has a brace without its partner: write slots as {name}" : undefined,
+      each(oddSamples, ({ words }) =>
+        /[{}]/.test(words) ? "has a brace without its partner: write slots as {name}" : undefined,
       ),
   },
   {
@@ -48,8 +51,8 @@ export const samples: Rule[] = [
     finds: "A sample of an intent has a digit.",
     source: `${CHARACTERS}; none of 27,026 public samples has one`,
     judge: ({ oddSamples }) =>
-      each(oddSamples, ({ sample, inSlot }) =>
-        !inSlot && /[0-9]/.test(sample.words) ? "has digits: write numbers as words, or use a slot" : undefined,
+      each(oddSamples, ({ words, inSlot }) =>
+        !inSlot && /[0-9]/.test(words) ? "has digits: write numbers as words, or use a slot" : undefined,
       ),
   },
   {
@@ -58,15 +61,14 @@ export const samples: Rule[] = [
     finds: "A sample has a character that is never spoken.",
     source: CHARACTERS,
     judge: ({ oddSamples }) =>
-      each(oddSamples, ({ sample, inSlot }) => unspoken(sample.words, inSlot ? UNSPOKEN_IN_SLOT : UNSPOKEN)),
+      each(oddSamples, ({ words, inSlot }) => unspoken(words, inSlot ? UNSPOKEN_IN_SLOT : UNSPOKEN)),
   },
   {
     id: "sample-empty",
     severity: "warning",
     finds: "A sample is empty.",
     source: "Good practice",
-    judge: ({ oddSamples }) =>
-      each(oddSamples, ({ sample }) => (sample.text.trim() ? undefined : "is empty: remove it")),
+    judge: ({ oddSamples }) => each(oddSamples, ({ text }) => (text.trim() ? undefined : "is empty: remove it")),
   },
   {
     id: "sample-glued-slot",
@@ -74,8 +76,8 @@ export const samples: Rule[] = [
     finds: "A slot of a sample touches a letter.",
     source: "A slot stands for whole words; no public model of 618 breaks it",
     judge: ({ oddSamples }) =>
-      each(oddSamples, ({ sample }) =>
-        GLUED.test(sample.words)
+      each(oddSamples, ({ words }) =>
+        GLUED.test(words)
           ? "has a slot that touches a letter: leave a blank between, or write a possessive as {slot}'s"
           : undefined,
       ),
@@ -85,8 +87,8 @@ export const samples: Rule[] = [
     severity: "warning",
     finds: "A sample has the same slot twice.",
     source: "A slot gets one value; seen in 5 of 618 public models",
-    judge: ({ samples }) =>
-      each(samples, ({ sample: { slots } }) => {
+    judge: ({ slottedSamples }) =>
+      each(slottedSamples, ({ slots }) => {
         if (slots.length < 2) return undefined;
         const again = slots.find((name, index) => slots.indexOf(name) < index);
         return again && `has the slot {${again}} twice: use a second slot, or several values of one (multipleValues)`;
@@ -97,9 +99,9 @@ export const samples: Rule[] = [
     severity: "warning",
     finds: "A sample writes a slot in the form {text|slot} of the first years.",
     source: "Seen in 2 of 618 public models; the Interaction Model Schema reference has {slot} only",
-    judge: ({ samples }) =>
-      each(samples, ({ sample }) =>
-        sample.text.includes("|") && /\{[^{}]*\|[^{}]*\}/.test(sample.text)
+    judge: ({ slottedSamples }) =>
+      each(slottedSamples, ({ text }) =>
+        text.includes("|") && /\{[^{}]*\|[^{}]*\}/.test(text)
           ? "has a slot in the old form {text|slot}: write {slot}"
           : undefined,
       ),

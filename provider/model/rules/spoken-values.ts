@@ -54,7 +54,7 @@ const MOST_WORDS = 20;
 
 function wordsIn(texts: Set<string>): number {
   let most = 0;
-  for (const text of texts) most = Math.max(most, text.split(" ").length);
+  for (const text of texts) most = Math.max(most, wordCount(text));
   return most;
 }
 
@@ -62,4 +62,10 @@ function haveCommon(one: Set<string>, other: Set<string>): boolean {
   const [few, many] = one.size < other.size ? [one, other] : [other, one];
   for (const text of few) if (many.has(text)) return true;
   return false;
+}
+
+function wordCount(text: string): number {
+  let count = 1;
+  for (let blank = text.indexOf(" "); blank !== -1; blank = text.indexOf(" ", blank + 1)) count++;
+  return count;
 }

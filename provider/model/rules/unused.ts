@@ -12,17 +12,17 @@ export const unused: Rule[] = [
     finds: "A slot stands in no sample of its intent, and no dialog asks for it.",
     source: "Good practice: such a slot is never filled",
     *judge(view) {
-      for (const { name, slots, samples, samplesComplete } of view.intents.items) {
+      for (const { name, slots, allSamples, samplesComplete } of view.intents.items) {
         if (!samplesComplete) continue;
-        const used = new Set(
-          [...samples, ...slots.items.flatMap((slot) => slot.samples)].flatMap((sample) => sample.slots),
-        );
-        for (const slot of slots.items)
-          if (slot.name && !used.has(slot.name) && !isAskedFor(view, name, slot.name))
+        for (const slot of slots.items) {
+          const slotName = slot.name;
+          if (!slotName || allSamples.some((sample) => sample.slots.includes(slotName))) continue;
+          if (!isAskedFor(view, name, slotName))
             yield {
               path: slot.path,
-              message: `(${slot.name}) is never used: put it into a sample, have the dialog ask for it, or remove it`,
+              message: `(${slotName}) is never used: put it into a sample, have the dialog ask for it, or remove it`,
             };
+        }
       }
     },
   },

@@ -2,14 +2,9 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  canonicalText,
-  contentHash,
-  MODEL_HEADER,
-  sameContent,
-  VALUES_HEADER,
-} from "../../../provider/model/canonical";
+import { canonicalText, contentHash, MODEL_HEADER, VALUES_HEADER } from "../../../provider/model/canonical";
 import { parseDocument } from "../../../provider/model/document";
+import { same } from "../../../provider/model/same";
 import { anyValue, shuffled } from "./values";
 
 describe("the canonical text", () => {
@@ -30,21 +25,21 @@ describe("the canonical text", () => {
         const other = shuffled(value);
         expect(canonicalText(MODEL_HEADER, other)).toBe(canonicalText(MODEL_HEADER, value));
         expect(contentHash(other)).toBe(contentHash(value));
-        expect(sameContent(other, value)).toBe(true);
+        expect(same(other, value)).toBe(true);
       }),
     );
-    expect(sameContent([1, 2], [2, 1])).toBe(false);
+    expect(same([1, 2], [2, 1])).toBe(false);
     expect(contentHash([1, 2])).not.toBe(contentHash([2, 1]));
   });
 
   test("differs where values differ", () => {
     fc.assert(
       fc.property(anyValue, anyValue, (one, other) => {
-        const same =
+        const isSame =
           JSON.stringify(shuffled(one, (keys) => keys.sort())) ===
           JSON.stringify(shuffled(other, (keys) => keys.sort()));
-        expect(canonicalText(MODEL_HEADER, one) === canonicalText(MODEL_HEADER, other)).toBe(same);
-        expect(sameContent(one, other)).toBe(same);
+        expect(canonicalText(MODEL_HEADER, one) === canonicalText(MODEL_HEADER, other)).toBe(isSame);
+        expect(same(one, other)).toBe(isSame);
       }),
     );
   });

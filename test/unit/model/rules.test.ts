@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { parseDocument } from "../../../provider/model/document";
 import { sentence } from "../../../provider/model/finding";
 import { jsonPath } from "../../../provider/model/path";
 import { judgeModel, judgeSupplier, RULES } from "../../../provider/model/rules";
@@ -132,7 +133,7 @@ describe("a JSON text", () => {
     ['\uFEFF// a comment\n{"__proto__": 1, "__proto__": 2}', ["__proto__"]],
     ['{"a": {"x": 1}, "a": {"x": 1, "x": 2}}', ["a", "a.x"]],
   ])("%s has keys twice", (text, expected) => {
-    expect(judgeText(text).map(({ path }) => jsonPath(path))).toEqual(expected);
+    expect(judgeText(text, parseDocument(text)).map(({ path }) => jsonPath(path))).toEqual(expected);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isRecord } from "../document";
+import { isRecord } from "./document";
 
 /** Whether two JSON values are the same, whatever the order of keys; much faster than writing both. */
 export function same(one: unknown, other: unknown): boolean {
@@ -16,5 +16,7 @@ export function same(one: unknown, other: unknown): boolean {
 
 /** A key without a value counts as missing. */
 export function definedKeys(record: Record<string, unknown>): string[] {
-  return Object.keys(record).filter((key) => record[key] !== undefined);
+  const keys = Object.keys(record);
+  for (const key of keys) if (record[key] === undefined) return keys.filter((name) => record[name] !== undefined);
+  return keys;
 }
