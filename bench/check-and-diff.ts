@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { stub } from "../provider/dynamic/stub";
 import { modelHash, toWire } from "../provider/model/wire";
+import { startEngine } from "../test/plugin/engine";
 import { fromSdk, providerProcess } from "../test/plugin/sdk";
 import { urnOf } from "../test/plugin/stack";
 
@@ -21,7 +22,7 @@ const HANDLERS = {
 
 function largeModel(first: string) {
   const values = Array.from({ length: 28_000 }, (_, index) => ({
-    name: { value: `${index === 0 ? first : "one of the values"} ${index}` },
+    name: { value: `${index === 0 ? first : "this is one of the values"} ${index}` },
   }));
   const intents = [{ name: "PickIntent", slots: [{ name: "pick", type: "PICK" }], samples: ["pick {pick}"] }];
   return { languageModel: { invocationName: "large choice", intents, types: [{ name: "PICK", values }] } };
@@ -55,11 +56,13 @@ function requestsFor(handler: string): [method: string, request: Buffer][] {
 
 async function main(): Promise<void> {
   const { program, cwd } = providerProcess("newest");
-  const child = spawn(process.execPath, [program, "127.0.0.1:9"], { cwd, stdio: ["ignore", "pipe", "inherit"] });
+  const engine = await startEngine();
+  const child = spawn(process.execPath, [program, engine.address], { cwd, stdio: ["ignore", "pipe", "inherit"] });
   try {
     report(await measure(child));
   } finally {
     child.kill();
+    engine.stop();
   }
 }
 

@@ -15,7 +15,7 @@ export interface Value {
   id: string | undefined;
   value: SpokenText | undefined;
   /** By their places; undefined where one is no text. */
-  synonyms: (SpokenText | undefined)[];
+  synonyms: readonly (SpokenText | undefined)[];
 }
 
 /** The values of one slot type, as far as they can be read. */
@@ -35,11 +35,13 @@ export function valueListOf(type: string | undefined, list: unknown[], path: Pat
       index,
       id: typeof node.id === "string" && node.id !== "" ? node.id : undefined,
       value: spokenText(name.value),
-      synonyms: Array.isArray(name.synonyms) ? name.synonyms.map(spokenText) : [],
+      synonyms: Array.isArray(name.synonyms) && name.synonyms.length > 0 ? name.synonyms.map(spokenText) : NONE,
     });
   }
   return { type, path, values };
 }
+
+const NONE: readonly undefined[] = [];
 
 function spokenText(text: unknown): SpokenText | undefined {
   return typeof text === "string" ? { text, spoken: spoken(text) } : undefined;

@@ -10,8 +10,17 @@ export interface WireModel {
 }
 
 /** Writes a model, given as an object or a JSON text, in its wire form. Throws `UnreadableModel`. */
-export function toWire(source: unknown, isReference: (node: unknown) => boolean = () => false): WireModel {
-  const model = unwrapDocument(typeof source === "string" ? parseDocument(source) : source);
+export function toWire(source: unknown, isReference?: (node: unknown) => boolean): WireModel {
+  return documentToWire(source, typeof source === "string" ? parseDocument(source) : source, isReference);
+}
+
+/** The same where the text was parsed already, to `document`. */
+export function documentToWire(
+  source: unknown,
+  document: unknown,
+  isReference: (node: unknown) => boolean = () => false,
+): WireModel {
+  const model = unwrapDocument(document);
   // A text holds no outputs, so that only a key like a mark makes a difference.
   if (typeof source === "string" && !isMarked(source)) return written({ model, references: {} });
   return written(markReferences(model, isReference));
@@ -40,12 +49,13 @@ function isMarked(text: string): boolean {
   return text.includes("$") && text.includes('"$');
 }
 
-let last: { text: string; parsed: unknown } | undefined;
+let last: { text: string; parsed: unknown }[] = [];
 
-// Pulumi asks about the same text twice in a row, in check and in diff.
+// Pulumi asks about the same text twice in a row, in check and in diff; check asks about the old one as well.
 function parseOnce(text: string): unknown {
-  if (last?.text !== text) last = { text, parsed: parseDocument(text) };
-  return last.parsed;
+  const known = last.find((one) => one.text === text) ?? { text, parsed: parseDocument(text) };
+  last = [known, ...last.filter((one) => one !== known)].slice(0, 2);
+  return known.parsed;
 }
 
 /** What tells two models apart, whatever their layout. */

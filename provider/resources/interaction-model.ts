@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
+import { parseDocument } from "../model/document";
 import type { Locale } from "../model/locales";
 import type { RuleId } from "../model/rules/rule";
 import type { InteractionModelDocument, InteractionModel as Model } from "../model/types";
-import { toWire } from "../model/wire";
+import { documentToWire } from "../model/wire";
 import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 import { textWarnings } from "./text-warnings";
@@ -106,8 +107,9 @@ const OUTPUTS = ["skillId", "locale", "stage", "version", "eTag", "modelHash", "
 function toInputs({ model, modelFile, ...args }: InteractionModelArgs): Record<string, unknown> {
   if (model && modelFile) return { ...args, __problems: ["model and modelFile are both given: keep one"] };
   const prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => {
-    const { text, references } = toWire(source, isReference);
-    return { model: text, references, __warnings: textWarnings("model", source, file) };
+    const document = typeof source === "string" ? parseDocument(source) : source;
+    const { text, references } = documentToWire(source, document, isReference);
+    return { model: text, references, __warnings: textWarnings("model", source, document, file) };
   };
   return {
     ...args,

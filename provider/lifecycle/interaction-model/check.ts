@@ -26,31 +26,30 @@ export function checkModel(olds: Properties, news: Properties): Checked {
   const { __problems, __warnings, __file, ...rest } = news;
   const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
   // What stands in the state was judged when it got there.
-  const isKnown = sameModel(olds, news) && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
-  if (!isKnown) {
-    const found = judged(news);
-    problems.push(...found.problems);
-    warnings.push(...found.warnings);
-  }
-  problems.push(...twiceDeclared(inputs));
-  return { inputs, problems, warnings, summary: summaryFrom(olds, news) };
+  const isSame = sameModel(olds, news);
+  const after = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules) ? undefined : modelOf(news);
+  const found = judged(after, news);
+  problems.push(...found.problems, ...twiceDeclared(inputs));
+  return {
+    inputs,
+    problems,
+    warnings: [...warnings, ...found.warnings],
+    summary: isSame ? undefined : summaryFrom(olds, news, after),
+  };
 }
 
 function sameModel(olds: Properties, news: Properties): boolean {
   return olds.model === news.model && isDeepStrictEqual(olds.references, news.references);
 }
 
-function judged(news: Properties): Pick<Checked, "problems" | "warnings"> {
-  const model = modelOf(news);
-  if (!model) return { problems: [], warnings: [] };
+function judged(model: ReturnType<typeof modelOf>, news: Properties): Pick<Checked, "problems" | "warnings"> {
+  if (model === undefined) return { problems: [], warnings: [] };
   if (typeof model === "string") return { problems: [`model ${model}`], warnings: [] };
   const locale = typeof news.locale === "string" ? news.locale : undefined;
-  return readable(
-    judgeModel(model, { locale, textLength: String(news.model).length, ignore: ignoredOf(news) }),
-    news,
-    "model: ",
-  );
+  const ignore = Array.isArray(news.ignoreRules) ? news.ignoreRules.map(String) : [];
+  return readable(judgeModel(model, { locale, textLength: String(news.model).length, ignore }), news, "model: ");
 }
+
 /** The declared model, or why it cannot be read; undefined where nothing of it is known. */
 function modelOf({ model, references }: Properties): Record<string, unknown> | string | undefined {
   if (typeof model !== "string" || typeof (references ?? {}) !== "object") return undefined;
@@ -63,14 +62,9 @@ function modelOf({ model, references }: Properties): Record<string, unknown> | s
   }
 }
 
-function ignoredOf({ ignoreRules }: Properties): string[] {
-  return Array.isArray(ignoreRules) ? ignoreRules.map(String) : [];
-}
-
 /** What an update would change: `en-US: OrderIntent +2 samples −1`. */
-function summaryFrom(olds: Properties, news: Properties): string | undefined {
-  if (sameModel(olds, news)) return undefined;
-  const [before, after] = [modelOf(olds), modelOf(news)];
+function summaryFrom(olds: Properties, news: Properties, after: ReturnType<typeof modelOf>): string | undefined {
+  const before = modelOf(olds);
   if (typeof before !== "object" || typeof after !== "object") return undefined;
   const changes = modelChanges(before, after);
   if (changes.length === 0) return undefined;

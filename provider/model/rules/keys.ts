@@ -1,7 +1,5 @@
 import type { z } from "zod";
-import { isRecord } from "../document";
 import { nearest } from "../near";
-import type { Path } from "../path";
 import { interactionModel } from "../schema";
 import type { Breach, Rule } from "./rule";
 
@@ -33,23 +31,27 @@ function keysOf(schema: z.ZodType): Keys {
   return unwrap ? keysOf(unwrap.call(schema)) : new Map();
 }
 
-function judgeKeys(keys: Keys, node: unknown, path: Path, found: Breach[]): void {
-  if (keys.size === 0) return;
+/** `path` is one list for all places, since few of them are ever told. */
+function judgeKeys(keys: Keys, node: unknown, path: (string | number)[], found: Breach[]): void {
+  if (keys.size === 0 || typeof node !== "object" || node === null) return;
+  const into = (step: string | number, inner: Keys, value: unknown) => {
+    path.push(step);
+    judgeKeys(inner, value, path, found);
+    path.pop();
+  };
   if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) judgeKeys(keys, item, [...path, index], found);
+    for (let index = 0; index < node.length; index++) into(index, keys, node[index]);
     return;
   }
-  if (!isRecord(node)) return;
-  for (const key of Object.keys(node)) {
+  const record = node as Record<string, unknown>;
+  for (const key of Object.keys(record)) {
     const inner = keys.get(key);
     if (inner) {
-      if (inner.size > 0) judgeKeys(inner, node[key], [...path, key], found);
+      into(key, inner, record[key]);
       continue;
     }
-    const meant = nearest(
-      key,
-      [...keys.keys()].filter((known) => !Object.hasOwn(node, known)),
-    );
+    const missing = [...keys.keys()].filter((known) => !Object.hasOwn(record, known));
+    const meant = nearest(key, missing);
     if (meant)
       found.push({
         path: [...path, key],
