@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { findModels, refusalOf, tokenOf } from "../scripts/models.mjs";
+import { errorsOf, findModels, refusalOf, tokenOf } from "../scripts/models.mjs";
 import { setup } from "../scripts/setup.mjs";
 import { emulatorConfig, makeStack, must } from "../scripts/stack.mjs";
 
@@ -36,7 +36,8 @@ export async function withModels(measure) {
 
 async function acceptedOf(models, judge, token) {
   const accepted = [];
-  for (const model of models) if ((await refusalOf(judge, token, model)) === undefined) accepted.push(model);
+  for (const model of models)
+    if (errorsOf(model).length === 0 && (await refusalOf(judge, token, model)) === undefined) accepted.push(model);
   return accepted;
 }
 

@@ -1,5 +1,6 @@
 // Finds the interaction models in a folder, and those among them that Amazon would refuse.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, join } from "node:path";
 
 /** The models of a folder: each with its text, the locale that its name tells, and a skill id of its own. */
@@ -61,6 +62,22 @@ export async function refusalOf(emulator, token, { text, skillId, locale }) {
   if (answer.status === 202) return undefined;
   const { message, violations = [] } = await answer.json();
   return violations[0]?.message ?? message;
+}
+
+/** Errors that our own rules find in a model, as `rule at place`; the package must be built. */
+export function errorsOf({ text, locale }) {
+  const require = createRequire(import.meta.url);
+  const { normalise } = require("../dist/provider/model/normalise.js");
+  const { judgeModel } = require("../dist/provider/model/rules/index.js");
+  const { jsonPath } = require("../dist/provider/model/path.js");
+  let model;
+  try {
+    model = normalise(bareModel(text));
+  } catch {
+    return ["unreadable"];
+  }
+  const errors = judgeModel(model, { locale }).filter(({ severity }) => severity === "error");
+  return errors.map(({ rule, path }) => `${rule} at ${jsonPath(path)}`);
 }
 
 /** A token of the emulator's. */

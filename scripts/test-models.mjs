@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
-import { bareModel, findHistories, findModels, refusalOf, tokenOf } from "./models.mjs";
+import { bareModel, errorsOf, findHistories, findModels, refusalOf, tokenOf } from "./models.mjs";
 import { setup } from "./setup.mjs";
 import { emulatorConfig, makeStack } from "./stack.mjs";
 
@@ -18,8 +18,6 @@ const require = createRequire(import.meta.url);
 const { startEmulator, emulatorCredentials } = require("../dist/emulator/index.js");
 const wire = require("../dist/provider/model/wire.js");
 const { normalise } = require("../dist/provider/model/normalise.js");
-const { judgeModel } = require("../dist/provider/model/rules/index.js");
-const { jsonPath } = require("../dist/provider/model/path.js");
 const { applyChanges, modelChanges } = require("../dist/provider/model/diff/index.js");
 
 const PROGRAM = `
@@ -71,17 +69,6 @@ async function findRefused() {
     else if (reason !== undefined) fail(model.name, `Amazon would refuse it, and no rule tells why: ${reason}`);
   }
   await emulator.close();
-}
-
-function errorsOf({ text, locale }) {
-  let model;
-  try {
-    model = normalise(bareModel(text));
-  } catch {
-    return ["unreadable"];
-  }
-  const errors = judgeModel(model, { locale }).filter(({ severity }) => severity === "error");
-  return errors.map(({ rule, path }) => `${rule} at ${jsonPath(path)}`);
 }
 
 // Each listed error was looked up in what is known of Amazon; another one is a false alarm, and one less a mistake that is missed.

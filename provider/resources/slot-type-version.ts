@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
+import { parseDocument } from "../model/document";
 import type { RuleId } from "../model/rules/rule";
 import type { CatalogValueSupplier, InlineValueSupplier, SlotTypeReference, SlotTypeValue } from "../model/types";
 import { valueListToWire } from "../model/values";
@@ -80,7 +81,7 @@ function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Reco
     ...args,
     ...prepareInputs("values", values ?? inline, (source, isReference) => ({
       ...valueListToWire(source, isReference),
-      __warnings: textWarnings("values", source),
+      __warnings: typeof source === "string" ? textWarnings("values", source, parseDocument(source)) : undefined,
     })),
   };
 }

@@ -1,16 +1,17 @@
-import { jsonOf, parseDocument } from "../model/document";
+import { jsonOf } from "../model/document";
 import { sentence } from "../model/finding";
 import { placesOf } from "../model/json-places";
 import { judgeText } from "../model/rules/json";
 
-/** What only the text of a model shows, for `check` to tell; nothing for a model that is an object. */
+/** What only the text of a model shows, for `check` to tell; `document` is what it was parsed to. Nothing for a model that is an object. */
 export function textWarnings(
   what: string,
   source: unknown,
+  document: unknown,
   file?: string,
 ): { rule: string; text: string }[] | undefined {
   if (typeof source !== "string") return undefined;
-  const findings = judgeText(source, parseDocument(source));
+  const findings = judgeText(source, document);
   if (findings.length === 0) return undefined;
   const places = placesOf(
     jsonOf(source),
