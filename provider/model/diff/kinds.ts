@@ -98,7 +98,7 @@ export const MODEL: Kind = {
   },
   lists: {
     prompts: named("prompt", "id", {
-      lists: { variations: { thing: "variation", identities: [at("value")], byPlace: true } },
+      lists: { variations: { thing: "variation", nameKey: "value", identities: [at("value")], byPlace: true } },
     }),
   },
 };

@@ -36,12 +36,12 @@ function isTypo(one: string, other: string): boolean {
   return one.length > 3 && editDistance(one.toLowerCase(), other.toLowerCase(), 2) <= 2;
 }
 
-/** All texts in an element but its own name. */
+/** All texts in an element but its own name, also where it is a slot that its own samples name. */
 function contentOf(kind: Kind, item: unknown): Set<string> {
   const texts = new Set<string>();
   const name = nameOf(kind, item);
   const visit = (node: unknown): void => {
-    if (typeof node === "string" && node !== name) texts.add(node);
+    if (typeof node === "string" && node !== name) texts.add(node.replaceAll(`{${name}}`, "{}"));
     else if (Array.isArray(node)) node.forEach(visit);
     else if (isRecord(node)) Object.values(node).forEach(visit);
   };
