@@ -15,6 +15,7 @@ export default defineConfig({
     projects: [
       project("unit", 10_000),
       project("scripts", 60_000),
+      project("cli", 60_000),
       project("emulator", 30_000),
       project("plugin", 120_000, "test/engine-setup.ts"),
       project("engine", 300_000, "test/engine-setup.ts"),

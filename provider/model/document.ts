@@ -18,12 +18,27 @@ export const LONGEST_TEXT = 16_000_000;
 /** Reads a document: `// …` comment lines ahead of the JSON (our own header) and a byte-order mark are passed over. */
 export function parseDocument(text: string): unknown {
   if (text.length > LONGEST_TEXT) throw new UnreadableModel(tooLong(text.length));
+  const document = parseJson(text);
+  assertShallow(document, DEEPEST);
+  return document;
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.slice(startOfJson(text)));
   } catch {
     const { expected, ...place } = firstMistake(jsonOf(text));
     throw new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
   }
+}
+
+/** A model is about ten levels deep; whatever goes through all of it may rely on an end. */
+const DEEPEST = 200;
+
+function assertShallow(value: unknown, levels: number): void {
+  if (typeof value !== "object" || value === null) return;
+  if (levels === 0) throw new UnreadableModel("is nested too deeply");
+  for (const inner of Object.values(value)) assertShallow(inner, levels - 1);
 }
 
 /** The JSON of a text, with every line where it was. */

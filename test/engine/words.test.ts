@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { coffee, model, SKILL, workbench } from "./workbench";
+
+const bench = workbench();
+const { up, pulumi, write, newRequests } = bench;
+
+const withFile = (args: Record<string, unknown> = {}) => ({
+  ...model(),
+  args: { skillId: SKILL, locale: "en-US", modelFile: "en-US.json", ...args },
+});
+const writeModel = (value: unknown) => write(JSON.stringify(value, undefined, 2), "en-US.json");
+const drinks = (...values: string[]) => [
+  { type: "SlotType", name: "drinks", args: { name: "DRINK" } },
+  {
+    type: "SlotTypeVersion",
+    name: "drinks-values",
+    args: { slotTypeId: { $output: "drinks.id" }, values: values.map((value) => ({ name: { value } })) },
+  },
+];
+const sharing = (samples: string[]) => {
+  const shared = coffee(samples);
+  const slots = [
+    { name: "size", type: "SIZE" },
+    { name: "drink", slotTypeReference: { $output: "drinks-values.reference" } },
+  ];
+  Object.assign(shared.languageModel.intents[1] ?? {}, { slots });
+  return shared;
+};
+
+test("a preview says in words what will change, on the model's row", async () => {
+  writeModel(coffee());
+  write([withFile()]);
+  await up();
+  writeModel(coffee(["make it {size}", "one {size} coffee"], { invocationName: "corner coffee shop" }));
+  const { output } = await pulumi("preview");
+  expect(output).toMatch(
+    /~ {2}pulumi-nodejs:dynamic\/alexa:InteractionModel model update \[diff: ~model\]; en-US: invocation name "coffee shop" → "corner coffee shop"; OrderIntent \+2 samples/,
+  );
+  const events = JSON.parse((await pulumi("preview", "--json")).output);
+  expect(events.diagnostics).toEqual([
+    expect.objectContaining({ severity: "info", urn: expect.stringMatching(/InteractionModel::model$/) }),
+  ]);
+});
+
+test("an update says it too, and a run without changes nothing", async () => {
+  expect(await up()).toContain("OrderIntent +2 samples");
+  for (const { code, output } of [await pulumi("preview", "--expect-no-changes"), await pulumi("up", "--yes")]) {
+    expect(code, output).toBe(0);
+    expect(output).not.toMatch(/OrderIntent|Diagnostics|warning/);
+  }
+  newRequests();
+});
+
+test("an error stops a preview, with the line of the file and the way on", async () => {
+  writeModel(coffee(["make it {sise}"]));
+  const { code, output } = await pulumi("preview");
+  expect(code).not.toBe(0);
+  expect(output).toContain("en-US.json:19:11 languageModel.intents[1].samples[1]");
+  expect(output).toContain('"make it {sise}" names {sise}, and OrderIntent has no such slot: did you mean {size}?');
+  expect(output).toContain("[sample-unknown-slot]");
+  expect(newRequests()).toEqual([]);
+});
+
+test("a rule that is switched off lets Amazon decide", async () => {
+  write([withFile({ ignoreRules: ["sample-unknown-slot"] })]);
+  const { code, output } = await pulumi("up", "--yes", "--skip-preview");
+  expect(code).not.toBe(0);
+  expect(output).toContain("InvalidIntentSampleSlot");
+  write([withFile({ ignoreRules: ["sample-unknown-slots"] })]);
+  expect((await pulumi("preview")).output).toContain(
+    'ignoreRules[0] is "sample-unknown-slots", which is the id of no rule: did you mean "sample-unknown-slot"?',
+  );
+});
+
+test("warnings stand under the resource when the model is new or changed, and no longer", async () => {
+  write([withFile()]);
+  const changed = coffee(["order a {size} coffee"]);
+  write(
+    JSON.stringify(changed, undefined, 2).replace('"name": "SIZE",', '"name": "SIZE", "name": "SIZE",'),
+    "en-US.json",
+  );
+  const { code, output } = await pulumi("preview");
+  expect(code, output).toBe(0);
+  expect(output).toMatch(
+    /Diagnostics:\n +pulumi-nodejs:dynamic\/alexa:InteractionModel \(model\):\n +warning: en-US\.json/,
+  );
+  expect(output).toContain("stands twice in its object, and only the last one counts: remove one [duplicate-key]");
+  expect(output).toContain('"order a {size} coffee" is the same as languageModel.intents[1].samples[0]: remove one');
+  await up();
+  expect((await pulumi("preview")).output).not.toContain("warning");
+});
+
+test("what is not yet known leaves the rest shown and judged", async () => {
+  write([...drinks("coffee"), model({ locale: "en-GB", model: sharing(["a {drink}"]) }, "shared")]);
+  await up();
+  write([
+    ...drinks("coffee", "tea"),
+    model({ locale: "en-GB", model: sharing(["a {drink}", "one {size} {drink}"]) }, "shared"),
+  ]);
+  const { output } = await pulumi("preview");
+  expect(output).toMatch(/drinks-values replace.*; \+1 value/);
+  expect(output).toMatch(/shared update \[diff: ~model,references\]; en-GB: OrderIntent ~1 slot, \+1 sample/);
+  write([...drinks("coffee", "green"), model({ locale: "en-GB", model: sharing(["a {nothing}"]) }, "shared")]);
+  expect((await pulumi("preview")).output).toContain("names {nothing}, and OrderIntent has no such slot");
+});
+
+test("a model that came from a secret is counted and never quoted", async () => {
+  const secretly = (...samples: string[]) => model({ locale: "en-CA", model: { $secret: coffee(samples) } }, "secret");
+  write([secretly("my hidden words")]);
+  await up();
+  write([secretly("more hidden words", "other hidden words 7")]);
+  const refused = await pulumi("preview");
+  expect(refused.output).toContain("languageModel.intents[1].samples[2] breaks the rule sample-digit");
+  write([secretly("more hidden words", "other hidden words")]);
+  const shown = await pulumi("preview");
+  expect(shown.output).toContain("en-CA: +2 samples −1");
+  for (const { output } of [refused, shown]) expect(output).not.toContain("hidden words");
+});
