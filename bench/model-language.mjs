@@ -37,7 +37,7 @@ const whole = () => {
     const document = parseDocument(text);
     const model = normalise(unwrapDocument(document));
     judgeText(text, document);
-    judgeModel(model, { textLength: text.length });
+    judgeModel(model);
     canonicalText(MODEL_HEADER, model);
     contentHash(model);
   }

@@ -79,6 +79,8 @@ function checkMistakes(file) {
     const name = path.replace(/^history\//, "").replace(/\.json$/, "");
     listed.set(name, [...(listed.get(name) ?? []), `${rule} at ${place}`]);
   }
+  for (const name of listed.keys())
+    if (!allModels().some((model) => model.name === name)) fail(name, `is listed in ${file} and not there`);
   for (const model of allModels()) {
     const found = errorsOf(model);
     if (!isDeepStrictEqual(found, listed.get(model.name) ?? []))

@@ -12,10 +12,10 @@ Tells in words what changed between two interaction models: intents, samples, sl
 file, a folder such as an ask-cli skill package, or git:<rev>:<path>, with a path from the repository's root, or from here where it
 begins with ./
 
-  --format text|json|markdown|github   json can be applied to the old model; markdown is for a pull request (default text)
+  --format text|json|markdown|github   json has all that makes the new model of the old; markdown is for a pull request (default text)
   --exit-zero                          exit with 0 whatever differs
 
-Exit code: 0 no difference, 1 differences found, 2 the call itself is wrong.
+Exit code: 0 no difference, 1 differences found, 2 the call is wrong or could not be served.
 
 Examples:
   pulumi-alexa diff git:HEAD:models/en-US.json models/en-US.json
@@ -42,6 +42,6 @@ export async function runDiff(args: string[]): Promise<void> {
   const [one, other] = await Promise.all([sourcesOf(before), sourcesOf(after)]);
   const models = diff(one, other);
   console.log(write(models, paintFor(process.stdout, process.env)));
-  const differs = models.some(({ fate, changes }) => fate !== "changed" || changes.length > 0);
+  const differs = models.some(({ fate, changes }) => fate !== "kept" || changes.length > 0);
   if (differs && !options["exit-zero"]) process.exitCode = 1;
 }

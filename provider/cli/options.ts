@@ -1,4 +1,4 @@
-import { nearest } from "../model/near";
+import { meant } from "../model/near";
 import { UsageError } from "./usage-error";
 
 /** Runs `parseArgs`, whose errors are the caller's. */
@@ -16,14 +16,11 @@ export function format<Writer>(name: string, formats: Record<string, Writer>): W
   const found = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (found) return found;
   const known = Object.keys(formats);
-  const near = nearest(name, known);
-  throw new UsageError(
-    `there is no format "${name}": ${near ? `did you mean ${near}?` : `use one of ${known.join(", ")}`}`,
-  );
+  throw new UsageError(`there is no format "${name}": ${meant(name, known, `use one of ${known.join(", ")}`, String)}`);
 }
 
 /** A whole number; without one there is no limit. */
-export function whole(flag: string, text: string | undefined): number {
+export function wholeNumber(flag: string, text: string | undefined): number {
   if (text === undefined) return Number.POSITIVE_INFINITY;
   if (!/^\d+$/.test(text)) throw new UsageError(`--${flag} takes a whole number, not "${text}"`);
   return Number(text);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import { RULES } from "../model/rules";
-import { format, parsed, whole } from "./options";
+import { mistakeInRuleId } from "../model/rules";
+import { format, parsed, wholeNumber } from "./options";
 import { paintFor } from "./report/paint";
 import { countOf, validationFormats } from "./report/validation";
 import { sourcesOf } from "./sources";
@@ -10,7 +10,8 @@ import { validate } from "./validate";
 const HELP = `Usage: pulumi-alexa validate <file or folder>… [options]
 
 Tells every mistake of interaction models, with its place and how to mend it. A file holds the whole document of Amazon's tools or the
-bare model; a folder is an ask-cli skill package, or any folder: then every JSON file in it that holds a model is taken.
+bare model; a folder is an ask-cli skill package, or any folder: then every JSON file in it that holds a model is taken; git:<rev>:<path>
+is a file of a revision.
 
   --format text|json|markdown|github   github writes annotations for a workflow (default text)
   --ignore RULE                        do not apply this rule; can be given several times (pulumi-alexa rules lists them)
@@ -18,7 +19,7 @@ bare model; a folder is an ask-cli skill package, or any folder: then every JSON
   --max-warnings N                     fail where there are more warnings
   --exit-zero                          exit with 0 whatever is found
 
-Exit code: 0 no errors, 1 errors found, 2 the call itself is wrong.
+Exit code: 0 no errors, 1 errors found or too many warnings, 2 the call is wrong or could not be served.
 
 Examples:
   pulumi-alexa validate skill-package
@@ -45,10 +46,11 @@ export async function runValidate(args: string[]): Promise<void> {
   if (names.length === 0)
     throw new UsageError("validate needs a file or a folder: pulumi-alexa validate models/en-US.json");
   const write = format(options.format, validationFormats);
-  for (const id of options.ignore)
-    if (!RULES.some((rule) => rule.id === id))
-      throw new UsageError(`there is no rule "${id}": pulumi-alexa rules lists them`);
-  const most = whole("max-warnings", options["max-warnings"]);
+  for (const id of options.ignore) {
+    const mistake = mistakeInRuleId(id);
+    if (mistake) throw new UsageError(`--ignore ${mistake}`);
+  }
+  const most = wholeNumber("max-warnings", options["max-warnings"]);
 
   const sources = (await Promise.all(names.map(sourcesOf))).flat();
   const files = validate(sources, options.ignore);

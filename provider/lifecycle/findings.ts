@@ -1,14 +1,10 @@
 import { readFileSync } from "node:fs";
+import { type Change, hiddenSummaryOf, summaryOf } from "../model/diff";
 import { jsonOf, parseDocument } from "../model/document";
-import { type Finding, hiddenSentence, sentence } from "../model/finding";
+import { type Finding, sentence, type TextWarning } from "../model/finding";
+import { hiddenSentence } from "../model/hidden-finding";
 import { placesInDocument } from "../model/json-places";
 import type { Checked, Properties } from "./lifecycle";
-
-/** What the program found when it read the text of a model: only there is to be seen what parsing loses. */
-export interface TextFinding {
-  rule: string;
-  text: string;
-}
 
 /** Findings as a user reads them, apart by severity; each with its place in the file that the model came from. */
 export function readable(
@@ -23,11 +19,22 @@ export function readable(
   });
   const of = (severity: Finding["severity"]) =>
     lines.filter((line) => line.severity === severity).map(({ text }) => text);
-  const ignored = Array.isArray(ignoreRules) ? ignoreRules : [];
-  const ofText = (Array.isArray(fromText) ? (fromText as TextFinding[]) : [])
+  const ignored = ignoredRules({ ignoreRules });
+  const ofText = (Array.isArray(fromText) ? (fromText as TextWarning[]) : [])
     .filter(({ rule }) => !ignored.includes(rule))
     .map(({ rule, text }) => (secret ? `${what}the rule ${rule} is broken` : text));
   return { problems: of("error"), warnings: [...ofText, ...of("warning")] };
+}
+
+/** Ids of the rules that a user switched off, as far as they are known. */
+export function ignoredRules({ ignoreRules }: Properties): string[] {
+  return Array.isArray(ignoreRules) ? ignoreRules.map(String) : [];
+}
+
+/** The changes in one line, without a word of what came from a secret; undefined where there are none. */
+export function summaryIn(changes: Change[], olds: Properties, news: Properties): string | undefined {
+  if (changes.length === 0) return undefined;
+  return olds.__secret || news.__secret ? hiddenSummaryOf(changes) : summaryOf(changes);
 }
 
 /** `models/en-US.json:12:9 `; a place is a courtesy: without the file the path alone must do. */

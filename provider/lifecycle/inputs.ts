@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { nearest } from "../model/near";
 import { jsonPath } from "../model/path";
-import { RULES } from "../model/rules";
+import { mistakeInRuleId } from "../model/rules";
 import type { Problem } from "../model/shape";
 import { WHEN_IN_USE } from "./in-use";
 import { LONGEST_DESCRIPTION } from "./marker";
@@ -24,20 +23,12 @@ export const references = z.record(z.string(), z.unknown()).default({});
 /** Ids of rules that a user switches off. */
 export const ignoreRules = z
   .array(
-    z.string({ error: "must be the id of a rule" }).refine((id) => RULES.some((rule) => rule.id === id), {
-      error: ({ input }) => `is "${input}", which is the id of no rule${nearRule(String(input))}`,
+    z.string({ error: "must be the id of a rule" }).refine((id) => mistakeInRuleId(id) === undefined, {
+      error: ({ input }) => mistakeInRuleId(String(input)),
     }),
     { error: "must be a list of ids of rules" },
   )
   .optional();
-
-function nearRule(id: string): string {
-  const near = nearest(
-    id,
-    RULES.map((rule) => rule.id),
-  );
-  return near ? `: did you mean "${near}"?` : ": run `npx pulumi-alexa rules` to see them";
-}
 
 /** Problems of arguments as a user reads them. */
 export function sentences(problems: Problem[]): string[] {

@@ -1,5 +1,5 @@
 import { literal } from "./literal";
-import { isIdentifier, jsonPath, type Path } from "./path";
+import { jsonPath, type Path } from "./path";
 
 export type Severity = "error" | "warning";
 
@@ -18,10 +18,10 @@ export function sentence({ path, message, rule }: Finding): string {
   return `${jsonPath(path) || "the model"} ${message} [${rule}]`;
 }
 
-/** The same without a word of the model, which came from a secret. */
-export function hiddenSentence({ path, rule }: Finding): string {
-  const place = path.map((step) => (typeof step === "number" || isIdentifier(step) ? step : "…"));
-  return `${jsonPath(place) || "the model"} breaks the rule ${rule}; its text is not shown because the model came from a secret`;
+/** What only the text of a model shows, found by the program that read it, for `check` to tell. */
+export interface TextWarning {
+  rule: string;
+  text: string;
 }
 
 /** A text of a model as a message shows it. */

@@ -1,4 +1,4 @@
-import type { Place } from "./json-places";
+import { type Place, placeAt } from "./place";
 
 // Node's own messages name the place of some mistakes only. The expressions are unrolled, so that none can backtrack.
 const TEXT = String.raw`"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*`;
@@ -58,9 +58,9 @@ function mistakeAt(json: string, offset: number, expected: Expected): Mistake {
   const start = offset + (match(/[ \t\n\r]*/y, json, offset)?.[0].length ?? 0);
   const text = match(new RegExp(TEXT, "y"), json, start)?.[0];
   if (text === undefined || json[start + text.length] === '"')
-    return { ...placeOf(json, start), expected: `expected ${expected}` };
+    return { ...placeAt(json, start), expected: `expected ${expected}` };
   return {
-    ...placeOf(json, start + text.length),
+    ...placeAt(json, start + text.length),
     expected: "a text is not closed here, or has a character that must be escaped",
   };
 }
@@ -68,9 +68,4 @@ function mistakeAt(json: string, offset: number, expected: Expected): Mistake {
 function match(pattern: RegExp, text: string, offset: number): RegExpExecArray | undefined {
   pattern.lastIndex = offset;
   return pattern.exec(text) ?? undefined;
-}
-
-function placeOf(json: string, offset: number): Place {
-  const before = json.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }

@@ -1,12 +1,7 @@
 import { isRecord } from "./document";
 import { keyAt, skipBlanks, skipText, skipValue } from "./json-scan";
 import type { Path } from "./path";
-
-/** Counted from 1, as editors do. */
-export interface Place {
-  line: number;
-  column: number;
-}
+import { type Place, placesAt } from "./place";
 
 /** Paths that are looked for, by their next step. */
 interface Wanted {
@@ -22,8 +17,7 @@ export function placesOf(json: string, paths: Path[]): Place[] {
   walk(json, start, wantedOf(paths), (index, offset) => {
     offsets[index] = offset;
   });
-  const places = lineAndColumn(json, offsets);
-  return offsets.map((offset) => places.get(offset) ?? { line: 1, column: 1 });
+  return placesAt(json, offsets);
 }
 
 /** The same for paths in the model that a document holds. */
@@ -65,18 +59,4 @@ function walk(json: string, at: number, wanted: Wanted, note: (index: number, of
     if (json[next] === ",") next = skipBlanks(json, next + 1);
   }
   return next + 1;
-}
-
-function lineAndColumn(json: string, offsets: number[]): Map<number, Place> {
-  const places = new Map<number, Place>();
-  let line = 1;
-  let start = 0;
-  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
-    for (let end = json.indexOf("\n", start); end !== -1 && end < offset; end = json.indexOf("\n", start)) {
-      line++;
-      start = end + 1;
-    }
-    places.set(offset, { line, column: offset - start + 1 });
-  }
-  return places;
 }

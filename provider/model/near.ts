@@ -1,3 +1,5 @@
+import { literal } from "./literal";
+
 /** The candidate that a wrong word most likely stands for, or undefined where none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const small = word.toLowerCase();
@@ -10,6 +12,17 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     [best, bestDistance] = [candidate, distance];
   }
   return best;
+}
+
+/** `did you mean "SIZE"?`, or other advice where nothing is near. */
+export function meant(
+  word: string,
+  candidates: Iterable<string>,
+  otherwise: string,
+  shown: (candidate: string) => string = literal,
+): string {
+  const near = nearest(word, candidates);
+  return near === undefined ? otherwise : `did you mean ${shown(near)}?`;
 }
 
 /** How many letters must be changed, added, left out or swapped with their neighbour to make one word the other; above `most` it is not counted on. */

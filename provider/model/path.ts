@@ -14,6 +14,6 @@ export function jsonPath(path: readonly PropertyKey[]): string {
 }
 
 /** Whether a key can be written after a dot. */
-export function isIdentifier(key: string): boolean {
+function isIdentifier(key: string): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(key);
 }

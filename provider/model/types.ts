@@ -1,4 +1,4 @@
-/** A string of which the usual values are known; others pass, since Amazon adds some without notice. */
+/** A string of which the usual values are known. Others pass the type check, so that a model can be imported from a JSON file; rules judge them. */
 type OpenEnum<Known extends string> = Known | (string & {});
 
 /**
@@ -48,6 +48,8 @@ export interface Intent {
   slots?: Slot[] | undefined;
   /** Phrases that reach the intent, with slots in braces: `order a {size} coffee`. */
   samples?: string[] | undefined;
+  /** The generator that made this; 1 to 100 characters. */
+  generatedBy?: string | undefined;
 }
 
 /** A slot has a `type`, or refers to a version of a shared slot type. */
@@ -79,7 +81,8 @@ export interface SlotTypeDefinition {
   values?: SlotTypeValue[] | undefined;
   /** Values from a catalog. */
   valueSupplier?: CatalogValueSupplier | undefined;
-  generatedBy?: unknown | undefined;
+  /** The generator that made this; 1 to 100 characters. */
+  generatedBy?: string | undefined;
 }
 
 export interface SlotTypeValue {

@@ -52,9 +52,9 @@ export interface View {
   model: Node;
   /** The locale, where it is known. */
   locale: string | undefined;
-  /** Characters of a JSON text of the model, where there is one at hand. */
-  textLength: number | undefined;
   intents: Parts<IntentPart>;
+  /** Slots of all intents. */
+  slots: SlotPart[];
   /** Samples of intents and slots: those with slots in them, and those that are not plain. */
   slottedSamples: Sample[];
   oddSamples: Sample[];
@@ -66,7 +66,7 @@ export interface View {
   prompts: Parts;
 }
 
-export function viewOf(model: Node, { locale, textLength }: Pick<Partial<View>, "locale" | "textLength"> = {}): View {
+export function viewOf(model: Node, locale?: string): View {
   const language = record(model.languageModel);
   const dialog = record(model.dialog);
   const intents = parts(language.intents, ["languageModel", "intents"], "name", intentPart);
@@ -75,8 +75,8 @@ export function viewOf(model: Node, { locale, textLength }: Pick<Partial<View>, 
   return {
     model,
     locale,
-    textLength,
     intents,
+    slots: intents.items.flatMap(({ slots }) => slots.items),
     slottedSamples: samplesWhere(intents.items, ({ slots }) => slots.length > 0),
     oddSamples: samplesWhere(intents.items, ({ isOdd }) => isOdd),
     repeats: repeatsIn(intents.items),

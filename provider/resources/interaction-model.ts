@@ -2,7 +2,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import { parseDocument } from "../model/document";
 import type { Locale } from "../model/locales";
-import type { RuleId } from "../model/rules/rule";
 import type { InteractionModelDocument, InteractionModel as Model } from "../model/types";
 import { documentToWire } from "../model/wire";
 import type { DeepInput } from "./deep-input";
@@ -40,7 +39,7 @@ export interface InteractionModelArgs {
    * Ids of rules that are not to be applied to the model, such as `["sample-digit"]`: docs/rules.md lists them all. Changing it sends nothing.
    * @default none
    */
-  ignoreRules?: pulumi.Input<pulumi.Input<RuleId>[] | undefined>;
+  ignoreRules?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 }
 
 /**

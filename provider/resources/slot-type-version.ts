@@ -1,7 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import { parseDocument } from "../model/document";
-import type { RuleId } from "../model/rules/rule";
 import type { CatalogValueSupplier, InlineValueSupplier, SlotTypeReference, SlotTypeValue } from "../model/types";
 import { valueListToWire } from "../model/values";
 import { type DeepInput, isDeferred } from "./deep-input";
@@ -30,7 +29,7 @@ export interface SlotTypeVersionArgs {
    * Ids of rules that are not to be applied to the values, such as `["duplicate-value"]`: docs/rules.md lists them all. Changing it does nothing else.
    * @default none
    */
-  ignoreRules?: pulumi.Input<pulumi.Input<RuleId>[] | undefined>;
+  ignoreRules?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 }
 
 /**

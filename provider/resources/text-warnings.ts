@@ -1,5 +1,5 @@
 import { jsonOf } from "../model/document";
-import { sentence } from "../model/finding";
+import { sentence, type TextWarning } from "../model/finding";
 import { placesOf } from "../model/json-places";
 import { judgeText } from "../model/rules/json";
 
@@ -9,7 +9,7 @@ export function textWarnings(
   source: unknown,
   document: unknown,
   file?: string,
-): { rule: string; text: string }[] | undefined {
+): TextWarning[] | undefined {
   if (typeof source !== "string") return undefined;
   const findings = judgeText(source, document);
   if (findings.length === 0) return undefined;

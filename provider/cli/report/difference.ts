@@ -1,11 +1,12 @@
-import { type Change, type Line, linesOf, summaryOf } from "../../model/diff";
+import { type Change, linesOf, lineText, summaryOf } from "../../model/diff";
+import { annotation } from "./github";
 import type { Paint } from "./paint";
 
 export interface ModelDifference {
   /** The locale, or the name of the file. */
   name: string;
   /** Of two folders, only one may have the model. */
-  fate: "added" | "removed" | "changed";
+  fate: "added" | "removed" | "kept";
   changes: Change[];
 }
 
@@ -15,10 +16,9 @@ const SAME = "no difference but for the layout";
 export const differenceFormats: Record<string, (models: ModelDifference[], paint: Paint) => string> = {
   text: (models, paint) =>
     models
-      .map(({ changes, ...model }) => {
-        const colours = { "+": "green", "-": "red", "~": "yellow" } as const;
-        const lines = linesOf(changes).map((line) => paint(colours[line.sign], written(line)));
-        return [paint("bold", titleOf({ changes, ...model })), ...lines].join("\n");
+      .map((model) => {
+        const lines = linesOf(model.changes).map((line) => paint(COLOURS[line.sign], lineText(line)));
+        return [paint("bold", titleOf(model)), ...lines].join("\n");
       })
       .join("\n\n"),
 
@@ -30,26 +30,21 @@ export const differenceFormats: Record<string, (models: ModelDifference[], paint
   markdown: (models) =>
     models
       .map((model) => {
-        const lines = fitting(linesOf(model.changes).map(written));
+        const lines = fitting(linesOf(model.changes).map(lineText));
         return [`### ${titleOf(model)}`, ...(lines.length > 0 ? [["```diff", ...lines, "```"].join("\n")] : [])].join(
           "\n\n",
         );
       })
       .join("\n\n"),
 
-  github: (models) =>
-    models
-      .map((model) => `::notice title=${model.name.replace(/[^\w.-]/g, "")}::${titleOf(model).replaceAll("%", "%25")}`)
-      .join("\n"),
+  github: (models) => models.map((model) => annotation("notice", { title: model.name }, titleOf(model))).join("\n"),
 };
 
-function titleOf({ name, fate, changes }: ModelDifference): string {
-  if (fate !== "changed") return `${name}: ${fate}`;
-  return `${name}: ${changes.length > 0 ? summaryOf(changes) : SAME}`;
-}
+const COLOURS = { "+": "green", "-": "red", "~": "yellow" } as const;
 
-function written({ sign, depth, text }: Line): string {
-  return `${sign} ${"  ".repeat(depth)}${text}`;
+function titleOf({ name, fate, changes }: ModelDifference): string {
+  if (fate !== "kept") return `${name}: ${fate}`;
+  return `${name}: ${changes.length > 0 ? summaryOf(changes) : SAME}`;
 }
 
 // GitHub takes no more in a comment.

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { hiddenSummaryOf, modelChanges, summaryOf } from "../../model/diff";
+import { modelChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document";
 import { judgeLocale } from "../../model/locales";
 import { judgeModel } from "../../model/rules";
 import { problemsOf } from "../../model/shape";
 import { fromWire } from "../../model/wire";
-import { readable } from "../findings";
+import { ignoredRules, readable, summaryIn } from "../findings";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
 import { idOf, modelInputs } from "./properties";
@@ -46,8 +46,7 @@ function judged(model: ReturnType<typeof modelOf>, news: Properties): Pick<Check
   if (model === undefined) return { problems: [], warnings: [] };
   if (typeof model === "string") return { problems: [`model ${model}`], warnings: [] };
   const locale = typeof news.locale === "string" ? news.locale : undefined;
-  const ignore = Array.isArray(news.ignoreRules) ? news.ignoreRules.map(String) : [];
-  return readable(judgeModel(model, { locale, textLength: String(news.model).length, ignore }), news, "model: ");
+  return readable(judgeModel(model, { locale, ignore: ignoredRules(news) }), news, "model: ");
 }
 
 /** The declared model, or why it cannot be read; undefined where nothing of it is known. */
@@ -66,9 +65,8 @@ function modelOf({ model, references }: Properties): Record<string, unknown> | s
 function summaryFrom(olds: Properties, news: Properties, after: ReturnType<typeof modelOf>): string | undefined {
   const before = modelOf(olds);
   if (typeof before !== "object" || typeof after !== "object") return undefined;
-  const changes = modelChanges(before, after);
-  if (changes.length === 0) return undefined;
-  return `${news.locale}: ${olds.__secret || news.__secret ? hiddenSummaryOf(changes) : summaryOf(changes)}`;
+  const summary = summaryIn(modelChanges(before, after), olds, news);
+  return summary && `${news.locale}: ${summary}`;
 }
 
 function twiceDeclared({ skillId, stage, locale, __urn: urn }: Properties): string[] {

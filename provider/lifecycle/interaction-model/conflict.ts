@@ -1,4 +1,4 @@
-import { hiddenSummaryOf, type Line, linesOf, modelChanges } from "../../model/diff";
+import { hiddenSummaryOf, linesOf, lineText, modelChanges } from "../../model/diff";
 import { normalise } from "../../model/normalise";
 import type { StoredModel } from "../../smapi/interaction-models";
 import { Refusal } from "../refusal";
@@ -39,11 +39,7 @@ function differences(title: string, before: Model, after: Model, secret: boolean
   if (secret) return [`${title}: ${hiddenSummaryOf(changes)}, not shown because the model came from a secret.`];
   const lines = linesOf(changes);
   const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} lines more`] : [];
-  return [`${title}:`, ...lines.slice(0, MOST_LINES).map(shown), ...more];
-}
-
-function shown({ sign, depth, text }: Line): string {
-  return `  ${sign} ${"  ".repeat(depth)}${text}`;
+  return [`${title}:`, ...lines.slice(0, MOST_LINES).map((line) => `  ${lineText(line)}`), ...more];
 }
 
 function versionOf({ version }: StoredModel): string {

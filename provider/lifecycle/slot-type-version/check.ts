@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { hiddenSummaryOf, summaryOf, valueChanges } from "../../model/diff";
+import { valueChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document";
 import { judgeSupplier } from "../../model/rules";
 import { problemsOf } from "../../model/shape";
 import { UNKNOWN } from "../../model/unknown";
 import { supplierFromWire } from "../../model/values";
-import { readable } from "../findings";
+import { ignoredRules, readable, summaryIn } from "../findings";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
 import { versionInputs } from "./properties";
@@ -31,13 +31,12 @@ function sameValues(olds: Properties, news: Properties): boolean {
 }
 
 function judged(news: Properties): Pick<Checked, "problems" | "warnings"> {
-  const { values, valueSupplier, references, ignoreRules } = news;
+  const { values, valueSupplier, references } = news;
   if ([values, valueSupplier, references].includes(UNKNOWN)) return { problems: [], warnings: [] };
   if ((values === undefined) === (valueSupplier === undefined))
     return { problems: ["give either `values` or `valueSupplier`"], warnings: [] };
   try {
-    const ignored = Array.isArray(ignoreRules) ? ignoreRules.map(String) : [];
-    return readable(judgeSupplier(supplierFromWire(news), ignored), news, "");
+    return readable(judgeSupplier(supplierFromWire(news), ignoredRules(news)), news, "");
   } catch (error) {
     if (error instanceof UnreadableModel) return { problems: [`values ${error.message}`], warnings: [] };
     throw error;
@@ -49,9 +48,7 @@ function summaryFrom(olds: Properties, news: Properties): string | undefined {
   if (sameValues(olds, news)) return undefined;
   const [before, after] = [listOf(olds), listOf(news)];
   if (!before || !after) return undefined;
-  const changes = valueChanges(before, after);
-  if (changes.length === 0) return undefined;
-  return olds.__secret || news.__secret ? hiddenSummaryOf(changes) : summaryOf(changes);
+  return summaryIn(valueChanges(before, after), olds, news);
 }
 
 function listOf({ values, references }: Properties): unknown[] | undefined {

@@ -1,5 +1,5 @@
 export { applyChanges } from "./apply";
-export type { Change, Owner } from "./change";
+export type { Change } from "./change";
 export { modelChanges, valueChanges } from "./compare";
-export { type Line, linesOf } from "./lines";
+export { linesOf, lineText } from "./lines";
 export { hiddenSummaryOf, summaryOf } from "./summary";

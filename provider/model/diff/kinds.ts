@@ -54,7 +54,7 @@ function reference(item: unknown): string | undefined {
 
 const valueName = (item: unknown) => (isRecord(item) ? at("value")(item.name) : undefined);
 
-export const VALUE: Kind = {
+const VALUE: Kind = {
   thing: "value",
   identities: [
     at("id"),

@@ -13,6 +13,11 @@ export interface Line {
   text: string;
 }
 
+/** `+   sample "order a {size}"` */
+export function lineText({ sign, depth, text }: Line): string {
+  return `${sign} ${"  ".repeat(depth)}${text}`;
+}
+
 /** Changes of one part of a model, and of the parts in it. */
 interface Group {
   here: Change[];

@@ -1,5 +1,5 @@
 import { quote } from "../finding";
-import { nearest } from "../near";
+import { meant } from "../near";
 import type { IntentPart, View } from "../view";
 import type { Rule } from "./rule";
 
@@ -17,10 +17,9 @@ export const dialog: Rule[] = [
       if (!view.intents.complete) return;
       for (const { name, path } of view.dialogIntents.items) {
         if (!name || view.intents.names.has(name)) continue;
-        const near = nearest(name, view.intents.names);
         yield {
           path: [...path, "name"],
-          message: `is ${quote(name)}, which is no intent of the language model: ${near ? `did you mean ${quote(near)}?` : "add the intent, or remove its dialog"}`,
+          message: `is ${quote(name)}, which is no intent of the language model: ${meant(name, view.intents.names, "add the intent, or remove its dialog")}`,
         };
       }
     },
@@ -36,10 +35,9 @@ export const dialog: Rule[] = [
         if (!intent?.slots.complete) continue;
         for (const slot of slots.items) {
           if (!slot.name || intent.slots.names.has(slot.name)) continue;
-          const near = nearest(slot.name, intent.slots.names);
           yield {
             path: [...slot.path, "name"],
-            message: `is ${quote(slot.name)}, which is no slot of ${name}: ${near ? `did you mean ${quote(near)}?` : "add the slot, or remove its dialog rules"}`,
+            message: `is ${quote(slot.name)}, which is no slot of ${name}: ${meant(slot.name, intent.slots.names, "add the slot, or remove its dialog rules")}`,
           };
         }
       }

@@ -18,7 +18,7 @@ function* twice(parts: Part[], what: string, key: "name" | "id" = "name"): Itera
   }
 }
 
-const SOURCE = "Amazon's error code DUPLICATE_ARRAY_ITEMS; no public model of 618 breaks it";
+const SOURCE = "Amazon's error code DUPLICATE_ARRAY_ITEMS; of 618 public models only drafts break it";
 
 export const duplicates: Rule[] = [
   {

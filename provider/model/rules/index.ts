@@ -1,4 +1,5 @@
 import type { Finding } from "../finding";
+import { meant } from "../near";
 import { interactionModel, valueSupplier } from "../schema";
 import { type ValueList, valueListOf } from "../value-list";
 import { viewOf } from "../view";
@@ -18,6 +19,7 @@ import type { Rule, RuleDescription, ValueRule } from "./rule";
 import { samples } from "./samples";
 import { settings } from "./settings";
 import { shapeFindings, shapeRules } from "./shape";
+import { similarNames } from "./similar-names";
 import { slotTypes } from "./slot-types";
 import { unreadableRule } from "./unreadable";
 import { unused } from "./unused";
@@ -29,6 +31,7 @@ const modelRules: Rule[] = [
   ...limits,
   ...invocationName,
   ...names,
+  ...similarNames,
   ...duplicates,
   ...samples,
   ...phraseSlots,
@@ -52,11 +55,19 @@ export const RULES: readonly RuleDescription[] = [
   localeSet,
 ];
 
+/** What is wrong with an id by which a rule is to be switched off; undefined where it can be. */
+export function mistakeInRuleId(id: string): string | undefined {
+  if (id === unreadableRule.id) return `is "${id}", which cannot be switched off`;
+  const ids = RULES.map((rule) => rule.id);
+  if (ids.includes(id)) return undefined;
+  return `is "${id}", which is the id of no rule: ${meant(id, ids, "`npx pulumi-alexa rules` lists them")}`;
+}
+
 /** All that is wrong with a model, in one pass: errors first. What is `UNKNOWN` in it is not judged. */
-export function judgeModel(model: unknown, { ignore = [], ...known }: JudgeOptions = {}): Finding[] {
+export function judgeModel(model: unknown, { locale, ignore = [] }: JudgeOptions = {}): Finding[] {
   const findings = shapeFindings(interactionModel, model);
   if (typeof model === "object" && model !== null) {
-    const view = viewOf(model as Record<string, unknown>, known);
+    const view = viewOf(model as Record<string, unknown>, locale);
     for (const rule of modelRules) for (const breach of rule.judge(view)) findings.push(found(rule, breach));
     for (const list of view.values) findings.push(...judgeList(list));
   }
@@ -65,8 +76,6 @@ export function judgeModel(model: unknown, { ignore = [], ...known }: JudgeOptio
 
 export interface JudgeOptions {
   locale?: string | undefined;
-  /** Characters of a JSON text of the model: where it is short, its exact size need not be counted. */
-  textLength?: number | undefined;
   /** Ids of rules that are not applied. */
   ignore?: readonly string[] | undefined;
 }

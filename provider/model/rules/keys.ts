@@ -1,6 +1,5 @@
-import type { z } from "zod";
 import { nearest } from "../near";
-import { interactionModel } from "../schema";
+import { KEYS, type Keys } from "../schema/keys";
 import type { Breach, Rule } from "./rule";
 
 export const misspeltKeys: Rule = {
@@ -14,22 +13,6 @@ export const misspeltKeys: Rule = {
     return found;
   },
 };
-
-/** The keys that are known of an object, or of the elements of a list, and what is known of what stands there. */
-type Keys = Map<string, Keys>;
-
-const KEYS = keysOf(interactionModel);
-
-function keysOf(schema: z.ZodType): Keys {
-  const { shape, element, unwrap } = schema as {
-    shape?: Record<string, z.ZodType>;
-    element?: z.ZodType;
-    unwrap?(): z.ZodType;
-  };
-  if (shape) return new Map(Object.entries(shape).map(([key, inner]) => [key, keysOf(inner)]));
-  if (element) return keysOf(element);
-  return unwrap ? keysOf(unwrap.call(schema)) : new Map();
-}
 
 /** `path` is one list for all places, since few of them are ever told. */
 function judgeKeys(keys: Keys, node: unknown, path: (string | number)[], found: Breach[]): void {
@@ -51,11 +34,11 @@ function judgeKeys(keys: Keys, node: unknown, path: (string | number)[], found: 
       continue;
     }
     const missing = [...keys.keys()].filter((known) => !Object.hasOwn(record, known));
-    const meant = nearest(key, missing);
-    if (meant)
+    const near = nearest(key, missing);
+    if (near)
       found.push({
         path: [...path, key],
-        message: `is a key that Amazon is not known to read: did you mean \`${meant}\`?`,
+        message: `is a key that Amazon is not known to read: did you mean \`${near}\`?`,
       });
   }
 }

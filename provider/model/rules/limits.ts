@@ -1,4 +1,3 @@
-import type { View } from "../view";
 import type { Rule } from "./rule";
 
 const MOST_BYTES = 1_500_000;
@@ -6,17 +5,13 @@ const MOST_INTENTS = 250;
 const MOST_INTENTS_AND_TYPES = 350;
 const MOST_TEXTS = 50_000;
 
-const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
-
 export const limits: Rule[] = [
   {
     id: "model-too-large",
     severity: "error",
     finds: "The model has more than 1.5 MB of JSON, without blanks between its parts.",
     source: "Amazon's limits of interaction models; the largest public model of 618 has 1.43 MB",
-    *judge({ model, textLength }) {
-      // A character has at most three bytes, and a text of the model more characters than the model alone.
-      if (textLength !== undefined && textLength * 3 <= MOST_BYTES) return;
+    *judge({ model }) {
       const bytes = Buffer.byteLength(JSON.stringify(model));
       if (bytes > MOST_BYTES)
         yield {
@@ -30,12 +25,11 @@ export const limits: Rule[] = [
     severity: "error",
     finds: `The model has more than ${MOST_INTENTS} intents.`,
     source: "Amazon's limits of interaction models",
-    *judge(view) {
-      const { intents } = countOf(view);
-      if (intents > MOST_INTENTS)
+    *judge({ intents: { items } }) {
+      if (items.length > MOST_INTENTS)
         yield {
           path: ["languageModel", "intents"],
-          message: `are ${intents}, and Amazon takes ${MOST_INTENTS}: put some together`,
+          message: `are ${items.length}, and Amazon takes ${MOST_INTENTS}: put some together`,
         };
     },
   },
@@ -45,7 +39,7 @@ export const limits: Rule[] = [
     finds: `The model has more than ${MOST_INTENTS_AND_TYPES} intents and slot types together.`,
     source: "Amazon's limits of interaction models",
     *judge(view) {
-      const { intents, types } = countOf(view);
+      const [intents, types] = [view.intents.items.length, view.types.items.length];
       if (intents + types > MOST_INTENTS_AND_TYPES)
         yield {
           path: ["languageModel"],
@@ -56,7 +50,7 @@ export const limits: Rule[] = [
   {
     id: "too-many-values",
     severity: "warning",
-    finds: "The slot types have more than 50,000 values and synonyms together.",
+    finds: `The slot types have more than ${MOST_TEXTS} values and synonyms together.`,
     source: "A limit that the community tells of",
     *judge({ values }) {
       let texts = 0;
@@ -64,13 +58,8 @@ export const limits: Rule[] = [
       if (texts > MOST_TEXTS)
         yield {
           path: ["languageModel", "types"],
-          message: `have ${texts} values and synonyms, and Amazon may refuse more than 50,000: use a catalog`,
+          message: `have ${texts} values and synonyms, and Amazon may refuse more than ${MOST_TEXTS}: use a catalog`,
         };
     },
   },
 ];
-
-function countOf({ model }: View): { intents: number; types: number } {
-  const { intents, types } = (model.languageModel ?? {}) as { intents?: unknown; types?: unknown };
-  return { intents: lengthOf(intents), types: lengthOf(types) };
-}

@@ -9,7 +9,7 @@ export const localeSet: RuleDescription = {
   source: "Good practice: one skill's code serves all locales",
 };
 
-/** In what each model of one skill differs from most of its other locales, in the order of the models. */
+/** In what each model of one skill differs from at least half of its locales, in the order of the models. */
 export function judgeLocaleSet(models: { locale: string; model: Record<string, unknown> }[]): Finding[][] {
   const named = models.map(({ locale, model }) => {
     const { intents } = viewOf(model);

@@ -1,6 +1,8 @@
+import { isRecord } from "../document";
 import { quote } from "../finding";
 import { jsonPath } from "../path";
 import { type Sample, spoken } from "../sample";
+import { hasUnknown } from "../unknown";
 import type { IntentPart, View } from "../view";
 import { Frames } from "./frames";
 import type { Rule } from "./rule";
@@ -67,6 +69,7 @@ function* withSameWords(
 function typesOf({ slots }: Sample, intent: IntentPart | undefined): string[] {
   return slots.map((name) => {
     const { type, slotTypeReference } = intent?.slots.items.find((slot) => slot.name === name)?.node ?? {};
-    return typeof type === "string" ? type : JSON.stringify(slotTypeReference ?? "");
+    if (typeof type === "string") return type;
+    return isRecord(slotTypeReference) && !hasUnknown(slotTypeReference) ? JSON.stringify(slotTypeReference) : "";
   });
 }

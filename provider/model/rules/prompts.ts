@@ -1,8 +1,9 @@
 import { isRecord } from "../document";
 import { quote } from "../finding";
-import { nearest } from "../near";
+import { meant } from "../near";
 import type { Path } from "../path";
 import { slotsIn } from "../sample";
+import { UNKNOWN } from "../unknown";
 import type { Part, View } from "../view";
 import type { Breach, Rule } from "./rule";
 
@@ -38,7 +39,7 @@ const USES = [
 function* withoutPrompt({ node, path, name }: Part): Iterable<Breach> {
   const prompts = isRecord(node.prompts) ? node.prompts : {};
   for (const [required, key] of USES)
-    if (node[required] === true && prompts[key] === undefined && typeof node.prompts !== "symbol")
+    if (node[required] === true && prompts[key] === undefined && node.prompts !== UNKNOWN)
       yield { path, message: `(${name}) has ${required} and no prompt for it: add prompts.${key}` };
 }
 
@@ -54,10 +55,9 @@ export const prompts: Rule[] = [
       if (!view.prompts.complete) return;
       for (const { id, path } of promptReferences(view)) {
         if (known.has(id)) continue;
-        const near = nearest(id, known);
         yield {
           path,
-          message: `is ${quote(id)}, which is the id of no prompt: ${near ? `did you mean ${quote(near)}?` : "add it to prompts"}`,
+          message: `is ${quote(id)}, which is the id of no prompt: ${meant(id, known, "add it to prompts")}`,
         };
       }
     },

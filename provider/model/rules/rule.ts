@@ -9,12 +9,10 @@ export interface Breach {
   message: string;
 }
 
-/** The id of a rule; docs/rules.md lists them. A string, so that a program need not change where a release has other rules. */
-export type RuleId = string;
-
-interface About {
+/** What docs/rules.md says of a rule. */
+export interface RuleDescription {
   /** Permanent: users switch rules off by it. */
-  id: RuleId;
+  id: string;
   severity: Severity;
   /** One sentence for docs/rules.md. */
   finds: string;
@@ -23,14 +21,11 @@ interface About {
 }
 
 /** A rule about a whole model. */
-export interface Rule extends About {
+export interface Rule extends RuleDescription {
   judge(view: View): Iterable<Breach>;
 }
 
 /** A rule about the values of a slot type, in a model or of a slot type version. */
-export interface ValueRule extends About {
+export interface ValueRule extends RuleDescription {
   judgeValues(list: ValueList): Iterable<Breach>;
 }
-
-/** What docs/rules.md says of any rule. */
-export type RuleDescription = Readonly<About>;

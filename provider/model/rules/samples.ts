@@ -1,5 +1,5 @@
 import { quote } from "../finding";
-import { nearest } from "../near";
+import { meant } from "../near";
 import { GLUED, type Sample, SLOT } from "../sample";
 import type { IntentPart } from "../view";
 import type { Breach, Rule } from "./rule";
@@ -39,7 +39,7 @@ export const samples: Rule[] = [
     id: "sample-braces",
     severity: "error",
     finds: "A brace of a sample has no partner.",
-    source: "Braces stand around slots only (Interaction Model Schema reference); no model of 193 breaks it",
+    source: "Braces stand around slots only (Interaction Model Schema reference); no public model of 193 breaks it",
     judge: ({ oddSamples }) =>
       each(oddSamples, ({ words }) =>
         /[{}]/.test(words) ? "has a brace without its partner: write slots as {name}" : undefined,
@@ -109,11 +109,9 @@ export const samples: Rule[] = [
 ];
 
 function unknownSlot({ text }: Sample, slot: string, { name, slots }: IntentPart): string {
-  const known = [...slots.names];
-  const near = nearest(slot, known);
-  const advice = near
-    ? `did you mean {${near}}?`
-    : `add the slot, or use one of ${known.map((slot) => `{${slot}}`).join(", ") || "those that you add"}`;
+  const written = (known: string) => `{${known}}`;
+  const others = [...slots.names].map(written).join(", ");
+  const advice = meant(slot, slots.names, `add the slot${others ? `, or use one of ${others}` : ""}`, written);
   return `${quote(text)} names {${slot}}, and ${name ?? "the intent"} has no such slot: ${advice}`;
 }
 

@@ -1,6 +1,6 @@
 import { isRecord } from "../document";
 import { quote } from "../finding";
-import { nearest } from "../near";
+import { meant } from "../near";
 import { UNKNOWN } from "../unknown";
 import type { Part, View } from "../view";
 import type { Rule } from "./rule";
@@ -9,10 +9,6 @@ import type { Rule } from "./rule";
 function* referring({ intents, types, dialogIntents }: View): Iterable<Part> {
   for (const { slots } of [...intents.items, ...dialogIntents.items]) yield* slots.items;
   yield* types.items;
-}
-
-function* intentSlots({ intents }: View): Iterable<Part & { intent: string | undefined }> {
-  for (const { slots, name: intent } of intents.items) for (const slot of slots.items) yield { ...slot, intent };
 }
 
 const isGiven = (value: unknown) => value !== undefined && value !== null;
@@ -26,13 +22,10 @@ export const slotTypes: Rule[] = [
     *judge(view) {
       const { names } = view.types;
       if (!view.types.complete) return;
-      for (const { node, path } of intentSlots(view)) {
+      for (const { node, path } of view.slots) {
         const { type } = node;
         if (typeof type !== "string" || type.startsWith("AMAZON.") || names.has(type)) continue;
-        const near = nearest(type, names);
-        const advice = near
-          ? `did you mean ${quote(near)}?`
-          : "add it to languageModel.types, or use a built-in AMAZON. type";
+        const advice = meant(type, names, "add it to languageModel.types, or use a built-in AMAZON. type");
         yield { path: [...path, "type"], message: `is ${quote(type)}, which is no slot type of this model: ${advice}` };
       }
     },
@@ -43,7 +36,7 @@ export const slotTypes: Rule[] = [
     finds: "A slot has neither a `type` nor a `slotTypeReference`.",
     source: "spec.json does not require `type`, but a slot without one takes nothing",
     *judge(view) {
-      for (const { node, path, name } of intentSlots(view))
+      for (const { node, path, name } of view.slots)
         if (!node.type && node.type !== UNKNOWN && !isGiven(node.slotTypeReference))
           yield { path, message: `(${name}) has no type: give it \`type\` or \`slotTypeReference\`` };
     },

@@ -1,6 +1,7 @@
 import { quote } from "../finding";
 import { VALIDATIONS } from "../schema";
 import type { Part, View } from "../view";
+import { FIXED_TYPES } from "./built-in";
 import type { Rule } from "./rule";
 
 interface Validation extends Part {
@@ -27,7 +28,6 @@ function isKnown(type: string | undefined): type is keyof typeof VALIDATIONS {
 const isMissing = (value: unknown) => value === undefined || value === null || value === "";
 
 const COMPARABLE = /^AMAZON\.(NUMBER|DATE|TIME|DURATION|Ordinal|FOUR_DIGIT_NUMBER)$/;
-const WITHOUT_VALUES = /^AMAZON\.(NUMBER|DATE|TIME|DURATION|Ordinal|FOUR_DIGIT_NUMBER|PhoneNumber|SearchQuery)$/;
 const DATE = String.raw`[+-]?P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?|\d{4}-\d{2}-\d{2}`;
 const TIME = String.raw`[+-]?PT(?=\d)(?:\d+H)?(?:\d+M)?|\d{2}:\d{2}`;
 
@@ -97,7 +97,7 @@ export const validations: Rule[] = [
           value: COMPARABLE.test(slotType),
           values: true,
           interval: slotType === "AMAZON.DATE" || slotType === "AMAZON.TIME",
-          nothing: !WITHOUT_VALUES.test(slotType),
+          nothing: !FIXED_TYPES.has(slotType),
         }[VALIDATIONS[type]];
         if (!fits)
           yield {

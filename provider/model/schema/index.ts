@@ -3,7 +3,7 @@ import { dialog, prompt } from "./dialog";
 import { languageModel } from "./language-model";
 
 export { VALIDATIONS } from "./dialog";
-export { slotTypeValue, valueSupplier } from "./values";
+export { valueSupplier } from "./values";
 
 // Loose throughout: unknown keys reach Amazon untouched.
 /** The shape of an interaction model (Interaction Model Schema reference, spec.json). */

@@ -28,7 +28,7 @@ export const modelSupplier = z
     type: z.enum(["CatalogValueSupplier", "InlineValueSupplier"]),
     valueCatalog: valueCatalog.nullish().describe("The catalog that the values come from."),
   })
-  .describe("Values from a catalog, in place of `values`.");
+  .describe("Where values come from, in place of `values`: mostly a catalog.");
 
 /** What a slot type version holds: values, or a catalog (Slot Type API reference). */
 export const valueSupplier = z.discriminatedUnion("type", [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../provider/model/document";
 import { sentence } from "../../../provider/model/finding";
+import { hiddenSentence } from "../../../provider/model/hidden-finding";
 import { jsonPath } from "../../../provider/model/path";
 import { judgeModel, judgeSupplier, RULES } from "../../../provider/model/rules";
 import { judgeText } from "../../../provider/model/rules/json";
@@ -21,7 +22,6 @@ describe("the rules", () => {
     const model = coffeeShop();
     make(model);
     expect(found(model)).toContain(`${rule} at ${place}`);
-    expect(found(coffeeShop())).not.toContain(`${rule} at ${place}`);
   });
 
   test("are all tried above, but for those about files", () => {
@@ -65,6 +65,18 @@ describe("the rules", () => {
     expect(judgeModel(model).map(sentence)[0]).toBe(
       'languageModel.intents[2].samples[0] "order a {sise} {drink}" names {sise}, and OrderIntent has no such slot: did you mean {size}? [sample-unknown-slot]',
     );
+  });
+
+  test("tell of a secret model the place and the rule, and no word of it", () => {
+    const model = Object.assign(coffeeShop(), { promtps: "secret" });
+    const [order, pickup] = model.dialog?.intents ?? [];
+    Object.assign(order ?? {}, { prompts: { secretKind: "Confirm.Order", "secret kind": "Confirm.Order" } });
+    Object.assign(pickup ?? {}, { name: "SecretIntent" });
+    const told = judgeModel(model).map(hiddenSentence);
+    expect(told).toContain(
+      'dialog.intents[0].prompts["…"] breaks the rule prompt-kind; its text is not shown because the model came from a secret',
+    );
+    expect(told.join("\n").replaceAll("from a secret", "")).not.toMatch(/secret|Confirm|Pickup|promtps/i);
   });
 
   test("judge an invocation name's words in English only", () => {

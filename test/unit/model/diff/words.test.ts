@@ -4,10 +4,10 @@ import { UNKNOWN } from "../../../../provider/model/unknown";
 import { coffeeShop, type Json } from "../coffee-shop";
 import { add, all, ORDER, remove, SIZE, set } from "../mistakes/make";
 
-function told(change: (model: Json) => unknown) {
-  const after = coffeeShop();
-  change(after);
-  const changes = modelChanges(coffeeShop(), after);
+function told(change: (model: Json, before: Json) => unknown) {
+  const [before, after] = [coffeeShop(), coffeeShop()];
+  change(after, before);
+  const changes = modelChanges(before, after);
   const lines = linesOf(changes).map(({ sign, depth, text }) => `${sign} ${"  ".repeat(depth)}${text}`);
   return { summary: summaryOf(changes), lines, hidden: hiddenSummaryOf(changes) };
 }
@@ -15,6 +15,10 @@ function told(change: (model: Json) => unknown) {
 const listAt = (model: Json, path: string) =>
   path.split(".").reduce<Json>((node, key) => node[key as keyof Json] as Json, model) as unknown as unknown[];
 const cut = (path: string, index: number) => (model: Json) => listAt(model, path).splice(index, 1);
+const replaceDialog = (dialog: object) => (model: Json, before: Json) => {
+  remove("dialog")(before);
+  Object.assign(model, { dialog });
+};
 const swap = (path: string, one: number, other: number) => (model: Json) => {
   const list = listAt(model, path);
   [list[one], list[other]] = [list[other], list[one]];
@@ -23,7 +27,7 @@ const swap = (path: string, one: number, other: number) => (model: Json) => {
 const VARIATIONS = "prompts.1.variations";
 
 describe("a change is told in the model's own terms", () => {
-  test.each<[string, (model: Json) => unknown, string, string[]]>([
+  test.each<[string, (model: Json, before: Json) => unknown, string, string[]]>([
     [
       "samples",
       all(add(`${ORDER}.samples`, "one {drink}", "two {drink}"), cut(`${ORDER}.samples`, 0)),
@@ -68,6 +72,10 @@ describe("a change is told in the model's own terms", () => {
         '~   with the new name: "order a {cup} {drink}"',
         "~   slot cup (was size)",
         '~     with the new name: "a {cup} one", "{cup}"',
+        "~ dialog of OrderIntent",
+        "~   slot cup (was size)",
+        "~ prompt Confirm.Order",
+        '~   variation "A {cup} {drink}, right?" (was "A {size} {drink}, right?")',
       ],
     ],
     [
@@ -132,7 +140,14 @@ describe("a change is told in the model's own terms", () => {
       "dialog OrderIntent ~1 slot",
       ["~ dialog of OrderIntent", "~   slot size", "~     elicitation required: true → false"],
     ],
-    ["a dialog that is gone", remove("dialog"), "−dialog", ['- dialog: delegation strategy "ALWAYS"']],
+    [
+      "a whole dialog",
+      replaceDialog({ delegationStrategy: "ALWAYS", intents: [{ name: "PickupIntent", slots: [{ name: "day" }] }] }),
+      "+dialog",
+      ['+ dialog: delegation strategy "ALWAYS"', "+   dialog of PickupIntent", "+     slot day"],
+    ],
+    [],
+    ],
     [
       "a list that was added or removed empty",
       remove("languageModel.intents.0.samples"),
@@ -160,7 +175,7 @@ describe("a change is told in the model's own terms", () => {
   ])("%s", (_, change, summary, lines) => {
     const found = told(change);
     expect(found.summary).toBe(summary);
-    expect(found.lines.slice(0, lines.length)).toEqual(lines);
+    expect(found.lines).toEqual(lines);
   });
 
   test("without a word of the models where they came from a secret", () => {

@@ -1,0 +1,18 @@
+import type { z } from "zod";
+import { interactionModel } from ".";
+
+/** The keys that are known of an object, or of the elements of a list, and what is known of what stands there. */
+export type Keys = Map<string, Keys>;
+
+export const KEYS: Keys = keysOf(interactionModel);
+
+function keysOf(schema: z.ZodType): Keys {
+  const { shape, element, unwrap } = schema as {
+    shape?: Record<string, z.ZodType>;
+    element?: z.ZodType;
+    unwrap?(): z.ZodType;
+  };
+  if (shape) return new Map(Object.entries(shape).map(([key, inner]) => [key, keysOf(inner)]));
+  if (element) return keysOf(element);
+  return unwrap ? keysOf(unwrap.call(schema)) : new Map();
+}
