@@ -146,8 +146,6 @@ describe("a change is told in the model's own terms", () => {
       "+dialog",
       ['+ dialog: delegation strategy "ALWAYS"', "+   dialog of PickupIntent", "+     slot day"],
     ],
-    [],
-    ],
     [
       "a list that was added or removed empty",
       remove("languageModel.intents.0.samples"),
