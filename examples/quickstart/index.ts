@@ -19,8 +19,8 @@ const cityValues = new alexa.SlotTypeVersion("city-values", {
 });
 
 const models = ["en-AU", "en-IN"].map((locale) => {
-  // Everywhere a slot had a type of its own, it now refers to the shared one.
-  const model = useSharedType(read(`${locale}.json`), "LIST_OF_CITIES_IL", cityValues.reference);
+  // The files name the shared type; only now it is known which one that is.
+  const model = useSharedType(read(`${locale}.json`), "CITIES_OF_ISRAEL", cityValues.reference);
   return new alexa.InteractionModel(locale, { skillId, locale, model });
 });
 

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type * as alexa from "pulumi-alexa";
 
-/** The model with every slot of the type `name` referring to a shared slot type. */
+/** The model in which every reference to `name`, as it stands in the files, is one to the real slot type. */
 export function useSharedType(
   document: alexa.InteractionModelDocument,
   name: string,
@@ -10,9 +10,7 @@ export function useSharedType(
   const { languageModel, ...rest } = document.interactionModel;
   const intents = languageModel.intents.map((intent) => ({
     ...intent,
-    slots: (intent.slots ?? []).map(({ type, ...slot }) =>
-      type === name ? { ...slot, slotTypeReference } : { ...slot, type },
-    ),
+    slots: (intent.slots ?? []).map((slot) => (slot.slotTypeReference?.id === name ? { ...slot, slotTypeReference } : slot)),
   }));
   return { ...rest, languageModel: { ...languageModel, intents } };
 }

@@ -1,9 +1,10 @@
 import { isRecord } from "./document";
+import { VALIDATIONS } from "./schema/validations";
 
 /**
  * Writes a model as the service keeps it. All that is changed:
- * - the type of a validation gets a lower-case first letter (`IsInSet` → `isInSet`): the Interaction Model Schema mixes both;
- * - a number given as the `value` of a validation becomes a string.
+ * - the type of a validation is written as spec.json has it (`IsInSet` → `isInSet`): the Interaction Model Schema mixes both;
+ * - numbers given as the `value` or among the `values` of a validation become strings.
  * The document's own `version`, which the service writes, is dropped where the document is unwrapped.
  */
 export function normalise(model: Record<string, unknown>): Record<string, unknown> {
@@ -16,16 +17,21 @@ export function normalise(model: Record<string, unknown>): Record<string, unknow
   return { ...model, dialog: { ...dialog, ...(dialog.intents === undefined ? {} : { intents }) } };
 }
 
+const TYPES = new Map(Object.keys(VALIDATIONS).map((type) => [type.toLowerCase(), type]));
+
 function normaliseSlot(slot: Record<string, unknown>): Record<string, unknown> {
   return slot.validations === undefined ? slot : { ...slot, validations: each(slot.validations, normaliseValidation) };
 }
 
 function normaliseValidation(validation: Record<string, unknown>): Record<string, unknown> {
-  const { type, value } = validation;
+  const { type, value, values } = validation;
   return {
     ...validation,
-    ...(typeof type === "string" ? { type: type.charAt(0).toLowerCase() + type.slice(1) } : {}),
+    ...(typeof type === "string" ? { type: TYPES.get(type.toLowerCase()) ?? type } : {}),
     ...(typeof value === "number" ? { value: String(value) } : {}),
+    ...(Array.isArray(values) && values.some((one) => typeof one === "number")
+      ? { values: values.map((one) => (typeof one === "number" ? String(one) : one)) }
+      : {}),
   };
 }
 

@@ -13,8 +13,8 @@ describe("pulumi-alexa diff", () => {
     const { alexa } = folderWith({ "old.json": modelFile(), "en-US.json": changed });
     const { code, stdout } = await alexa("diff", "old.json", "en-US.json");
     expect(code).toBe(1);
-    expect(stdout).toBe(`en-US: invocation name "corner coffee house" → "corner coffee shop"; SearchIntent +2 samples −1
-~ invocation name: "corner coffee house" → "corner coffee shop"
+    expect(stdout).toBe(`en-US: invocationName "corner coffee house" → "corner coffee shop"; SearchIntent +2 samples −1
+~ invocationName: "corner coffee house" → "corner coffee shop"
 ~ intent SearchIntent
 -   sample "search for {query}"
 +   sample "find {query}"
@@ -30,7 +30,7 @@ describe("pulumi-alexa diff", () => {
     });
     expect(await alexa("diff", "old.json", "en-US.json")).toEqual({
       code: 0,
-      stdout: "en-US: no difference but for the layout\n",
+      stdout: "en-US: no difference in the model (layout and version do not count)\n",
       stderr: "",
     });
   });
@@ -46,9 +46,9 @@ describe("pulumi-alexa diff", () => {
   test("writes Markdown and a notice for a pull request", async () => {
     const { alexa } = folderWith({ "old.json": modelFile(), "en-US.json": changed });
     const { stdout } = await alexa("diff", "old.json", "en-US.json", "--format", "markdown");
-    expect(stdout).toMatch(/^### en-US: invocation name .*\n\n```diff\n~ invocation name: [^`]*\n```\n$/);
+    expect(stdout).toMatch(/^### en-US: invocationName .*\n\n```diff\n! invocationName: [^`]*\n```\n$/);
     expect((await alexa("diff", "old.json", "en-US.json", "--format", "github")).stdout).toMatch(
-      /^::notice title=en-US::en-US: invocation name/,
+      /^::notice title=en-US::en-US: invocationName/,
     );
   });
 
@@ -64,7 +64,7 @@ describe("pulumi-alexa diff", () => {
     expect(code).toBe(1);
     expect(stdout.match(/^\w\w-\w\w: .*/gm)).toEqual([
       "de-DE: added",
-      'en-US: invocation name "corner coffee house" → "corner coffee shop"; SearchIntent +2 samples −1',
+      'en-US: invocationName "corner coffee house" → "corner coffee shop"; SearchIntent +2 samples −1',
       "fr-FR: removed",
     ]);
   });

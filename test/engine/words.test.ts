@@ -34,7 +34,7 @@ test("a preview says in words what will change, on the model's row", async () =>
   writeModel(coffee(["make it {size}", "one {size} coffee"], { invocationName: "corner coffee shop" }));
   const { output } = await pulumi("preview");
   expect(output).toMatch(
-    /~ {2}pulumi-nodejs:dynamic\/alexa:InteractionModel model update \[diff: ~model\]; en-US: invocation name "coffee shop" → "corner coffee shop"; OrderIntent \+2 samples/,
+    /~ {2}pulumi-nodejs:dynamic\/alexa:InteractionModel model update \[diff: ~model\]; en-US: invocationName "coffee shop" → "corner coffee shop"; OrderIntent \+2 samples/,
   );
   const events = JSON.parse((await pulumi("preview", "--json")).output);
   expect(events.diagnostics).toEqual([

@@ -1,5 +1,6 @@
 import { type Change, linesOf, lineText, summaryOf } from "../../model/diff";
 import { annotation } from "./github";
+import { cell } from "./markdown";
 import type { Paint } from "./paint";
 
 export interface ModelDifference {
@@ -10,7 +11,7 @@ export interface ModelDifference {
   changes: Change[];
 }
 
-const SAME = "no difference but for the layout";
+const SAME = "no difference in the model (layout and version do not count)";
 
 /** The differences in each of their formats; `paint` colours lines where that is wanted. */
 export const differenceFormats: Record<string, (models: ModelDifference[], paint: Paint) => string> = {
@@ -30,10 +31,12 @@ export const differenceFormats: Record<string, (models: ModelDifference[], paint
   markdown: (models) =>
     models
       .map((model) => {
-        const lines = fitting(linesOf(model.changes).map(lineText));
-        return [`### ${titleOf(model)}`, ...(lines.length > 0 ? [["```diff", ...lines, "```"].join("\n")] : [])].join(
-          "\n\n",
-        );
+        // GitHub colours no line that begins with ~.
+        const lines = fitting(linesOf(model.changes).map((line) => lineText(line).replace(/^~/, "!")));
+        return [
+          `### ${cell(titleOf(model))}`,
+          ...(lines.length > 0 ? [["```diff", ...lines, "```"].join("\n")] : []),
+        ].join("\n\n");
       })
       .join("\n\n"),
 

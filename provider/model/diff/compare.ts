@@ -43,7 +43,8 @@ class Comparison {
       const list = kind.lists?.[key];
       const object = kind.objects?.[key];
       if (list && (isList(one) || isList(other))) this.lists(list, one, other, inner, owners);
-      else if (object && isRecord(one) && isRecord(other)) this.records(object, one, other, inner, owners);
+      else if (object && isRecord(one) && isRecord(other))
+        this.records(object, one, other, inner, owners, object.thing === "dialog" ? [key] : []);
       else if (!object && isRecord(other) && (isRecord(one) || (one === undefined && definedKeys(other).length > 0)))
         this.records(SETTING, isRecord(one) ? one : {}, other, inner, owners, [...within, key]);
       else this.changed(kind, key, one, other, path, owners, within);
@@ -109,7 +110,7 @@ class Comparison {
     if (before !== undefined) change.before = before;
     if (after !== undefined) change.after = after;
     const renames = this.renamesOf(kind.refersTo?.[key], owners.at(-2)?.name ?? "");
-    if (typeof before === "string" && renames?.get(before) === after) change.follows = true;
+    if (typeof before === "string" && renames?.has(before) && renames.get(before) === after) change.follows = true;
     this.changes.push(change);
   }
 

@@ -13,7 +13,7 @@ export type Thing =
   | "dialog intent"
   | "dialog slot"
   | "validation"
-  | "accepted value"
+  | "set value"
   | "prompt"
   | "variation"
   | "setting";
@@ -74,7 +74,7 @@ const INTENT = named("intent", "name", {
   },
 });
 
-const VALIDATION: Kind = { thing: "validation", identities: [at("type")], lists: { values: text("accepted value") } };
+const VALIDATION: Kind = { thing: "validation", identities: [at("type")], lists: { values: text("set value") } };
 
 const DIALOG_INTENT = named("dialog intent", "name", {
   refersTo: { name: "intent" },

@@ -4,7 +4,7 @@ import { definedKeys } from "../same";
 import type { Change, Owner } from "./change";
 import { type Kind, MODEL, nameOf, type Thing, VALUES } from "./kinds";
 import { isEmptyList, rankOf } from "./summary";
-import { counted, keyInWords, shown, WORDS } from "./words";
+import { plural, shown, WORDS } from "./words";
 
 /** One line of a difference in full. */
 export interface Line {
@@ -76,31 +76,29 @@ function label(thing: Thing, name: string): string {
 }
 
 function changedLine({ thing, name, before, after, follows }: Change, depth: number): Line[] {
-  if (follows) return [];
-  const what = thing === "setting" ? keyInWords(name) : WORDS[thing];
+  if (follows && thing !== "setting") return [];
+  const what = thing === "setting" ? name : WORDS[thing];
   return [{ sign: "~", depth, text: `${what}: ${shown(before)} → ${shown(after)}` }];
 }
 
 /** Samples that name a renamed slot, together: the rename itself tells all. */
 function followers(here: Change[], depth: number): Line[] {
-  const following = here.filter(({ follows, action }) => follows && action === "changed");
+  const following = here.filter(({ follows, thing }) => follows && (thing === "sample" || thing === "slot sample"));
   if (following.length === 0) return [];
-  const names = following
-    .slice(0, MOST_NAMED)
-    .map(({ name, thing }) => (thing === "setting" ? keyInWords(name) : shown(name)));
+  const names = following.slice(0, MOST_NAMED).map(({ after }) => shown(after));
   const more = following.length > MOST_NAMED ? ` and ${following.length - MOST_NAMED} more` : "";
-  return [{ sign: "~", depth, text: `with the new name: ${names.join(", ")}${more}` }];
+  return [{ sign: "~", depth, text: `samples with the slot's new name: ${names.join(", ")}${more}` }];
 }
 
 function movedLines(here: Change[], depth: number): Line[] {
   const moved = here.filter(({ action }) => action === "moved");
   return [...new Set(moved.map(({ thing }) => thing))].map((thing) => {
     const changes = moved.filter((change) => change.thing === thing);
-    const names = changes
-      .slice(0, MOST_NAMED)
-      .map(({ name, from = 0, to = 0 }) => `${shown(name)} from place ${from + 1} to ${to + 1}`);
-    const more = changes.length > MOST_NAMED ? [`${changes.length - MOST_NAMED} more`] : [];
-    return { sign: "~", depth, text: `order of ${counted(2, thing).slice(2)}: ${[...names, ...more].join(", ")}` };
+    // Where others came or went, a place may have the same number as before.
+    const named = changes.filter(({ from, to }) => from !== to).slice(0, MOST_NAMED);
+    const places = named.map(({ name, from = 0, to = 0 }) => `${shown(name)} from place ${from + 1} to ${to + 1}`);
+    const more = changes.length > named.length ? [`${changes.length - named.length} more`] : [];
+    return { sign: "~", depth, text: `order of ${plural(thing)}: ${[...places, ...more].join(", ")}` };
   });
 }
 
@@ -130,7 +128,9 @@ function elementLines(sign: "+" | "-", thing: Thing, element: unknown, name: str
         !(kind.lists?.[key] && Array.isArray(element[key])) &&
         !kind.objects?.[key],
     )
-    .map((key) => `${keyInWords(key)} ${shown(element[key])}`);
+    // What is off or empty is as good as missing.
+    .filter((key) => element[key] !== false && !["{}", "[]"].includes(JSON.stringify(element[key])))
+    .map((key) => `${key} ${shown(element[key])}`);
   const inner = Object.entries({ ...kind.objects, ...kind.lists }).flatMap(([key, part]): Line[] => {
     const list = element[key];
     return Array.isArray(list)

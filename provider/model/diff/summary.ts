@@ -1,7 +1,7 @@
 import { plainName } from "../literal";
 import type { Change } from "./change";
 import type { Thing } from "./kinds";
-import { counted, keyInWords, shown } from "./words";
+import { counted, plural, shown } from "./words";
 
 const SIGNS = { added: "+", removed: "−", changed: "~", renamed: "~", moved: "" } as const;
 
@@ -66,13 +66,17 @@ function groupOf({ owners: [owner], thing, name, action, before, after }: Change
   // Elements of a model, and settings, speak for themselves.
   if (action === "moved") return "order";
   if (thing === "dialog") return `${SIGNS[action]}dialog`;
-  if (thing === "setting") return `${keyInWords(name)} ${cut(shown(before))} → ${cut(shown(after))}`;
-  if (NAMED.includes(thing)) return action === "renamed" ? plainName(String(after)) : SIGNS[action] + plainName(name);
+  if (thing === "setting") return `${name} ${cut(shown(before))} → ${cut(shown(after))}`;
+  const kind = thing === "slot type" ? "slot type " : "";
+  if (NAMED.includes(thing))
+    return action === "renamed" ? kind + plainName(String(after)) : SIGNS[action] + kind + plainName(name);
   return "values";
 }
 
 function inWords(group: string, members: Change[]): string {
-  const rename = members.find(({ action, owners }) => action === "renamed" && owners.length === 0);
+  const rename = COUNTED.includes(group)
+    ? undefined
+    : members.find(({ action, owners }) => action === "renamed" && owners.length === 0);
   const parts = members.filter((change) => change !== rename && !isWholePart(change));
   const was = rename && NAMED.includes(rename.thing) ? ` (was ${plainName(String(rename.before))})` : "";
   const found = counts(unitsIn(parts, COUNTED.includes(group) ? 0 : 1));
@@ -133,5 +137,5 @@ function countsOf(thing: Thing, actions: Change["action"][]): string {
   }
   const all = words.join(" ");
   if (!actions.includes("moved")) return all;
-  return all ? `${all} and another order` : `${counted(2, thing).slice(2)} in another order`;
+  return all ? `${all} and another order` : `${plural(thing)} in another order`;
 }

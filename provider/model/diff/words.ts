@@ -14,7 +14,7 @@ export const WORDS: Record<Thing, string> = {
   "dialog intent": "dialog of",
   "dialog slot": "slot",
   validation: "validation",
-  "accepted value": "accepted value",
+  "set value": "value of its set",
   prompt: "prompt",
   variation: "variation",
   setting: "setting",
@@ -22,8 +22,15 @@ export const WORDS: Record<Thing, string> = {
 
 /** `1 value`, `2 values` */
 export function counted(count: number, thing: Thing): string {
-  const word = thing === "dialog intent" ? "dialog" : WORDS[thing];
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
+  return `${count} ${count === 1 ? singular(thing) : plural(thing)}`;
+}
+
+export function plural(thing: Thing): string {
+  return thing === "set value" ? "values of its set" : `${singular(thing)}s`;
+}
+
+function singular(thing: Thing): string {
+  return thing === "dialog intent" ? "dialog" : WORDS[thing];
 }
 
 /** A value of a model in one line; a long one is cut. */
@@ -33,8 +40,3 @@ export function shown(value: unknown): string {
 }
 
 const LONGEST = 300;
-
-/** `invocationName` → `invocation name` */
-export function keyInWords(key: string): string {
-  return /^[a-z]+([A-Z][a-z]+)+$/.test(key) ? key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`) : key;
-}

@@ -4,7 +4,7 @@ import type { Part } from "../view";
 import type { Breach, Rule } from "./rule";
 
 /** Every part whose name an earlier one has. */
-function* twice(parts: Part[], what: string, key: "name" | "id" = "name"): Iterable<Breach> {
+function* twice(parts: Part[], advice: string, key: "name" | "id" = "name"): Iterable<Breach> {
   const first = new Map<string, Part>();
   for (const part of parts) {
     if (part.name === undefined) continue;
@@ -13,7 +13,7 @@ function* twice(parts: Part[], what: string, key: "name" | "id" = "name"): Itera
     else
       yield {
         path: [...part.path, key],
-        message: `is ${quote(part.name)}, as is that of ${jsonPath(earlier.path)}: put both together, or rename one ${what}`,
+        message: `is ${quote(part.name)}, as in ${jsonPath(earlier.path)}: ${advice}`,
       };
   }
 }
@@ -26,7 +26,7 @@ export const duplicates: Rule[] = [
     severity: "error",
     finds: "Two intents have the same name.",
     source: SOURCE,
-    judge: ({ intents }) => twice(intents.items, "intent"),
+    judge: ({ intents }) => twice(intents.items, "put both together, or rename one"),
   },
   {
     id: "duplicate-slot",
@@ -34,7 +34,7 @@ export const duplicates: Rule[] = [
     finds: "Two slots of an intent have the same name.",
     source: SOURCE,
     *judge({ intents }) {
-      for (const { slots } of intents.items) yield* twice(slots.items, "slot");
+      for (const { slots } of intents.items) yield* twice(slots.items, "keep one, or rename one");
     },
   },
   {
@@ -42,14 +42,14 @@ export const duplicates: Rule[] = [
     severity: "error",
     finds: "Two slot types have the same name.",
     source: SOURCE,
-    judge: ({ types }) => twice(types.items, "slot type"),
+    judge: ({ types }) => twice(types.items, "put both together, or rename one"),
   },
   {
     id: "duplicate-prompt",
     severity: "warning",
     finds: "Two prompts have the same id.",
     source: "Seen in public models, so not known to be refused; one of the two is never said",
-    judge: ({ prompts }) => twice(prompts.items, "prompt", "id"),
+    judge: ({ prompts }) => twice(prompts.items, "move the variations into one", "id"),
   },
   {
     id: "duplicate-dialog-rule",
@@ -57,8 +57,8 @@ export const duplicates: Rule[] = [
     finds: "The dialog has two entries for one intent, or for one slot of it.",
     source: "Not known to be refused; which of the two counts is not documented",
     *judge({ dialogIntents }) {
-      yield* twice(dialogIntents.items, "dialog entry of an intent");
-      for (const { slots } of dialogIntents.items) yield* twice(slots.items, "dialog entry of a slot");
+      yield* twice(dialogIntents.items, "keep one entry");
+      for (const { slots } of dialogIntents.items) yield* twice(slots.items, "keep one entry");
     },
   },
 ];

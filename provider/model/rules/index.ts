@@ -13,7 +13,7 @@ import { localeSet } from "./locale-set";
 import { names } from "./names";
 import { overlappingSamples } from "./overlapping-samples";
 import { phraseSlots } from "./phrase-slots";
-import { prompts } from "./prompts";
+import { promptMarkup, prompts } from "./prompts";
 import { repeatedSamples } from "./repeated-samples";
 import type { Rule, RuleDescription, ValueRule } from "./rule";
 import { samples } from "./samples";
@@ -40,6 +40,7 @@ const modelRules: Rule[] = [
   ...slotTypes,
   ...dialog,
   ...prompts,
+  promptMarkup,
   ...validations,
   ...unused,
   ...settings,

@@ -23,20 +23,26 @@ const RESERVED = {
   "says what it is": words("skill app"),
 };
 
+// Signs and line breaks; other scripts have signs of their own that are part of words.
+const ODD =
+  /[^\S ]|[\u0021-\u0026\u0028-\u002d\u002f-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf]/u;
+
 export const invocationName: Rule[] = [
   {
     id: "invocation-name",
     severity: "error",
     finds:
-      "The invocation name is blank, or has something else than lower-case letters, blanks, apostrophes and periods.",
+      "The invocation name is blank, or has upper-case letters, digits, or signs other than apostrophes and periods.",
     source: 'Amazon, "Choose the Invocation Name for a Custom Skill"; no public model of 618 has a digit',
     judge: (view) =>
       invocation(view, (name) => {
         if (name.trim() === "") return "write what users say to open the skill";
-        if (/\p{N}/u.test(name)) return "spell its numbers out";
+        if (/\p{Nd}/u.test(name)) return "spell its numbers out";
         if (/\p{Lu}|\p{Lt}/u.test(name)) return `write it in lower case, ${quote(name.toLowerCase())}`;
-        const odd = name.match(/[^\p{L}\p{M}\s.'’\p{Join_Control}・]/u);
-        return odd ? `it may have letters, blanks, apostrophes and periods only, not ${quote(odd[0])}` : undefined;
+        const odd = name.match(ODD)?.[0];
+        if (odd === undefined) return undefined;
+        const blanks = name.replace(new RegExp(ODD, "gu"), " ").replace(/\s+/g, " ").trim();
+        return `it may have letters, blanks, apostrophes and periods only, not ${quote(odd)}: write ${quote(blanks)}`;
       }),
   },
   {
@@ -74,7 +80,7 @@ export const invocationName: Rule[] = [
       invocation(view, (name) => {
         if (!isEnglish(view)) return undefined;
         for (const [use, reserved] of Object.entries(RESERVED)) {
-          const word = name.split(/\s+/).find((candidate) => reserved.has(candidate));
+          const word = name.split(/[\s'’]+/).find((candidate) => reserved.has(candidate));
           if (word) return `Amazon does not certify a name with ${quote(word)}, which ${use}: use another word`;
         }
         return undefined;

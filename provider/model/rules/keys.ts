@@ -1,3 +1,4 @@
+import { isRecord } from "../document";
 import { nearest } from "../near";
 import { KEYS, type Keys } from "../schema/keys";
 import type { Breach, Rule } from "./rule";
@@ -5,7 +6,8 @@ import type { Breach, Rule } from "./rule";
 export const misspeltKeys: Rule = {
   id: "misspelt-key",
   severity: "warning",
-  finds: "A key that Amazon is not known to read is almost one that it reads, and that is missing.",
+  finds:
+    "A key that Amazon is not known to read is almost one that it reads there, or belongs one level further in or out.",
   source: "spec.json and the Interaction Model Schema reference; unknown keys are sent as they are",
   judge({ model }) {
     const found: Breach[] = [];
@@ -14,31 +16,41 @@ export const misspeltKeys: Rule = {
   },
 };
 
-/** `path` is one list for all places, since few of them are ever told. */
-function judgeKeys(keys: Keys, node: unknown, path: (string | number)[], found: Breach[]): void {
+/** `path` is one list for all places, since few of them are ever told; `outer` are the keys of the object around. */
+function judgeKeys(keys: Keys, node: unknown, path: (string | number)[], found: Breach[], outer?: Keys): void {
   if (keys.size === 0 || typeof node !== "object" || node === null) return;
-  const into = (step: string | number, inner: Keys, value: unknown) => {
+  const into = (step: string | number, value: unknown, inner: Keys, around?: Keys) => {
     path.push(step);
-    judgeKeys(inner, value, path, found);
+    judgeKeys(inner, value, path, found, around);
     path.pop();
   };
   if (Array.isArray(node)) {
-    for (let index = 0; index < node.length; index++) into(index, keys, node[index]);
+    for (let index = 0; index < node.length; index++) into(index, node[index], keys);
     return;
   }
   const record = node as Record<string, unknown>;
   for (const key of Object.keys(record)) {
     const inner = keys.get(key);
     if (inner) {
-      into(key, inner, record[key]);
+      into(key, record[key], inner, keys);
       continue;
     }
-    const missing = [...keys.keys()].filter((known) => !Object.hasOwn(record, known));
-    const near = nearest(key, missing);
-    if (near)
-      found.push({
-        path: [...path, key],
-        message: `is a key that Amazon is not known to read: did you mean \`${near}\`?`,
-      });
+    const advice = adviceOn(key, record, keys, outer);
+    if (advice)
+      found.push({ path: [...path, key], message: `is a key that Amazon is not known to read here: ${advice}` });
   }
+}
+
+function adviceOn(
+  key: string,
+  record: Record<string, unknown>,
+  keys: Keys,
+  outer: Keys | undefined,
+): string | undefined {
+  const missing = [...keys.keys()].filter((known) => !Object.hasOwn(record, known));
+  const near = nearest(key, missing);
+  if (near) return `did you mean \`${near}\`?`;
+  const child = [...keys].find(([name, inner]) => inner.has(key) && isRecord(record[name]))?.[0];
+  if (child) return `it belongs into \`${child}\``;
+  return outer?.has(key) ? "it belongs one level up" : undefined;
 }

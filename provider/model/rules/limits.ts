@@ -29,7 +29,7 @@ export const limits: Rule[] = [
       if (items.length > MOST_INTENTS)
         yield {
           path: ["languageModel", "intents"],
-          message: `are ${items.length}, and Amazon takes ${MOST_INTENTS}: put some together`,
+          message: `has ${items.length} intents, and Amazon takes ${MOST_INTENTS}: put some together`,
         };
     },
   },
@@ -58,7 +58,7 @@ export const limits: Rule[] = [
       if (texts > MOST_TEXTS)
         yield {
           path: ["languageModel", "types"],
-          message: `have ${texts} values and synonyms, and Amazon may refuse more than ${MOST_TEXTS}: use a catalog`,
+          message: `has ${texts} values and synonyms, and Amazon may refuse more than ${MOST_TEXTS}: use a catalog`,
         };
     },
   },

@@ -5,8 +5,8 @@ import type { Breach, Rule } from "./rule";
 
 const LETTERS = /^[A-Za-z][A-Za-z_]*$/;
 const LETTERS_AND_PERIODS = /^[A-Za-z][A-Za-z_.]*$/;
-// Generics of the old built-in library: AMAZON.SearchAction<object@WeatherForecast[temperature]>
-const BUILT_IN = /^AMAZON\.[\w.<>@[\]]+$/;
+// Generics of the built-in library too: AMAZON.AddAction<object@Book,targetCollection@ReadingList>
+const BUILT_IN = /^AMAZON\.\S+$/;
 
 /** Names that something is wrong with, in words; what is empty is a matter of shape. */
 export function* named(parts: Part[], wrong: (name: string) => string | undefined): Iterable<Breach> {
@@ -16,11 +16,24 @@ export function* named(parts: Part[], wrong: (name: string) => string | undefine
   }
 }
 
-/** `is "Order.2": …: write "Order"` */
+/** `is "Order.2": …: write "OrderTwo"` */
 function lettersOnly(what: string, name: string): string {
-  const mended = name.replace(/[^A-Za-z_]/g, "").replace(/^_+/, "");
+  const mended = mend(name);
   const advice = mended ? `: write ${quote(mended)}` : "";
   return `is ${quote(name)}, but the name of ${what} begins with a letter and has only A to Z, a to z and underscores${advice}`;
+}
+
+const DIGITS = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+
+/** The most likely name that Amazon takes, or nothing. */
+function mend(name: string): string {
+  if (/^amazon\./i.test(name)) return name.replace(/^amazon/i, "AMAZON").replace(/\s+/g, "");
+  return name
+    .normalize("NFD")
+    .replace(/\d/g, (digit) => DIGITS[Number(digit)] ?? "")
+    .replace(/[\s-]+/g, "_")
+    .replace(/[^A-Za-z_]/g, "")
+    .replace(/^_+|_+$/g, "");
 }
 
 export const names: Rule[] = [

@@ -25,7 +25,7 @@ export const phraseSlots: Rule[] = [
       'Amazon: "must include a carrier phrase. Sample intent utterances with phrase types cannot consist of only slots."',
     *judge(view) {
       for (const { sample, slot } of phrases(view))
-        if (sample.words.replaceAll(SLOT, "").trim() === "")
+        if (!/[\p{L}\p{N}]/u.test(sample.words.replaceAll(SLOT, "")))
           yield {
             path: sample.path,
             message: `${quote(sample.text)} is only slots, but {${slot}} takes whatever is said (${PHRASE_TYPE}): put words around it, such as "search for {${slot}}"`,

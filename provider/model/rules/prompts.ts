@@ -65,10 +65,13 @@ export const prompts: Rule[] = [
   {
     id: "missing-prompt",
     severity: "warning",
-    finds: "A dialog asks or confirms without a prompt for it.",
+    finds: "Alexa is to ask or confirm without a prompt for it (not where the skill does, by SKILL_RESPONSE).",
     source: "Amazon's examples have one each; public models without are rare",
-    *judge({ dialogIntents }) {
+    *judge({ dialogIntents, model }) {
+      const strategy = isRecord(model.dialog) ? model.dialog.delegationStrategy : undefined;
       for (const intent of dialogIntents.items) {
+        // There the skill asks itself.
+        if ((intent.node.delegationStrategy ?? strategy) === "SKILL_RESPONSE") continue;
         yield* withoutPrompt(intent);
         for (const slot of intent.slots.items) yield* withoutPrompt(slot);
       }
@@ -115,6 +118,28 @@ export const prompts: Rule[] = [
     },
   },
 ];
+
+/** Where what a prompt says does not fit its type. */
+export const promptMarkup: Rule = {
+  id: "prompt-markup",
+  severity: "warning",
+  finds: "A prompt of the type SSML is not in <speak>, or one of plain text is.",
+  source: "SSML texts stand in <speak>…</speak> (Speech Synthesis Markup Language reference)",
+  *judge({ prompts }) {
+    for (const { node, path } of prompts.items)
+      for (const [index, variation] of variationsOf(node).entries()) {
+        if (!isRecord(variation) || typeof variation.value !== "string" || variation.type === UNKNOWN) continue;
+        const isMarkup = /^\s*<speak\b/.test(variation.value);
+        if (isMarkup !== (variation.type === "SSML") && (isMarkup || variation.type === "SSML"))
+          yield {
+            path: [...path, "variations", index],
+            message: isMarkup
+              ? "has <speak>, which is read out: set `type` to SSML"
+              : "is SSML: put it in <speak>…</speak>",
+          };
+      }
+  },
+};
 
 function variationsOf(node: Record<string, unknown>): unknown[] {
   return Array.isArray(node.variations) ? node.variations : [];

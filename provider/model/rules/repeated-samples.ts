@@ -3,6 +3,10 @@ import { jsonPath } from "../path";
 import type { IntentPart } from "../view";
 import type { Rule } from "./rule";
 
+function nameAt(intents: IntentPart[], index: number): string | undefined {
+  return intents.find(({ path }) => path.at(-1) === index)?.name;
+}
+
 function hasSamples({ samples, samplesComplete, slots }: IntentPart): boolean {
   return samples.length > 0 || !samplesComplete || slots.items.some((slot) => slot.samples.length > 0);
 }
@@ -30,10 +34,12 @@ export const repeatedSamples: Rule[] = [
     *judge({ repeats, intents }) {
       for (const { sample, earlier } of repeats) {
         if (earlier.intent === sample.intent) continue;
-        const other = intents.items.find(({ path }) => path.at(-1) === earlier.intent)?.name ?? "another intent";
+        const [own, other] = [sample.intent, earlier.intent].map((index) => nameAt(intents.items, index));
+        // Two intents of one name are a mistake of their own.
+        if (own !== undefined && own === other) continue;
         yield {
           path: sample.path,
-          message: `${quote(sample.text)} is a sample of ${other} too (${jsonPath(earlier.path)}), so Alexa may take either: leave it in one intent`,
+          message: `${quote(sample.text)} is a sample of ${other ?? "another intent"} too (${jsonPath(earlier.path)}), so Alexa may take either: leave it in one intent`,
         };
       }
     },

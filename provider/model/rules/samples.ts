@@ -15,8 +15,11 @@ function* each(samples: Sample[], wrong: (sample: Sample) => string | undefined)
 const CHARACTERS =
   '"Sample utterances can consist of only unicode characters, spaces, periods for abbreviations, underscores, possessive apostrophes, curly braces, and hyphens" (Amazon)';
 
-const UNSPOKEN = new RegExp(String.raw`[^\p{L}\p{M}\p{N}\s.'’_{}${SLOT}\p{Join_Control}-]`, "gu");
-const UNSPOKEN_IN_SLOT = new RegExp(String.raw`[^\p{L}\p{M}\s.'’_{}${SLOT}\p{Join_Control}-]`, "gu");
+const UNSPOKEN = new RegExp(String.raw`[^\p{L}\p{M}\p{Nl}0-9\s.'’_{}${SLOT}\p{Join_Control}-]`, "gu");
+const UNSPOKEN_IN_SLOT = new RegExp(String.raw`[^\p{L}\p{M}\p{Nl}\s.'’_{}${SLOT}\p{Join_Control}-]`, "gu");
+
+// Scripts that leave no blanks between words.
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 export const samples: Rule[] = [
   {
@@ -77,8 +80,20 @@ export const samples: Rule[] = [
     source: "A slot stands for whole words; no public model of 618 breaks it",
     judge: ({ oddSamples }) =>
       each(oddSamples, ({ words }) =>
-        GLUED.test(words)
+        GLUED.test(words) && !UNSPACED.test(words)
           ? "has a slot that touches a letter: leave a blank between, or write a possessive as {slot}'s"
+          : undefined,
+      ),
+  },
+  {
+    id: "sample-glued-slots",
+    severity: "warning",
+    finds: "Two slots of a sample touch each other.",
+    source: "A slot stands for whole words; what of them is whose is left to chance",
+    judge: ({ slottedSamples }) =>
+      each(slottedSamples, ({ words }) =>
+        words.includes(SLOT + SLOT) && !UNSPACED.test(words)
+          ? "has two slots that touch: leave a blank between"
           : undefined,
       ),
   },
@@ -119,5 +134,6 @@ function unspoken(words: string, pattern: RegExp): string | undefined {
   const all = words.match(pattern);
   if (!all) return undefined;
   const found = new Set(all);
+  if (all.every((character) => /\p{Nd}/u.test(character))) return "has digits: write numbers as words";
   return `has ${[...found].slice(0, 5).map(quote).join(", ")}, which nobody says: leave it out or write it as a word`;
 }

@@ -1,5 +1,5 @@
 import { quote } from "../finding";
-import { isOneEditAway, nearest } from "../near";
+import { isOneEditAway } from "../near";
 import { jsonPath } from "../path";
 import type { Part } from "../view";
 import { BUILT_IN_INTENTS, BUILT_IN_TYPES } from "./built-in";
@@ -8,7 +8,9 @@ import type { Breach, Rule } from "./rule";
 
 /** What is wrong with a name that claims to be Amazon's; a name that is like none of theirs may be a new one. */
 function misspelt(name: string, known: ReadonlySet<string>): string | undefined {
-  const near = !name.startsWith("AMAZON.") || known.has(name) ? undefined : nearest(name, known);
+  // Types such as AMAZON.ES_CITY came and went by country.
+  if (!name.startsWith("AMAZON.") || known.has(name) || /^AMAZON\.[A-Z]{2}_/.test(name)) return undefined;
+  const near = [...known].find((other) => isOneEditAway(other.toLowerCase(), name.toLowerCase()));
   return near && `is ${quote(name)}, which Amazon is not known to have: did you mean ${quote(near)}?`;
 }
 
@@ -57,12 +59,19 @@ const SHORT = 5;
 
 /** Of two names that one letter tells apart. */
 function onlyTypo(one: string, other: string): boolean {
-  if (one === other) return false;
+  // A plural is another word.
+  if (one === other || isPlural(one, other) || isPlural(other, one)) return false;
   if (one.length !== other.length) return true;
   // Another letter in a short word tells them apart on purpose: AnswerA and AnswerB, GetColor and SetColor.
   const others = wordsOf(other);
   return !wordsOf(one).some(
     (word, index) => word.length < SHORT && word.toLowerCase() !== others[index]?.toLowerCase(),
+  );
+}
+
+function isPlural(many: string, one: string): boolean {
+  return wordsOf(many).some(
+    (word, index, words) => word === `${wordsOf(one)[index]}s` && words.with(index, word.slice(0, -1)).join("") === one,
   );
 }
 

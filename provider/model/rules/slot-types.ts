@@ -63,12 +63,42 @@ export const slotTypes: Rule[] = [
     *judge(view) {
       for (const { node, path } of referring(view)) {
         const version = isRecord(node.slotTypeReference) ? node.slotTypeReference.version : undefined;
-        if (typeof version === "string" && version !== "" && !/^\d+$/.test(version))
+        if (typeof version === "string" && version !== "" && !/^[1-9]\d*$/.test(version))
           yield {
             path: [...path, "slotTypeReference", "version"],
             message: `is ${quote(version)}: write the number of a version as a text, such as "3"`,
           };
       }
+    },
+  },
+  {
+    id: "supplier-without-catalog",
+    severity: "error",
+    finds: "A `valueSupplier` of a slot type names no catalog.",
+    source: "Required by the Interaction Model Schema reference",
+    *judge({ types }) {
+      for (const { node, path } of types.items) {
+        const supplier = isRecord(node.valueSupplier) ? node.valueSupplier : {};
+        if (supplier.type === "CatalogValueSupplier" && !isGiven(supplier.valueCatalog))
+          yield {
+            path: [...path, "valueSupplier"],
+            message: "names no catalog: give it `valueCatalog` with `catalogId` and `version`",
+          };
+      }
+    },
+  },
+  {
+    id: "inline-supplier",
+    severity: "warning",
+    finds: "A slot type of a model has an InlineValueSupplier.",
+    source: "The Interaction Model Schema reference has the CatalogValueSupplier only",
+    *judge({ types }) {
+      for (const { node, path } of types.items)
+        if (isRecord(node.valueSupplier) && node.valueSupplier.type === "InlineValueSupplier")
+          yield {
+            path: [...path, "valueSupplier", "type"],
+            message: "is InlineValueSupplier, which is for slot type versions: give the values in `values`",
+          };
     },
   },
   {

@@ -12,8 +12,8 @@ export const unused: Rule[] = [
     finds: "A slot stands in no sample of its intent, and no dialog asks for it.",
     source: "Good practice: such a slot is never filled",
     *judge(view) {
-      for (const { name, slots, allSamples, samplesComplete } of view.intents.items) {
-        if (!samplesComplete) continue;
+      for (const { name, builtIn, slots, allSamples, samplesComplete } of view.intents.items) {
+        if (builtIn || !samplesComplete) continue;
         for (const slot of slots.items) {
           const slotName = slot.name;
           if (!slotName || allSamples.some((sample) => sample.slots.includes(slotName))) continue;

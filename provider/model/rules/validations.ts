@@ -1,5 +1,5 @@
 import { quote } from "../finding";
-import { VALIDATIONS } from "../schema";
+import { VALIDATIONS } from "../schema/validations";
 import type { Part, View } from "../view";
 import { FIXED_TYPES } from "./built-in";
 import type { Rule } from "./rule";

@@ -50,7 +50,7 @@ export const values: ValueRule[] = [
         else
           yield {
             path: [...list.path, index, "name", "value"],
-            message: `is ${quote(value.text)}, as is that of the value ${earlier}: put both together`,
+            message: `is ${quote(value.text)}, as in values[${earlier}]: put both together`,
           };
       }
     },
@@ -69,7 +69,7 @@ export const values: ValueRule[] = [
         else
           yield {
             path: [...list.path, index, "id"],
-            message: `is ${quote(id)}, as is that of the value ${earlier}: give each an id of its own`,
+            message: `is ${quote(id)}, as in values[${earlier}]: give each an id of its own`,
           };
       }
     },
@@ -77,7 +77,7 @@ export const values: ValueRule[] = [
   {
     id: "duplicate-synonym",
     severity: "warning",
-    finds: "A synonym stands twice in a slot type, or is the value of another one.",
+    finds: "Two values of a slot type have a synonym in common, or one has the other as a synonym.",
     source: "Good practice: which of the two values is resolved is left to chance",
     *judgeValues(list) {
       const owners = new Map<string, number>();
@@ -88,10 +88,11 @@ export const values: ValueRule[] = [
           if (!synonym?.spoken) continue;
           const owner = owners.get(synonym.spoken);
           if (owner === undefined) owners.set(synonym.spoken, index);
-          else
+          // One that repeats its own value does no harm, and is common.
+          else if (owner !== index)
             yield {
               path: [...list.path, index, "name", "synonyms", place],
-              message: `is ${quote(synonym.text)}, which ${owner === index ? "this value has" : `the value ${owner} has`} already: remove one`,
+              message: `is ${quote(synonym.text)}, which values[${owner}] has already: remove one`,
             };
         }
       }

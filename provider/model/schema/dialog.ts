@@ -1,19 +1,7 @@
 import { z } from "zod";
+import { VALIDATIONS } from "./validations";
 import { slotTypeReference } from "./values";
 import { delegationStrategy, filled, text } from "./words";
-
-/** The nine validations of a slot, by what they need besides `prompt` (spec.json). */
-export const VALIDATIONS = {
-  isLessThan: "value",
-  isLessThanOrEqualTo: "value",
-  isGreaterThan: "value",
-  isGreaterThanOrEqualTo: "value",
-  isInSet: "values",
-  isNotInSet: "values",
-  isInDuration: "interval",
-  isNotInDuration: "interval",
-  hasEntityResolutionMatch: "nothing",
-} as const;
 
 const validation = z.looseObject({
   type: z.enum(Object.keys(VALIDATIONS) as [keyof typeof VALIDATIONS]).describe("What is asked of the slot's value."),
@@ -25,7 +13,7 @@ const validation = z.looseObject({
 });
 
 const promptIds = z
-  .record(text, text)
+  .record(text, text.nullish())
   .nullish()
   .describe("Ids of prompts, by what they are for: elicitation, confirmation.");
 

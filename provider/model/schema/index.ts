@@ -2,7 +2,6 @@ import { z } from "zod";
 import { dialog, prompt } from "./dialog";
 import { languageModel } from "./language-model";
 
-export { VALIDATIONS } from "./dialog";
 export { valueSupplier } from "./values";
 
 // Loose throughout: unknown keys reach Amazon untouched.

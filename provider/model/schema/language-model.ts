@@ -8,7 +8,7 @@ const slot = z.looseObject({
   slotTypeReference: slotTypeReference.nullish().describe("In place of `type`: a version of a shared slot type."),
   samples: z.array(text).nullish().describe("Phrases with which users answer when Alexa asks for this slot."),
   multipleValues: z
-    .looseObject({ enabled: z.boolean().nullish().describe("Default false.") })
+    .looseObject({ enabled: z.boolean().describe("Whether it does.") })
     .nullish()
     .describe("Whether the slot takes several values at once."),
 });

@@ -122,16 +122,17 @@ describe("the values of a slot type version", () => {
   test("are judged by the same rules", () => {
     const values = [
       { id: "a", name: { value: "x".repeat(141) } },
-      { id: "a", name: { value: "tea", synonyms: ["Tea"] } },
+      { id: "a", name: { value: "tea", synonyms: ["green"] } },
+      { name: { value: "mint", synonyms: ["Tea"] } },
       { name: 5 },
     ];
     expect(
       judgeSupplier({ type: "InlineValueSupplier", values }).map(({ rule, path }) => `${rule} at ${jsonPath(path)}`),
     ).toEqual([
-      "wrong-type at values[2].name",
+      "wrong-type at values[3].name",
       "value-too-long at values[0].name.value",
       "duplicate-value-id at values[1].id",
-      "duplicate-synonym at values[1].name.synonyms[0]",
+      "duplicate-synonym at values[2].name.synonyms[0]",
     ]);
     expect(judgeSupplier({ type: "InlineValueSupplier", values: UNKNOWN })).toEqual([]);
   });

@@ -1,6 +1,8 @@
-import { add, type Mistake, remove, set } from "./make";
+import { add, all, type Mistake, remove, set } from "./make";
 
 export const dialogMistakes: Mistake[] = [
+  ["prompt-markup", "prompts[0].variations[0]", set("prompts.0.variations.0.value", "<speak>A coffee?</speak>")],
+  ["prompt-markup", "prompts[1].variations[1]", set("prompts.1.variations.1.value", "Which size?")],
   ["duplicate-prompt", "prompts[1].id", set("prompts.1.id", "Confirm.Order")],
   ["duplicate-dialog-rule", "dialog.intents[1].name", set("dialog.intents.1.name", "OrderIntent")],
   ["duplicate-dialog-rule", "dialog.intents[0].slots[1].name", set("dialog.intents.0.slots.1.name", "size")],
@@ -22,8 +24,16 @@ export const dialogMistakes: Mistake[] = [
     "dialog.intents[0].slots[0].validations[0].prompt",
     set("dialog.intents.0.slots.0.validations.0.prompt", "Nobody"),
   ],
-  ["missing-prompt", "dialog.intents[0]", set("dialog.intents.0.prompts", {})],
-  ["missing-prompt", "dialog.intents[0].slots[0]", remove("dialog.intents.0.slots.0.prompts.elicitation")],
+  [
+    "missing-prompt",
+    "dialog.intents[0]",
+    all(set("dialog.intents.0.delegationStrategy", "ALWAYS"), set("dialog.intents.0.prompts", {})),
+  ],
+  [
+    "missing-prompt",
+    "dialog.intents[0].slots[0]",
+    all(remove("dialog.intents.0.delegationStrategy"), remove("dialog.intents.0.slots.0.prompts.elicitation")),
+  ],
   ["prompt-kind", "dialog.intents[0].prompts.confirm", set("dialog.intents.0.prompts.confirm", "Confirm.Order")],
   [
     "prompt-kind",

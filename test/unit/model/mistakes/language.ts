@@ -2,6 +2,17 @@ import { add, INTENTS, letters, type Mistake, ORDER, remove, SIZE, set, values }
 
 export const languageMistakes: Mistake[] = [
   [
+    "supplier-without-catalog",
+    "languageModel.types[2].valueSupplier",
+    remove("languageModel.types.2.valueSupplier.valueCatalog"),
+  ],
+  [
+    "inline-supplier",
+    "languageModel.types[2].valueSupplier.type",
+    set("languageModel.types.2.valueSupplier.type", "InlineValueSupplier"),
+  ],
+  ["invocation-name", "languageModel.invocationName", set("languageModel.invocationName", "coffee\nhouse corner")],
+  [
     "too-many-intents",
     "languageModel.intents",
     add(

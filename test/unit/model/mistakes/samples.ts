@@ -1,6 +1,9 @@
 import { add, all, INTENTS, type Mistake, ORDER, set } from "./make";
 
 export const samplesMistakes: Mistake[] = [
+  ["sample-glued-slots", "languageModel.intents[2].samples[0]", set(`${ORDER}.samples.0`, "order a {size}{drink}")],
+  ["sample-characters", "languageModel.intents[2].samples[0]", set(`${ORDER}.samples.0`, "order २ {size} {drink}")],
+  ["phrase-slot-alone", "languageModel.intents[4].samples[0]", set(`${INTENTS}.4.samples.0`, "{query}.")],
   ["sample-unknown-slot", "languageModel.intents[2].samples[0]", set(`${ORDER}.samples.0`, "order a {sise} {drink}")],
   ["sample-unknown-slot", "languageModel.intents[2].slots[0].samples[1]", set(`${ORDER}.slots.0.samples.1`, "{sizes}")],
   ["sample-unknown-slot", "languageModel.intents[0].samples[0]", set(`${INTENTS}.0.samples`, ["stop {size}"])],

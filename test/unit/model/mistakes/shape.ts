@@ -1,6 +1,14 @@
 import { all, INTENTS, type Mistake, ORDER, remove, SIZE, set } from "./make";
 
 export const shapeMistakes: Mistake[] = [
+  [
+    "missing-key",
+    "languageModel.intents[2].slots[2].multipleValues.enabled",
+    remove(`${ORDER}.slots.2.multipleValues.enabled`),
+  ],
+  ["misspelt-key", "languageModel.types[0].values[0].synonyms", set(`${SIZE}.values.0.synonyms`, ["wee"])],
+  ["misspelt-key", "languageModel.dialog", set("languageModel.dialog", { intents: [] })],
+  ["misspelt-key", "types", set("types", [])],
   ["missing-key", "languageModel", remove("languageModel")],
   ["missing-key", "languageModel.invocationName", remove("languageModel.invocationName")],
   ["missing-key", "languageModel.intents", remove(INTENTS)],

@@ -43,9 +43,4 @@ export const valuesMistakes: Mistake[] = [
     "languageModel.types[0].values[0].name.synonyms[1]",
     set(`${SIZE}.values.0.name.synonyms.1`, "Large"),
   ],
-  [
-    "duplicate-synonym",
-    "languageModel.types[0].values[0].name.synonyms[1]",
-    set(`${SIZE}.values.0.name.synonyms.1`, "small"),
-  ],
 ];
