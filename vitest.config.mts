@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     projects: [
       project("unit", 10_000),
+      project("property", 60_000),
       project("scripts", 60_000),
       project("cli", 60_000),
       project("emulator", 30_000),

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { modelChanges } from "../model/diff";
+import { plainName } from "../model/literal";
 import type { ModelDifference } from "./report/difference";
 import { isReadable, type Source, type Unreadable } from "./sources";
 import { UsageError } from "./usage-error";
@@ -16,7 +17,7 @@ export function diff(before: (Source | Unreadable)[], after: (Source | Unreadabl
 function difference(before: Source | undefined, after: Source | undefined): ModelDifference {
   const shown = after ?? before;
   return {
-    name: shown?.locale ?? basename(shown?.name ?? ""),
+    name: shown?.locale ?? plainName(basename(shown?.name ?? "")),
     fate: before && after ? "kept" : before ? "removed" : "added",
     changes: modelChanges(before?.model ?? {}, after?.model ?? {}),
   };

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runEmulator } from "../../emulator/command";
+import { visible } from "../model/literal";
 import { jsonSchema } from "../model/schema";
 import { runDiff } from "./diff-command";
 import { rulesMarkdown } from "./rules";
@@ -35,15 +36,19 @@ async function main([name, ...args]: string[]): Promise<void> {
   await command(args);
 }
 
+// What a user named may have anything in it; lines are ours.
+const visibleLines = (text: string) => text.split("\n").map(visible).join("\n");
+
 // Whoever reads what is printed may stop reading: `pulumi-alexa diff … | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit();
+  if (error.code !== "EPIPE") process.stderr.write(`pulumi-alexa: cannot write the report: ${error.message}\n`);
+  process.exit(error.code === "EPIPE" ? process.exitCode : 2);
 });
+process.stderr.on("error", () => process.exit(2));
 
 main(process.argv.slice(2)).catch((error: Error) => {
   process.exitCode = 2;
   process.stderr.write(
-    `pulumi-alexa: ${error instanceof UsageError ? error.message : `has a defect: ${error.message}. Please report it with the call that shows it.`}\n`,
+    `pulumi-alexa: ${error instanceof UsageError ? visibleLines(error.message) : `has a defect: ${error.message}. Please report it with the call that shows it.`}\n`,
   );
 });

@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model/document";
@@ -26,6 +27,8 @@ export interface Unreadable {
   name: string;
   message: string;
   place: Place | undefined;
+  /** Its text could be read, and is that of a model. */
+  isModel: boolean;
 }
 
 export function isReadable(source: Source | Unreadable): source is Source {
@@ -34,29 +37,40 @@ export function isReadable(source: Source | Unreadable): source is Source {
 
 /** All models of a file, of a folder, or of a revision of git (`git:<rev>:<path>`). */
 export async function sourcesOf(name: string): Promise<(Source | Unreadable)[]> {
-  if (name.startsWith("git:")) return [await load(name, readFromGit)];
+  if (name.startsWith("git:")) return all(await load(name, readFromGit));
   const found = await stat(name).catch(() => undefined);
   if (!found) throw new UsageError(`there is no file or folder ${name}`);
-  if (!found.isDirectory()) return [await load(name, readModelFile)];
+  if (!found.isDirectory()) return all(await load(name, readModelFile));
   const sources = (await packageModels(name)) ?? (await modelsBelow(name));
   if (sources.length === 0) throw new UsageError(`${name} has no interaction model in it`);
   return sources.map((source) => ({ ...source, within: relative(name, source.name) }));
 }
 
-async function load(name: string, read: (name: string) => Promise<string>): Promise<Source | Unreadable> {
+function all(source: Source | Unreadable | undefined): (Source | Unreadable)[] {
+  return source ? [source] : [];
+}
+
+/** Undefined where the text is not one that is wanted. */
+async function load(
+  name: string,
+  read: (name: string) => Promise<string>,
+  isWanted?: (text: string) => boolean,
+): Promise<Source | Unreadable | undefined> {
+  let isModel = false;
   try {
-    return parse(name, await read(name));
+    const text = await read(name);
+    if (isWanted && !isWanted(text)) return undefined;
+    isModel = true;
+    const document = parseDocument(text);
+    const locale = LOCALE.exec(basename(name))?.[1];
+    return { name, within: "", locale, document, json: jsonOf(text), model: normalise(unwrapDocument(document)) };
   } catch (error) {
     if (!(error instanceof UnreadableModel)) throw error;
-    return { name, message: error.message, place: error.place };
+    return { name, message: error.message, place: error.place, isModel };
   }
 }
 
-function parse(name: string, text: string): Source {
-  const document = parseDocument(text);
-  const locale = /^[a-z]{2}-[A-Z]{2}(?=\.json$)/.exec(basename(name))?.[0];
-  return { name, within: "", locale, document, json: jsonOf(text), model: normalise(unwrapDocument(document)) };
-}
+const LOCALE = /^([a-z]{2}-[A-Z]{2})\.json$/;
 
 /** Where ask-cli keeps the models of a skill package, from the package or from the folder that it lies in. */
 const PACKAGE = ["interactionModels/custom", "skill-package/interactionModels/custom"];
@@ -65,7 +79,8 @@ async function packageModels(folder: string): Promise<(Source | Unreadable)[] | 
   for (const inner of PACKAGE) {
     const custom = join(folder, inner);
     const files = (await readdir(custom).catch(() => [])).filter((file) => file.endsWith(".json")).sort();
-    if (files.length > 0) return Promise.all(files.map((file) => load(join(custom, file), readModelFile)));
+    if (files.length === 0) continue;
+    return (await Promise.all(files.map((file) => load(join(custom, file), readModelFile)))).flatMap(all);
   }
   return undefined;
 }
@@ -73,16 +88,25 @@ async function packageModels(folder: string): Promise<(Source | Unreadable)[] | 
 /** Files that mention a language model, in the folder and those in it but hidden ones and packages. */
 async function modelsBelow(folder: string): Promise<(Source | Unreadable)[]> {
   const sources: (Source | Unreadable)[] = [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of await entriesOf(folder)) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name)) sources.push(...(await modelsBelow(path)));
-    if (!entry.isFile() || !entry.name.endsWith(".json")) continue;
-    // A folder may hold other JSON files too, which are nobody's mistake.
-    const text = await readModelFile(path).catch(() => "");
-    if (text.includes('"languageModel"')) sources.push(await load(path, async () => text));
+    if (entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name))
+      for (const source of await modelsBelow(path)) sources.push(source);
+    if (!entry.name.endsWith(".json") || !(entry.isFile() || entry.isSymbolicLink())) continue;
+    const source = await load(path, readModelFile, (text) => text.includes('"languageModel"'));
+    // A folder may hold other JSON files too, which are nobody's mistake; one that is named like a model's is meant to be one.
+    if (source && (isReadable(source) || source.isModel || LOCALE.test(entry.name))) sources.push(source);
   }
   return sources;
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    throw new UsageError(`the folder ${folder} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /** The folder of a file, for models of one skill. */

@@ -13,9 +13,10 @@ export function validate(sources: (Source | Unreadable)[], ignore: string[]): Fi
   return sources.map((source) => {
     if (!isReadable(source)) return { file: source.name, findings: [unreadable(source)] };
     const ofText = judgeText(source.json, source.document);
-    const places = placesOf(source.json, paths(ofText));
     const ofModel = [...judgeModel(source.model, { locale: source.locale }), ...(ofSets.get(source) ?? [])];
-    places.push(...placesInDocument(source.json, source.document, paths(ofModel)));
+    const places = placesOf(source.json, paths(ofText)).concat(
+      placesInDocument(source.json, source.document, paths(ofModel)),
+    );
     const located = [...ofText, ...ofModel].map(
       (finding, index): LocatedFinding => ({ ...finding, ...(places[index] ?? { line: 1, column: 1 }) }),
     );

@@ -64,10 +64,15 @@ function writeList(list: unknown[], indent: string, eachOnOneLine: boolean): str
   return `${text}\n${indent}]`;
 }
 
+/** An object of more keys has a line for each. */
+const WIDEST = 20;
+
 // An object without lists, such as a slot or a reference.
 function isFlat(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  return !isRecord(value) || Object.values(value).every(isFlat);
+  if (!isRecord(value)) return true;
+  const inner = Object.values(value);
+  return inner.length <= WIDEST && inner.every(isFlat);
 }
 
 function oneLine(value: unknown): string {

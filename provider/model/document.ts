@@ -19,7 +19,7 @@ export const LONGEST_TEXT = 16_000_000;
 export function parseDocument(text: string): unknown {
   if (text.length > LONGEST_TEXT) throw new UnreadableModel(tooLong(text.length));
   const document = parseJson(text);
-  assertShallow(document, DEEPEST);
+  assertSound(document, DEEPEST);
   return document;
 }
 
@@ -27,18 +27,30 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.slice(startOfJson(text)));
   } catch {
-    const { expected, ...place } = firstMistake(jsonOf(text));
-    throw new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
+    throw notJson(jsonOf(text));
+  }
+}
+
+function notJson(json: string): UnreadableModel {
+  try {
+    const { expected, ...place } = firstMistake(json);
+    return new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
+  } catch (error) {
+    // A text of many millions of characters is more than an expression can go through.
+    if (error instanceof RangeError) return new UnreadableModel("is not valid JSON, and too large to tell where");
+    throw error;
   }
 }
 
 /** A model is about ten levels deep; whatever goes through all of it may rely on an end. */
 const DEEPEST = 200;
 
-function assertShallow(value: unknown, levels: number): void {
+function assertSound(value: unknown, levels: number): void {
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+    throw new UnreadableModel("has a number that is too large for JSON");
   if (typeof value !== "object" || value === null) return;
   if (levels === 0) throw new UnreadableModel("is nested too deeply");
-  for (const inner of Object.values(value)) assertShallow(inner, levels - 1);
+  for (const inner of Object.values(value)) assertSound(inner, levels - 1);
 }
 
 /** The JSON of a text, with every line where it was. */

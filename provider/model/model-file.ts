@@ -4,8 +4,9 @@ import { LONGEST_TEXT, tooLong, UnreadableModel } from "./document";
 /** The text of a model file. Throws `UnreadableModel` with a sentence that follows the file's name. */
 export async function readModelFile(path: string): Promise<string> {
   try {
-    const { size } = await stat(path);
-    if (size > LONGEST_TEXT) throw new UnreadableModel(tooLong(size));
+    const found = await stat(path);
+    if (!found.isFile()) throw new UnreadableModel(found.isDirectory() ? "is a folder" : "is no file");
+    if (found.size > LONGEST_TEXT) throw new UnreadableModel(tooLong(found.size));
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
   } catch (error) {
     throw error instanceof UnreadableModel ? error : new UnreadableModel(reasonOf(error as NodeJS.ErrnoException));
@@ -14,7 +15,6 @@ export async function readModelFile(path: string): Promise<string> {
 
 function reasonOf({ code, message }: NodeJS.ErrnoException): string {
   if (code === "ENOENT") return "there is no such file";
-  if (code === "EISDIR") return "is a folder";
   if (code === "EACCES") return "may not be read by this user";
   if (code === "ERR_ENCODING_INVALID_ENCODED_DATA") return "is not UTF-8: save it as UTF-8";
   return message;

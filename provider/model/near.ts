@@ -6,13 +6,18 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const most = small.length < 4 ? 1 : 2;
   let best: string | undefined;
   let bestDistance = most + 1;
+  let looked = 0;
   for (const candidate of candidates) {
+    if (++looked > MOST_CANDIDATES) break;
     const distance = editDistance(small, candidate.toLowerCase(), bestDistance - 1);
     if (distance >= bestDistance) continue;
     [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
+
+// No model that is in use has more of anything.
+const MOST_CANDIDATES = 1_000;
 
 /** `did you mean "SIZE"?`, or other advice where nothing is near. */
 export function meant(

@@ -39,7 +39,7 @@ export function resolveReferences(marked: unknown, references: Record<string, un
     if (Array.isArray(node)) return node.map(visit);
     if (!isRecord(node)) return node;
     const key = node[MARK];
-    if (typeof key === "string") return references[key];
+    if (typeof key === "string") return Object.hasOwn(references, key) ? references[key] : undefined;
     return Object.fromEntries(Object.entries(node).map(([name, item]) => [unescapeMark(name), visit(item)]));
   };
   return visit(marked);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { quote } from "./finding";
 import type { Path } from "./path";
 import { UNKNOWN } from "./unknown";
 
@@ -11,7 +12,8 @@ export interface Problem {
 
 /** Every place where a value does not fit a schema; what is `UNKNOWN` fits all. */
 export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
-  const result = schema.safeParse(value);
+  const result = parsed(schema, value);
+  if (!result) return [{ path: [], kind: "wrong-type", message: "has too many mistakes of shape to be listed" }];
   if (result.success) return [];
   return result.error.issues
     .map((issue) => ({ issue, found: at(value, issue.path) }))
@@ -21,6 +23,16 @@ export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
       kind: kindOf(issue, found),
       message: words(issue, found),
     }));
+}
+
+/** Undefined where there are more mistakes than zod can pass on: hundreds of thousands. */
+function parsed(schema: z.ZodType, value: unknown) {
+  try {
+    return schema.safeParse(value);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -47,7 +59,7 @@ function words(issue: z.core.$ZodIssue, found: unknown): string {
 }
 
 function choice(values: string[], found: unknown): string {
-  const given = typeof found === "string" ? JSON.stringify(found) : typeName(found);
+  const given = typeof found === "string" ? quote(found) : typeName(found);
   return `must be ${values.length > 1 ? "one of " : ""}${values.map((value) => `"${value}"`).join(", ")}, not ${given}`;
 }
 

@@ -19,6 +19,8 @@ export interface Part {
 export interface Parts<T extends Part = Part> {
   items: T[];
   names: Set<string>;
+  /** The first of each name. */
+  byName: Map<string, T>;
   complete: boolean;
 }
 
@@ -104,7 +106,7 @@ function intentPart({ node, path, name }: Part): IntentPart {
     slots,
     samples,
     samplesComplete: node.samples !== UNKNOWN && !(Array.isArray(node.samples) && node.samples.includes(UNKNOWN)),
-    allSamples: slots.items.length === 0 ? samples : samples.concat(...slots.items.map((slot) => slot.samples)),
+    allSamples: slots.items.length === 0 ? samples : samples.concat(slots.items.flatMap((slot) => slot.samples)),
   };
 }
 
@@ -134,17 +136,19 @@ function samplesOf({ node, path }: { node: Node; path: Path }, intent: number, i
 function parts(list: unknown, path: Path, nameKey: string): Parts;
 function parts<T extends Part>(list: unknown, path: Path, nameKey: string, make: (part: Part) => T): Parts<T>;
 function parts(list: unknown, path: Path, nameKey: string, make: (part: Part) => Part = (part) => part): Parts {
-  const names = new Set<string>();
-  if (!Array.isArray(list)) return { items: [], names, complete: list === undefined || list === null };
-  let complete = true;
-  const items = list.flatMap((node, index) => {
+  const all: Parts = { items: [], names: new Set(), byName: new Map(), complete: true };
+  if (!Array.isArray(list)) return { ...all, complete: list === undefined || list === null };
+  for (const [index, node] of list.entries()) {
     const name = isRecord(node) ? node[nameKey] : undefined;
-    if (typeof name !== "string" && !(isRecord(node) && isExtension(node, path))) complete = false;
-    if (typeof name === "string") names.add(name);
-    if (!isRecord(node)) return [];
-    return [make({ node, path: [...path, index], name: typeof name === "string" ? name : undefined })];
-  });
-  return { items, names, complete };
+    if (typeof name !== "string" && !(isRecord(node) && isExtension(node, path))) all.complete = false;
+    if (!isRecord(node)) continue;
+    const part = make({ node, path: [...path, index], name: typeof name === "string" ? name : undefined });
+    all.items.push(part);
+    if (typeof name !== "string") continue;
+    if (!all.names.has(name)) all.byName.set(name, part);
+    all.names.add(name);
+  }
+  return all;
 }
 
 /** A type that extends a shared one has a reference in place of a name. */

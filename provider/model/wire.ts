@@ -46,7 +46,7 @@ export function wireHash(wire: WireModel): string {
 
 // Only a text with a mark, or with an escaped key, has anything to resolve.
 function isMarked(text: string): boolean {
-  return text.includes("$") && text.includes('"$');
+  return (text.includes("$") && text.includes('"$')) || text.includes("\\u0024");
 }
 
 let last: { text: string; parsed: unknown }[] = [];

@@ -18,6 +18,7 @@ export function isDeferred(node: unknown): boolean {
 
 /** True where any of them is a secret, else undefined, so that nothing is sent. */
 export function anySecret(outputs: unknown[]): pulumi.Output<true | undefined> {
-  const asked = outputs.filter((node) => pulumi.Output.isInstance(node)).map((node) => pulumi.isSecret(node));
+  // A promise may hold an output.
+  const asked = outputs.filter(isDeferred).map((node) => pulumi.isSecret(pulumi.output(node)));
   return pulumi.output(Promise.all(asked).then((found) => (found.includes(true) ? true : undefined)));
 }

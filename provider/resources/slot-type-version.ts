@@ -3,7 +3,7 @@ import { AlexaResource } from "../dynamic/resource";
 import { parseDocument } from "../model/document";
 import type { CatalogValueSupplier, InlineValueSupplier, SlotTypeReference, SlotTypeValue } from "../model/types";
 import { valueListToWire } from "../model/values";
-import { type DeepInput, isDeferred } from "./deep-input";
+import { anySecret, type DeepInput, isDeferred } from "./deep-input";
 import { prepareInputs } from "./model-inputs";
 import { textWarnings } from "./text-warnings";
 
@@ -73,7 +73,8 @@ const OUTPUTS = ["slotTypeId", "description", "version", "reference"];
 
 function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Record<string, unknown> {
   const inline = isDeferred(valueSupplier) ? undefined : (valueSupplier as { values?: unknown } | undefined)?.values;
-  if (values === undefined && inline === undefined) return { ...args, valueSupplier };
+  if (values === undefined && inline === undefined)
+    return { ...args, valueSupplier, ...(isDeferred(valueSupplier) && { __secret: anySecret([valueSupplier]) }) };
   if (values !== undefined && valueSupplier !== undefined)
     return { ...args, __problems: ["values and valueSupplier are both given: keep one"] };
   return {

@@ -85,7 +85,7 @@ describe("pulumi-alexa validate", () => {
     });
     const markdown = (await alexa("validate", "en-US.json", "--format", "markdown")).stdout;
     expect(markdown).toMatch(/^### 1 error, 0 warnings in 1 model\n\n\| Place \|/);
-    expect(markdown).toContain(`| \`en-US.json:${line}\` | error | languageModel.intents\\[2\\].samples\\[0\\]`);
+    expect(markdown).toContain(`| en-US.json:${line} | error | languageModel.intents\\[2\\].samples\\[0\\]`);
     expect((await alexa("validate", "en-US.json", "--format", "github")).stdout).toContain(
       `::error file=en-US.json,line=${line},col=13,title=sample-unknown-slot::languageModel.intents[2].samples[0] "order`,
     );

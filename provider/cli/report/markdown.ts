@@ -1,6 +1,8 @@
+import { visible } from "../../model/literal";
+
 /** A text inside of a table's cell. */
 export function cell(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>|~#]/g, "\\$&").replace(/\s*\n\s*/g, " ");
+  return visible(text).replace(/[\\`*_{}[\]<>|~#@!]/g, "\\$&");
 }
 
 export function table(head: string[], rows: string[][]): string {

@@ -1,4 +1,5 @@
 import { type Finding, sentence } from "../../model/finding";
+import { visible } from "../../model/literal";
 import { jsonPath } from "../../model/path";
 import { annotation } from "./github";
 import { cell, table } from "./markdown";
@@ -21,7 +22,7 @@ export const validationFormats: Record<string, (files: FileReport[], paint: Pain
     [
       ...each(files, (file, finding) => {
         const colour = finding.severity === "error" ? "red" : "yellow";
-        return `${file}:${finding.line}:${finding.column} ${paint(colour, finding.severity)} ${sentence(finding)}`;
+        return `${visible(file)}:${finding.line}:${finding.column} ${paint(colour, finding.severity)} ${sentence(finding)}`;
       }),
       totalOf(files),
     ].join("\n"),
@@ -36,7 +37,7 @@ export const validationFormats: Record<string, (files: FileReport[], paint: Pain
 
   markdown: (files) => {
     const rows = each(files, (file, finding) => [
-      `\`${file}:${finding.line}\``,
+      `${cell(`${file}:${finding.line}`)}`,
       finding.severity,
       `${cell(jsonPath(finding.path))} ${cell(finding.message)}`,
       `\`${finding.rule}\``,

@@ -66,7 +66,7 @@ function summaryFrom(olds: Properties, news: Properties, after: ReturnType<typeo
   const before = modelOf(olds);
   if (typeof before !== "object" || typeof after !== "object") return undefined;
   const summary = summaryIn(modelChanges(before, after), olds, news);
-  return summary && `${news.locale}: ${summary}`;
+  return summary && (typeof news.locale === "string" ? `${news.locale}: ${summary}` : summary);
 }
 
 function twiceDeclared({ skillId, stage, locale, __urn: urn }: Properties): string[] {

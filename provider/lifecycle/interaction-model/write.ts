@@ -61,7 +61,8 @@ function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Contex
     hash: modelHash(model),
     timeout,
     deadline,
-    secret: inputs.__secret === true,
+    // What was a secret may still stand at Amazon, or in the version before.
+    secret: inputs.__secret === true || known.__secret === true,
   };
   return { context, inputs, target, known };
 }

@@ -2,7 +2,7 @@ import { isRecord } from "../document";
 import type { Path } from "../path";
 import { definedKeys, same } from "../same";
 import type { Change, Owner } from "./change";
-import { type Kind, MODEL, nameOf, type Thing, VALUES } from "./kinds";
+import { type Kind, MODEL, nameOf, own, type Thing, VALUES } from "./kinds";
 import { matchLists } from "./match";
 import { outOfOrder } from "./order";
 
@@ -40,8 +40,8 @@ class Comparison {
       const [one, other] = [ownValue(before, key), ownValue(after, key)];
       if (same(one, other)) continue;
       const inner = [...path, key];
-      const list = kind.lists?.[key];
-      const object = kind.objects?.[key];
+      const list = own(kind.lists, key);
+      const object = own(kind.objects, key);
       if (list && (isList(one) || isList(other))) this.lists(list, one, other, inner, owners);
       else if (object && isRecord(one) && isRecord(other))
         this.records(object, one, other, inner, owners, object.thing === "dialog" ? [key] : []);
@@ -93,7 +93,7 @@ class Comparison {
     within: string[],
   ): void {
     const isRename = key === kind.nameKey && typeof before === "string" && typeof after === "string";
-    const isWhole = kind.objects?.[key];
+    const isWhole = own(kind.objects, key);
     const change: Change = {
       action: isRename
         ? "renamed"
@@ -109,7 +109,7 @@ class Comparison {
     };
     if (before !== undefined) change.before = before;
     if (after !== undefined) change.after = after;
-    const renames = this.renamesOf(kind.refersTo?.[key], owners.at(-2)?.name ?? "");
+    const renames = this.renamesOf(own(kind.refersTo, key), owners.at(-2)?.name ?? "");
     if (typeof before === "string" && renames?.has(before) && renames.get(before) === after) change.follows = true;
     this.changes.push(change);
   }

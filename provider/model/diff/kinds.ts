@@ -35,6 +35,11 @@ export interface Kind {
   byPlace?: true;
 }
 
+/** What a kind has under a key, and not what every object has. */
+export function own<T>(parts: Record<string, T> | undefined, key: string): T | undefined {
+  return parts && Object.hasOwn(parts, key) ? parts[key] : undefined;
+}
+
 const at = (key: string) => (item: unknown) => {
   const found = isRecord(item) ? item[key] : undefined;
   return typeof found === "string" && found !== "" ? found : undefined;

@@ -2,7 +2,7 @@ import { isRecord } from "../document";
 import { plainName } from "../literal";
 import { definedKeys } from "../same";
 import type { Change, Owner } from "./change";
-import { type Kind, MODEL, nameOf, type Thing, VALUES } from "./kinds";
+import { type Kind, MODEL, nameOf, own, type Thing, VALUES } from "./kinds";
 import { isEmptyList, rankOf } from "./summary";
 import { plural, shown, WORDS } from "./words";
 
@@ -50,7 +50,9 @@ function innerGroup(group: Group, owner: Owner): Group {
 }
 
 function groupLines({ here, inner }: Group, depth: number): Line[] {
-  const renames = here.filter(({ action }) => action === "renamed");
+  const renames = new Map(
+    here.filter(({ action }) => action === "renamed").map(({ thing, before, after }) => [`${thing} ${after}`, before]),
+  );
   return [
     ...here.filter(({ action }) => action === "changed").flatMap((change) => changedLine(change, depth)),
     ...followers(here, depth),
@@ -62,8 +64,8 @@ function groupLines({ here, inner }: Group, depth: number): Line[] {
       .flatMap(({ thing, after, name }) => elementLines("+", thing, after, name, depth)),
     ...movedLines(here, depth),
     ...[...inner.values()].flatMap(({ owner, group }): Line[] => {
-      const rename = renames.find(({ thing, after }) => thing === owner.thing && after === owner.name);
-      const was = rename ? ` (was ${label(owner.thing, String(rename.before))})` : "";
+      const before = renames.get(`${owner.thing} ${owner.name}`);
+      const was = before === undefined ? "" : ` (was ${label(owner.thing, String(before))})`;
       const text = `${WORDS[owner.thing]} ${label(owner.thing, owner.name)}${was}`;
       return [{ sign: "~", depth, text }, ...groupLines(group, depth + 1)];
     }),
@@ -77,7 +79,7 @@ function label(thing: Thing, name: string): string {
 
 function changedLine({ thing, name, before, after, follows }: Change, depth: number): Line[] {
   if (follows && thing !== "setting") return [];
-  const what = thing === "setting" ? name : WORDS[thing];
+  const what = thing === "setting" ? plainName(name) : WORDS[thing];
   return [{ sign: "~", depth, text: `${what}: ${shown(before)} → ${shown(after)}` }];
 }
 
@@ -125,12 +127,12 @@ function elementLines(sign: "+" | "-", thing: Thing, element: unknown, name: str
     .filter(
       (key) =>
         key !== (kind.nameKey ?? identityKey(thing)) &&
-        !(kind.lists?.[key] && Array.isArray(element[key])) &&
-        !kind.objects?.[key],
+        !(own(kind.lists, key) && Array.isArray(element[key])) &&
+        !own(kind.objects, key),
     )
     // What is off or empty is as good as missing.
     .filter((key) => element[key] !== false && !["{}", "[]"].includes(JSON.stringify(element[key])))
-    .map((key) => `${key} ${shown(element[key])}`);
+    .map((key) => `${plainName(key)} ${shown(element[key])}`);
   const inner = Object.entries({ ...kind.objects, ...kind.lists }).flatMap(([key, part]): Line[] => {
     const list = element[key];
     return Array.isArray(list)

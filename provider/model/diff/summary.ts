@@ -14,7 +14,9 @@ export function summaryOf(changes: Change[]): string {
   const groups = new Map<string, Change[]>();
   for (const change of telling.length > 0 ? telling : changes) {
     const group = groupOf(change);
-    groups.set(group, [...(groups.get(group) ?? []), change]);
+    const members = groups.get(group);
+    if (members) members.push(change);
+    else groups.set(group, [change]);
   }
   const ranked = [...groups].sort(([, a], [, b]) => rankOf(a[0]) - rankOf(b[0]));
   return fitting(ranked.map(([group, members]) => inWords(group, members)));
@@ -66,7 +68,7 @@ function groupOf({ owners: [owner], thing, name, action, before, after }: Change
   // Elements of a model, and settings, speak for themselves.
   if (action === "moved") return "order";
   if (thing === "dialog") return `${SIGNS[action]}dialog`;
-  if (thing === "setting") return `${name} ${cut(shown(before))} → ${cut(shown(after))}`;
+  if (thing === "setting") return `${plainName(name)} ${cut(shown(before))} → ${cut(shown(after))}`;
   const kind = thing === "slot type" ? "slot type " : "";
   if (NAMED.includes(thing))
     return action === "renamed" ? kind + plainName(String(after)) : SIGNS[action] + kind + plainName(name);

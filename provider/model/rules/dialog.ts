@@ -1,11 +1,6 @@
 import { quote } from "../finding";
 import { meant } from "../near";
-import type { IntentPart, View } from "../view";
 import type { Rule } from "./rule";
-
-function intentOf({ intents }: View, name: string | undefined): IntentPart | undefined {
-  return intents.items.find((intent) => intent.name === name);
-}
 
 export const dialog: Rule[] = [
   {
@@ -31,7 +26,7 @@ export const dialog: Rule[] = [
     source: "Amazon's `MismatchedSlotType` and its kin; no public model of 618 breaks it",
     *judge(view) {
       for (const { name, slots } of view.dialogIntents.items) {
-        const intent = intentOf(view, name);
+        const intent = view.intents.byName.get(name ?? "");
         if (!intent?.slots.complete) continue;
         for (const slot of slots.items) {
           if (!slot.name || intent.slots.names.has(slot.name)) continue;
@@ -50,9 +45,9 @@ export const dialog: Rule[] = [
     source: "Amazon's `MismatchedSlotType`",
     *judge(view) {
       for (const { name, slots } of view.dialogIntents.items) {
-        const types = new Map(intentOf(view, name)?.slots.items.map((slot) => [slot.name, slot.node.type]));
+        const known = view.intents.byName.get(name ?? "")?.slots.byName;
         for (const { name: slot, node, path } of slots.items) {
-          const type = types.get(slot);
+          const type = known?.get(slot ?? "")?.node.type;
           if (typeof type === "string" && typeof node.type === "string" && node.type !== type)
             yield {
               path: [...path, "type"],

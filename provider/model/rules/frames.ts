@@ -6,6 +6,9 @@ interface Frame {
   type: string;
 }
 
+// Nobody says more in one breath; the work grows with the square.
+const LONGEST_UTTERANCE = 1_000;
+
 /** Samples with one slot, by the words around it. */
 export class Frames {
   /** By the words before the slot, then by those behind it. */
@@ -33,6 +36,7 @@ export class Frames {
     if (this.all.size === 0 || (this.intents.size === 1 && this.intents.has(sample.intent))) return undefined;
     this.lengths ??= [...new Set(Array.from(this.all.keys(), (before) => before.length))].sort((a, b) => a - b);
     const text = spoken(sample.text);
+    if (text.length > LONGEST_UTTERANCE) return undefined;
     for (const start of this.lengths) {
       if (start >= text.length) return undefined;
       // A slot stands for whole words.

@@ -1,4 +1,5 @@
 import type { Finding } from "../finding";
+import { visible } from "../literal";
 import { meant } from "../near";
 import { interactionModel, valueSupplier } from "../schema";
 import { type ValueList, valueListOf } from "../value-list";
@@ -15,7 +16,7 @@ import { overlappingSamples } from "./overlapping-samples";
 import { phraseSlots } from "./phrase-slots";
 import { promptMarkup, prompts } from "./prompts";
 import { repeatedSamples } from "./repeated-samples";
-import type { Rule, RuleDescription, ValueRule } from "./rule";
+import type { Breach, Rule, RuleDescription } from "./rule";
 import { samples } from "./samples";
 import { settings } from "./settings";
 import { shapeFindings, shapeRules } from "./shape";
@@ -66,13 +67,13 @@ export function mistakeInRuleId(id: string): string | undefined {
 
 /** All that is wrong with a model, in one pass: errors first. What is `UNKNOWN` in it is not judged. */
 export function judgeModel(model: unknown, { locale, ignore = [] }: JudgeOptions = {}): Finding[] {
-  const findings = shapeFindings(interactionModel, model);
+  const findings = [shapeFindings(interactionModel, model)];
   if (typeof model === "object" && model !== null) {
     const view = viewOf(model as Record<string, unknown>, locale);
-    for (const rule of modelRules) for (const breach of rule.judge(view)) findings.push(found(rule, breach));
-    for (const list of view.values) findings.push(...judgeList(list));
+    for (const rule of modelRules) findings.push(found(rule, rule.judge(view)));
+    for (const list of view.values) findings.push(judgeList(list));
   }
-  return kept(findings, ignore);
+  return kept(findings.flat(), ignore);
 }
 
 export interface JudgeOptions {
@@ -83,17 +84,34 @@ export interface JudgeOptions {
 
 /** The same for what a slot type version holds. */
 export function judgeSupplier(supplier: Record<string, unknown>, ignore: readonly string[] = []): Finding[] {
-  const findings = shapeFindings(valueSupplier, supplier);
-  if (Array.isArray(supplier.values)) findings.push(...judgeList(valueListOf(undefined, supplier.values, ["values"])));
-  return kept(findings, ignore);
+  const { values: list } = supplier;
+  const ofValues = Array.isArray(list) ? judgeList(valueListOf(undefined, list, ["values"])) : [];
+  return kept([...shapeFindings(valueSupplier, supplier), ...ofValues], ignore);
 }
 
 function judgeList(list: ValueList): Finding[] {
-  return values.flatMap((rule) => Array.from(rule.judgeValues(list), (breach) => found(rule, breach)));
+  return values.flatMap((rule) => found(rule, rule.judgeValues(list)));
 }
 
-function found({ id, severity }: Rule | ValueRule, breach: { path: Finding["path"]; message: string }): Finding {
-  return { rule: id, severity, ...breach };
+/** Of one rule, in one list. Whoever has broken it so often reads no further, and a hostile model must not take all time and memory. */
+const MOST_FINDINGS = 1_000;
+const LONGEST_MESSAGE = 1_000;
+
+function found({ id, severity }: RuleDescription, breaches: Iterable<Breach>): Finding[] {
+  const findings: Finding[] = [];
+  for (const { path, message } of breaches) {
+    if (findings.length === MOST_FINDINGS) {
+      findings.push({
+        rule: id,
+        severity,
+        path: [],
+        message: `breaks this rule in more than ${MOST_FINDINGS} places: the others are not told`,
+      });
+      break;
+    }
+    findings.push({ rule: id, severity, path, message: visible(message.slice(0, LONGEST_MESSAGE)) });
+  }
+  return findings;
 }
 
 function kept(findings: Finding[], ignore: readonly string[]): Finding[] {

@@ -61,14 +61,17 @@ function* withSameWords(
     const other = earlier.find((it) => it.intent !== sample.intent && haveCommon(it, sample));
     if (other && other.text !== sample.text) yield [sample, other];
     // One of each intent is enough to compare with.
-    if (!earlier.some((it) => it.intent === sample.intent)) earlier.push(sample);
+    if (earlier.length < MOST_ALIKE && !earlier.some((it) => it.intent === sample.intent)) earlier.push(sample);
   }
 }
+
+// More intents with the same words have a worse problem.
+const MOST_ALIKE = 50;
 
 /** The types of a sample's slots, in their order. */
 function typesOf({ slots }: Sample, intent: IntentPart | undefined): string[] {
   return slots.map((name) => {
-    const { type, slotTypeReference } = intent?.slots.items.find((slot) => slot.name === name)?.node ?? {};
+    const { type, slotTypeReference } = intent?.slots.byName.get(name)?.node ?? {};
     if (typeof type === "string") return type;
     return isRecord(slotTypeReference) && !hasUnknown(slotTypeReference) ? JSON.stringify(slotTypeReference) : "";
   });

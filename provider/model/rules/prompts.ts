@@ -98,26 +98,32 @@ export const prompts: Rule[] = [
     finds: "A prompt names a slot that no intent which uses the prompt has.",
     source: "A prompt may name the slots of its intent (Interaction Model Schema reference, example)",
     *judge(view) {
-      const slots = new Map(view.intents.items.map(({ name, slots }) => [name, slots]));
       const users = new Map<string, Set<string | undefined>>();
       for (const { id, intent } of promptReferences(view)) users.set(id, (users.get(id) ?? new Set()).add(intent));
       for (const { name, node, path } of view.prompts.items) {
-        const using = [...(users.get(name ?? "") ?? [])].map((intent) => slots.get(intent));
+        const using = [...(users.get(name ?? "") ?? [])].map((intent) => view.intents.byName.get(intent ?? "")?.slots);
         if (using.length === 0 || using.some((it) => !it?.complete)) continue;
-        const known = new Set(using.flatMap((it) => it?.items.map(({ name }) => name)));
+        const known = new Set(using.flatMap((it) => [...(it?.names ?? [])]));
         for (const [index, variation] of variationsOf(node).entries()) {
           const value = isRecord(variation) ? variation.value : undefined;
           const strange = typeof value === "string" ? slotsIn(value).find((slot) => !known.has(slot)) : undefined;
           if (strange !== undefined)
             yield {
               path: [...path, "variations", index, "value"],
-              message: `names {${strange}}, a slot that no intent with this prompt has: it has ${[...known].map((slot) => `{${slot}}`).join(", ") || "none"}`,
+              message: `names {${strange}}, a slot that no intent with this prompt has: it has ${
+                [...known]
+                  .slice(0, MOST_NAMED)
+                  .map((slot) => `{${slot}}`)
+                  .join(", ") || "none"
+              }`,
             };
         }
       }
     },
   },
 ];
+
+const MOST_NAMED = 10;
 
 /** Where what a prompt says does not fit its type. */
 export const promptMarkup: Rule = {

@@ -105,7 +105,8 @@ export const samples: Rule[] = [
     judge: ({ slottedSamples }) =>
       each(slottedSamples, ({ slots }) => {
         if (slots.length < 2) return undefined;
-        const again = slots.find((name, index) => slots.indexOf(name) < index);
+        const seen = new Set<string>();
+        const again = slots.find((name) => seen.size === seen.add(name).size);
         return again && `has the slot {${again}} twice: use a second slot, or several values of one (multipleValues)`;
       }),
   },
@@ -116,18 +117,22 @@ export const samples: Rule[] = [
     source: "Seen in 2 of 618 public models; the Interaction Model Schema reference has {slot} only",
     judge: ({ slottedSamples }) =>
       each(slottedSamples, ({ text }) =>
-        text.includes("|") && /\{[^{}]*\|[^{}]*\}/.test(text)
-          ? "has a slot in the old form {text|slot}: write {slot}"
-          : undefined,
+        text.includes("|") && hasOldSlot(text) ? "has a slot in the old form {text|slot}: write {slot}" : undefined,
       ),
   },
 ];
 
 function unknownSlot({ text }: Sample, slot: string, { name, slots }: IntentPart): string {
   const written = (known: string) => `{${known}}`;
-  const others = [...slots.names].map(written).join(", ");
+  const others = [...slots.names].slice(0, MOST_NAMED).map(written).join(", ");
   const advice = meant(slot, slots.names, `add the slot${others ? `, or use one of ${others}` : ""}`, written);
   return `${quote(text)} names {${slot}}, and ${name ?? "the intent"} has no such slot: ${advice}`;
+}
+
+const MOST_NAMED = 10;
+
+function hasOldSlot(text: string): boolean {
+  return text.split("{").some((part) => part.indexOf("|") !== -1 && part.indexOf("|") < part.indexOf("}"));
 }
 
 function unspoken(words: string, pattern: RegExp): string | undefined {

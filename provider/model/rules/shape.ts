@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Finding } from "../finding";
+import { visible } from "../literal";
 import { problemsOf } from "../shape";
 import type { RuleDescription } from "./rule";
 
@@ -30,5 +31,10 @@ export const shapeRules: RuleDescription[] = [
 
 /** Every place where a value has not the shape that the service reads, by rule. */
 export function shapeFindings(schema: z.ZodType, value: unknown): Finding[] {
-  return problemsOf(schema, value).map(({ path, message, kind }) => ({ rule: kind, severity: "error", path, message }));
+  return problemsOf(schema, value).map(({ path, message, kind }) => ({
+    rule: kind,
+    severity: "error",
+    path,
+    message: visible(message),
+  }));
 }

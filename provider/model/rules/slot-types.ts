@@ -48,7 +48,7 @@ export const slotTypes: Rule[] = [
     source: "In Amazon's example (alexa-cookbook, skill-demo-shared-slots) the one stands in place of the other",
     *judge(view) {
       for (const { node, path } of referring(view)) {
-        const key = view.types.items.some((type) => type.node === node) ? "name" : "type";
+        const key = path.at(-2) === "types" ? "name" : "type";
         if (isGiven(node[key]) && isGiven(node.slotTypeReference))
           yield { path, message: `has both \`${key}\` and \`slotTypeReference\`: keep one` };
       }

@@ -12,17 +12,17 @@ export const unused: Rule[] = [
     finds: "A slot stands in no sample of its intent, and no dialog asks for it.",
     source: "Good practice: such a slot is never filled",
     *judge(view) {
+      const asked = askedFor(view);
       for (const { name, builtIn, slots, allSamples, samplesComplete } of view.intents.items) {
-        if (builtIn || !samplesComplete) continue;
-        for (const slot of slots.items) {
-          const slotName = slot.name;
-          if (!slotName || allSamples.some((sample) => sample.slots.includes(slotName))) continue;
-          if (!isAskedFor(view, name, slotName))
+        if (builtIn || !samplesComplete || slots.items.length === 0) continue;
+        const used = new Set<string>();
+        for (const sample of allSamples) for (const slot of sample.slots) used.add(slot);
+        for (const slot of slots.items)
+          if (slot.name && !used.has(slot.name) && !asked.has(`${name} ${slot.name}`))
             yield {
               path: slot.path,
-              message: `(${slotName}) is never used: put it into a sample, have the dialog ask for it, or remove it`,
+              message: `(${slot.name}) is never used: put it into a sample, have the dialog ask for it, or remove it`,
             };
-        }
       }
     },
   },
@@ -58,14 +58,13 @@ function* slotsOf({ intents, dialogIntents }: View): Iterable<Part> {
   for (const { slots } of [...intents.items, ...dialogIntents.items]) yield* slots.items;
 }
 
-function isAskedFor({ dialogIntents }: View, intent: string | undefined, slot: string): boolean {
-  const rules = dialogIntents.items.filter(({ name }) => name === intent).flatMap(({ slots }) => slots.items);
-  return rules.some(
-    ({ name, node }) =>
-      name === slot && (node.elicitationRequired || (isRecord(node.prompts) && isAsking(node.prompts))),
-  );
-}
-
-function isAsking(prompts: Record<string, unknown>): boolean {
-  return prompts.elicitation !== undefined;
+/** Slots that a dialog asks for, as `<intent> <slot>`. */
+function askedFor({ dialogIntents }: View): Set<string> {
+  const asked = new Set<string>();
+  for (const { name: intent, slots } of dialogIntents.items)
+    for (const { name, node } of slots.items) {
+      const prompts = isRecord(node.prompts) ? node.prompts : {};
+      if (node.elicitationRequired || prompts.elicitation !== undefined) asked.add(`${intent} ${name}`);
+    }
+  return asked;
 }

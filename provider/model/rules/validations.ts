@@ -11,9 +11,9 @@ interface Validation extends Part {
 
 function* known({ intents, dialogIntents }: View): Iterable<Validation> {
   for (const { name: intent, slots } of dialogIntents.items) {
-    const modelSlots = intents.items.find(({ name }) => name === intent)?.slots.items ?? [];
+    const modelSlots = intents.byName.get(intent ?? "")?.slots.byName;
     for (const slot of slots.items) {
-      const type = slot.node.type ?? modelSlots.find(({ name }) => name === slot.name)?.node.type;
+      const type = slot.node.type ?? modelSlots?.get(slot.name ?? "")?.node.type;
       for (const validation of slot.validations)
         if (isKnown(validation.name))
           yield { ...validation, type: validation.name, slotType: typeof type === "string" ? type : undefined };

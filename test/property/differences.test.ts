@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyChanges, linesOf, modelChanges, summaryOf, valueChanges } from "../../../../provider/model/diff";
-import { parseDocument, unwrapDocument } from "../../../../provider/model/document";
-import { normalise } from "../../../../provider/model/normalise";
-import { anyValue } from "../values";
+import { applyChanges, linesOf, modelChanges, summaryOf, valueChanges } from "../../provider/model/diff";
+import { parseDocument, unwrapDocument } from "../../provider/model/document";
+import { normalise } from "../../provider/model/normalise";
+import { anyValue } from "../unit/model/values";
 
 type Node = Record<string, unknown>;
 
@@ -84,7 +84,7 @@ describe("the changes between two models", () => {
     );
   });
 
-  const root = join(__dirname, "../../../models/history");
+  const root = join(__dirname, "../models/history");
   const histories = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
   test.each(histories.map((entry) => entry.name))("give every next version of %s", (history) => {

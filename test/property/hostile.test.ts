@@ -1,0 +1,176 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { canonicalText, MODEL_HEADER } from "../../provider/model/canonical";
+import { hiddenSummaryOf, linesOf, modelChanges, summaryOf, valueChanges } from "../../provider/model/diff";
+import { parseDocument, UnreadableModel } from "../../provider/model/document";
+import { sentence } from "../../provider/model/finding";
+import { hiddenSentence } from "../../provider/model/hidden-finding";
+import { judgeModel } from "../../provider/model/rules";
+import { judgeText } from "../../provider/model/rules/json";
+import { coffeeShop } from "../unit/model/coffee-shop";
+import { anyValue } from "../unit/model/values";
+
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => make(index));
+const word = (index: number) => String(index).replace(/\d/g, (digit) => "abcdefghij"[Number(digit)] ?? "");
+const model = (...intents: object[]) => ({ languageModel: { invocationName: "my own test", intents } });
+const intent = (parts: object) => model({ name: "FooIntent", ...parts });
+
+// Each of about the size that Amazon takes; what goes through it must not take more than a few times as long as for any other.
+const HOSTILE: [string, () => unknown][] = [
+  ["samples that are empty", () => intent({ samples: many(100_000, () => "") })],
+  [
+    "values that are no values",
+    () => ({ languageModel: { types: [{ name: "T", values: many(200_000, () => ({})) }] } }),
+  ],
+  ["samples that are numbers", () => intent({ samples: many(300_000, (index) => index) })],
+  [
+    "a sample of braces and bars",
+    () => intent({ samples: [`{a} {${"|".repeat(400_000)}`, "{".repeat(300_000), "}".repeat(300_000)] }),
+  ],
+  [
+    "unknown slots beside as many known ones",
+    () =>
+      intent({
+        slots: many(20_000, (index) => ({ name: `known_${word(index)}`, type: "T" })),
+        samples: many(20_000, (index) => `say {other_${word(index)}}`),
+      }),
+  ],
+  [
+    "unknown types beside as many known ones",
+    () => ({
+      languageModel: {
+        ...intent({ slots: many(20_000, (index) => ({ name: word(index), type: `A_${word(index)}` })) }).languageModel,
+        types: many(20_000, (index) => ({ name: `B_${word(index)}` })),
+      },
+    }),
+  ],
+  [
+    "unknown prompts beside as many known ones",
+    () => ({
+      ...model({ name: "A" }),
+      dialog: {
+        intents: [
+          {
+            name: "A",
+            slots: many(15_000, (index) => ({ name: word(index), prompts: { elicitation: `A.${index}` } })),
+          },
+        ],
+      },
+      prompts: many(15_000, (index) => ({ id: `B.${index}`, variations: [{ value: `{${word(index)}}` }] })),
+    }),
+  ],
+  [
+    "unknown dialog intents",
+    () => ({
+      ...model(...many(20_000, (index) => ({ name: `A${word(index)}` }))),
+      dialog: { intents: many(20_000, (index) => ({ name: `B${word(index)}` })) },
+    }),
+  ],
+  [
+    "slots that are never used",
+    () =>
+      intent({
+        slots: many(20_000, (index) => ({ name: word(index), type: "T" })),
+        samples: many(20_000, (index) => `say ${word(index)} now`),
+      }),
+  ],
+  [
+    "intents with the same words and types of their own",
+    () =>
+      model(
+        ...many(8_000, (index) => ({
+          name: `A${word(index)}`,
+          slots: [{ name: "a", type: `T_${word(index)}` }],
+          samples: ["{a}"],
+        })),
+      ),
+  ],
+  [
+    "intents with similar names",
+    () => model(...many(20_000, (index) => ({ name: `SomeLongIntentName${word(index)}`, samples: ["x"] }))),
+  ],
+  [
+    "prefixes of one word",
+    () =>
+      model(
+        { name: "A", slots: [{ name: "s", type: "T" }], samples: many(800, (index) => `${"a ".repeat(index + 1)}{s}`) },
+        { name: "B", samples: many(50, () => "a ".repeat(8_000)) },
+      ),
+  ],
+  [
+    "keys that nobody knows",
+    () => ({ ...model({ name: "A" }), ...Object.fromEntries(many(50_000, (index) => [`key${index}`, 1])) }),
+  ],
+];
+
+describe("a hostile model", () => {
+  test.each(HOSTILE)("with %s is judged, and told on one line each", (_, make) => {
+    const findings = judgeModel(make());
+    expect(findings.length).toBeGreaterThan(0);
+    for (const finding of findings.slice(0, 3_000)) expect(sentence(finding)).not.toMatch(/\p{Cc}/u);
+  });
+
+  test("with anything at any place is judged without a failure, by every way to tell it", () => {
+    fc.assert(
+      fc.property(anyValue, fc.nat(), (odd, at) => {
+        const broken = withOdd(coffeeShop(), odd, at);
+        for (const finding of judgeModel(broken))
+          expect(`${sentence(finding)}${hiddenSentence(finding)}`).not.toMatch(/\p{Cc}/u);
+        const changes = modelChanges(coffeeShop() as unknown as Record<string, unknown>, broken);
+        const told = [summaryOf(changes), hiddenSummaryOf(changes), ...linesOf(changes).map(({ text }) => text)];
+        expect(told.join("")).not.toMatch(/\p{Cc}/u);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe("a large difference", () => {
+  const values = many(28_000, (index) => ({ id: `id${index}`, name: { value: `value ${index}` } }));
+
+  test.each<[string, unknown[]]>([
+    ["replaced", many(28_000, (index) => ({ name: { value: `other ${index}` } }))],
+    ["reversed", values.toReversed()],
+    ["renamed", many(28_000, (index) => ({ id: `id${index}`, name: { value: `renamed ${index}` } }))],
+  ])("of 28,000 values %s is told", (_, after) => {
+    const changes = valueChanges(values, after);
+    expect(summaryOf(changes)).not.toBe("");
+    expect(linesOf(changes).length).toBeGreaterThan(0);
+  });
+});
+
+describe("a hostile text", () => {
+  test.each<[string, string, string]>([
+    ["of endless nesting", `${'{"a":'.repeat(3_000)}1${"}".repeat(3_000)}`, "is nested too deeply"],
+    ["with a number beyond all", '{"a": [1e999]}', "has a number that is too large for JSON"],
+    ["of many megabytes", " ".repeat(16_000_001), "is far too large, with 16.0 MB"],
+    ["that is not closed after millions of escapes", `["${"\\n".repeat(3_000_000)}" oops`, "is not valid JSON"],
+  ])("%s is refused", (_, text, message) => {
+    expect(() => parseDocument(text)).toThrow(UnreadableModel);
+    expect(() => parseDocument(text)).toThrow(message);
+  });
+
+  test("with very many keys is searched for doubles, and written", () => {
+    const text = `{${many(100_000, (index) => `"key${index}": {"a": [], "b": {}}`).join(",")}, "key0": 1, "key1": 2}`;
+    const document = parseDocument(text);
+    expect(judgeText(text, document).map(({ path }) => path)).toEqual([["key0"], ["key1"]]);
+    expect(parseDocument(canonicalText(MODEL_HEADER, document))).toEqual(document);
+  });
+});
+
+/** The model with something else at one of its places. */
+function withOdd(model: unknown, odd: unknown, at: number): Record<string, unknown> {
+  const places: [Record<string, unknown>, string][] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== "object" || node === null) return;
+    for (const [key, inner] of Object.entries(node)) {
+      places.push([node as Record<string, unknown>, key]);
+      visit(inner);
+    }
+  };
+  visit(model);
+  const [parent, key] = places[at % places.length] ?? [];
+  if (parent && key !== undefined) parent[key] = odd;
+  return model as Record<string, unknown>;
+}
