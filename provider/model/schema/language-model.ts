@@ -29,13 +29,12 @@ const slotType = z.looseObject({
     .nullish()
     .describe("In place of `name`: the shared slot type that gets more values."),
   values: z.array(slotTypeValue).nullish().describe("What the slot takes; other words are still heard."),
-  valueSupplier: modelSupplier.nullish(),
+  valueSupplier: modelSupplier.nullish().describe("In place of `values`: a catalog that they come from."),
   generatedBy,
 });
 
-const fallbackIntentSensitivity = z
-  .looseObject({ level: z.enum(["HIGH", "MEDIUM", "LOW"]).describe("Default LOW.") })
-  .describe("How readily AMAZON.FallbackIntent takes what the model does not know.");
+const SENSITIVITY = "How readily AMAZON.FallbackIntent takes what the model does not know.";
+const fallbackIntentSensitivity = z.looseObject({ level: z.enum(["HIGH", "MEDIUM", "LOW"]).describe("Default LOW.") });
 
 /** What users say. */
 export const languageModel = z.looseObject({
@@ -43,7 +42,7 @@ export const languageModel = z.looseObject({
   intents: z.array(intent).min(1).describe("What users can ask for; at most 250."),
   types: z.array(slotType).nullish().describe("Custom slot types, and built-in ones that get more values."),
   modelConfiguration: z
-    .looseObject({ fallbackIntentSensitivity: fallbackIntentSensitivity.nullish() })
+    .looseObject({ fallbackIntentSensitivity: fallbackIntentSensitivity.nullish().describe(SENSITIVITY) })
     .nullish()
     .describe("Settings of the whole model."),
 });

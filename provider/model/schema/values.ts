@@ -11,10 +11,12 @@ export const slotTypeReference = z
 /** A slot type's value; `name` is required (Interaction Model Schema reference). */
 export const slotTypeValue = z.looseObject({
   id: text.nullish().describe("What a skill's code sees, whatever synonym was said."),
-  name: z.looseObject({
-    value: text.describe("At most 140 characters."),
-    synonyms: z.array(text).nullish().describe("Other words for the value; at most 140 characters each."),
-  }),
+  name: z
+    .looseObject({
+      value: text.describe("At most 140 characters."),
+      synonyms: z.array(text).nullish().describe("Other words for the value; at most 140 characters each."),
+    })
+    .describe("What is said."),
 });
 
 const valueCatalog = z.looseObject({
@@ -23,12 +25,10 @@ const valueCatalog = z.looseObject({
 });
 
 /** Where a custom slot type of a model gets its values from, in place of `values`. */
-export const modelSupplier = z
-  .looseObject({
-    type: z.enum(["CatalogValueSupplier", "InlineValueSupplier"]),
-    valueCatalog: valueCatalog.nullish().describe("The catalog that the values come from."),
-  })
-  .describe("Where values come from, in place of `values`: mostly a catalog.");
+export const modelSupplier = z.looseObject({
+  type: z.enum(["CatalogValueSupplier", "InlineValueSupplier"]).describe("In a model CatalogValueSupplier."),
+  valueCatalog: valueCatalog.nullish().describe("The catalog that the values come from."),
+});
 
 /** What a slot type version holds: values, or a catalog (Slot Type API reference). */
 export const valueSupplier = z.discriminatedUnion("type", [
