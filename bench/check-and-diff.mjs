@@ -5,4 +5,4 @@ import { setup } from "../scripts/setup.mjs";
 await setup({ engine: false });
 const require = createRequire(import.meta.url);
 require("ts-node").register({ cwd: import.meta.dirname });
-require("./check-and-diff.ts");
+await require("./check-and-diff.ts").done;

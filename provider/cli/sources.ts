@@ -2,9 +2,9 @@ import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model/document";
+import type { Place } from "../model/json/place";
 import { readModelFile } from "../model/model-file";
 import { normalise } from "../model/normalise";
-import type { Place } from "../model/place";
 import { readFromGit } from "./git";
 import { UsageError } from "./usage-error";
 

@@ -1,8 +1,8 @@
 import type { Finding } from "../model/finding";
-import { placesInDocument, placesOf } from "../model/json-places";
+import { placesInDocument, placesOf } from "../model/json/places";
 import { judgeModel } from "../model/rules";
-import { judgeText } from "../model/rules/json";
 import { judgeLocaleSet } from "../model/rules/locale-set";
+import { judgeText } from "../model/rules/text";
 import { unreadableRule } from "../model/rules/unreadable";
 import type { FileReport, LocatedFinding } from "./report/validation";
 import { folderOf, isReadable, type Source, type Unreadable } from "./sources";

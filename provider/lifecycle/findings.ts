@@ -3,7 +3,7 @@ import { type Change, hiddenSummaryOf, summaryOf } from "../model/diff";
 import { jsonOf, parseDocument } from "../model/document";
 import { type Finding, sentence, type TextWarning } from "../model/finding";
 import { hiddenSentence } from "../model/hidden-finding";
-import { placesInDocument } from "../model/json-places";
+import { placesInDocument } from "../model/json/places";
 import type { Checked, Properties } from "./lifecycle";
 
 /** Findings as a user reads them, apart by severity; each with its place in the file that the model came from. */

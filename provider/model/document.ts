@@ -1,5 +1,5 @@
-import { firstMistake } from "./json-mistake";
-import type { Place } from "./place";
+import { firstMistake } from "./json/mistake";
+import type { Place } from "./json/place";
 
 /** A model that cannot be read, in one sentence that names the place and the remedy. */
 export class UnreadableModel extends Error {

@@ -1,5 +1,4 @@
 import { type Sample, spoken } from "./sample";
-import type { IntentPart } from "./view";
 
 /** A sample of an intent that is spoken like an earlier one. */
 export interface Repeat {
@@ -7,14 +6,14 @@ export interface Repeat {
   earlier: Sample;
 }
 
-/** Every such sample, with the one of its own intent, else the first. */
-export function repeatsIn(intents: IntentPart[]): Repeat[] {
+/** Every such sample, of the lists of all intents, with the one of its own intent, else the first. */
+export function repeatsIn(lists: Sample[][]): Repeat[] {
   const repeats: Repeat[] = [];
   const first = new Map<string, Sample>();
   const inIntent = new Map<string, Sample>();
-  for (const { samples } of intents)
-    for (const sample of samples) {
-      const words = spoken(sample.text);
+  for (const list of lists)
+    for (const sample of list) {
+      const words = sample.slots.length === 0 ? sample.spoken : spoken(sample.text);
       const known = first.get(words);
       if (!known) {
         first.set(words, sample);

@@ -6,6 +6,7 @@ export class Sample {
   readonly slots: readonly string[];
   /** The text with one `SLOT` in the place of every slot. */
   readonly words: string;
+  private heard: string | undefined;
 
   constructor(
     readonly text: string,
@@ -18,6 +19,12 @@ export class Sample {
   ) {
     if (text.includes("{")) [this.words, this.slots] = takenApart(text);
     else [this.words, this.slots] = [text, NO_SLOTS];
+  }
+
+  /** The words as they are heard. */
+  get spoken(): string {
+    this.heard ??= spoken(this.words);
+    return this.heard;
   }
 
   get path(): Path {

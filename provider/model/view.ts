@@ -81,7 +81,7 @@ export function viewOf(model: Node, locale?: string): View {
     slots: intents.items.flatMap(({ slots }) => slots.items),
     slottedSamples: samplesWhere(intents.items, ({ slots }) => slots.length > 0),
     oddSamples: samplesWhere(intents.items, ({ isOdd }) => isOdd),
-    repeats: repeatsIn(intents.items),
+    repeats: repeatsIn(intents.items.map(({ samples }) => samples)),
     types,
     values: types.items.flatMap(({ node, path, name }) =>
       Array.isArray(node.values) ? [valueListOf(name, node.values, [...path, "values"])] : [],

@@ -6,7 +6,7 @@ import { parseDocument, UnreadableModel } from "../../provider/model/document";
 import { sentence } from "../../provider/model/finding";
 import { hiddenSentence } from "../../provider/model/hidden-finding";
 import { judgeModel } from "../../provider/model/rules";
-import { judgeText } from "../../provider/model/rules/json";
+import { judgeText } from "../../provider/model/rules/text";
 import { coffeeShop } from "../unit/model/coffee-shop";
 import { anyValue } from "../unit/model/values";
 

@@ -1,4 +1,4 @@
-import { type Sample, SLOT, spoken } from "../sample";
+import { type Sample, SLOT } from "../sample";
 import type { SpokenValues } from "./spoken-values";
 
 interface Frame {
@@ -20,7 +20,7 @@ export class Frames {
 
   /** `type` is that of its slot. */
   add(sample: Sample, type: string): void {
-    const [before = "", after = ""] = spoken(sample.words).split(SLOT);
+    const [before = "", after = ""] = sample.spoken.split(SLOT);
     const behind = this.all.get(before) ?? new Map<string, Frame[]>();
     this.all.set(before, behind);
     const known = behind.get(after) ?? [];
@@ -35,7 +35,7 @@ export class Frames {
   producerOf(sample: Sample): Sample | undefined {
     if (this.all.size === 0 || (this.intents.size === 1 && this.intents.has(sample.intent))) return undefined;
     this.lengths ??= [...new Set(Array.from(this.all.keys(), (before) => before.length))].sort((a, b) => a - b);
-    const text = spoken(sample.text);
+    const text = sample.spoken;
     if (text.length > LONGEST_UTTERANCE) return undefined;
     for (const start of this.lengths) {
       if (start >= text.length) return undefined;

@@ -1,7 +1,7 @@
 import { isRecord } from "../document";
 import { quote } from "../finding";
 import { jsonPath } from "../path";
-import { type Sample, spoken } from "../sample";
+import type { Sample } from "../sample";
 import { hasUnknown } from "../unknown";
 import type { IntentPart, View } from "../view";
 import { Frames } from "./frames";
@@ -52,10 +52,9 @@ function* withSameWords(
 ): Iterable<[Sample, Sample]> {
   const groups = new Map<string, Sample[]>();
   for (const sample of samples) {
-    const words = spoken(sample.words);
-    const earlier = groups.get(words);
+    const earlier = groups.get(sample.spoken);
     if (!earlier) {
-      groups.set(words, [sample]);
+      groups.set(sample.spoken, [sample]);
       continue;
     }
     const other = earlier.find((it) => it.intent !== sample.intent && haveCommon(it, sample));

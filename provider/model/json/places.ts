@@ -1,7 +1,7 @@
-import { isRecord } from "./document";
-import { keyAt, skipBlanks, skipText, skipValue } from "./json-scan";
-import type { Path } from "./path";
+import { isRecord } from "../document";
+import type { Path } from "../path";
 import { type Place, placesAt } from "./place";
+import { keyAt, skipBlanks, skipText, skipValue } from "./scan";
 
 /** Paths that are looked for, by their next step. */
 interface Wanted {

@@ -1,6 +1,6 @@
 import { jsonOf } from "../document";
 import type { Finding } from "../finding";
-import { duplicateKeys } from "../json-duplicates";
+import { duplicateKeys } from "../json/duplicates";
 import type { RuleDescription } from "./rule";
 
 export const duplicateKeyRule: RuleDescription = {

@@ -1,5 +1,5 @@
-import { keyAt, skipBlanks, skipText } from "./json-scan";
-import type { Path } from "./path";
+import type { Path } from "../path";
+import { keyAt, skipBlanks, skipText } from "./scan";
 
 interface Open {
   /** Keys so far, of an object. */

@@ -1,0 +1,5 @@
+// All benchmarks, one after another; the exit code tells whether every figure held: npm run bench [-- folder]
+for (const name of ["model-language", "check-and-diff", "no-op-preview", "large-model-diff"]) {
+  console.log(`\n${name}`);
+  await import(`./${name}.mjs`);
+}
