@@ -10,7 +10,9 @@ export function useSharedType(
   const { languageModel, ...rest } = document.interactionModel;
   const intents = languageModel.intents.map((intent) => ({
     ...intent,
-    slots: (intent.slots ?? []).map((slot) => (slot.slotTypeReference?.id === name ? { ...slot, slotTypeReference } : slot)),
+    slots: (intent.slots ?? []).map((slot) =>
+      slot.slotTypeReference?.id === name ? { ...slot, slotTypeReference } : slot,
+    ),
   }));
   return { ...rest, languageModel: { ...languageModel, intents } };
 }
