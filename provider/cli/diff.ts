@@ -8,7 +8,10 @@ import { UsageError } from "./usage-error";
 /** What changed between two models, or between those of two folders that have the same name there. */
 export function diff(before: (Source | Unreadable)[], after: (Source | Unreadable)[]): ModelDifference[] {
   const [one, other] = [before.map(readable), after.map(readable)];
-  if (one.length === 1 && other.length === 1) return [difference(one[0], other[0])];
+  const isFile = (sources: Source[]) => sources.every(({ within }) => within === "");
+  if (isFile(one) && isFile(other)) return one.length + other.length > 0 ? [difference(one[0], other[0])] : [];
+  if ((one.length > 0 && isFile(one)) || (other.length > 0 && isFile(other)))
+    throw new UsageError("a file and a folder do not compare: name two files, or two folders");
   const names = [...new Set([...one, ...other].map(({ within }) => within))].sort();
   const named = (sources: Source[], name: string) => sources.find(({ within }) => within === name);
   return names.map((name) => difference(named(one, name), named(other, name)));
@@ -19,9 +22,12 @@ function difference(before: Source | undefined, after: Source | undefined): Mode
   return {
     name: shown?.locale ?? plainName(basename(shown?.name ?? "")),
     fate: before && after ? "kept" : before ? "removed" : "added",
-    changes: modelChanges(before?.model ?? {}, after?.model ?? {}),
+    changes: modelChanges(before?.model ?? NO_MODEL, after?.model ?? NO_MODEL),
   };
 }
+
+/** What a model that is new is compared with. */
+const NO_MODEL = { languageModel: {} };
 
 function readable(source: Source | Unreadable): Source {
   if (isReadable(source)) return source;

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { runEmulator } from "../../emulator/command";
 import { visible } from "../model/literal";
 import { jsonSchema } from "../model/schema";
@@ -31,9 +33,15 @@ const COMMANDS: Record<string, Command> = {
 
 async function main([name, ...args]: string[]): Promise<void> {
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return void process.stdout.write(HELP);
+  if (name === "--version") return console.log(version());
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(`there is no command "${name}"\n\n${HELP}`);
   await command(args);
+}
+
+function version(): string {
+  // From dist/provider/cli.
+  return JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8")).version;
 }
 
 // What a user named may have anything in it; lines are ours.

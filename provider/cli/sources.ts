@@ -5,7 +5,7 @@ import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model
 import type { Place } from "../model/json/place";
 import { readModelFile } from "../model/model-file";
 import { normalise } from "../model/normalise";
-import { readFromGit } from "./git";
+import { isInGit, readFromGit } from "./git";
 import { UsageError } from "./usage-error";
 
 /** A model that a command was pointed to. */
@@ -35,9 +35,9 @@ export function isReadable(source: Source | Unreadable): source is Source {
   return "model" in source;
 }
 
-/** All models of a file, of a folder, or of a revision of git (`git:<rev>:<path>`). */
+/** All models of a file, of a folder, or of a revision of git (`git:<rev>:<path>`), which may not have the file. */
 export async function sourcesOf(name: string): Promise<(Source | Unreadable)[]> {
-  if (name.startsWith("git:")) return all(await load(name, readFromGit));
+  if (name.startsWith("git:")) return (await isInGit(name)) ? all(await load(name, readFromGit)) : [];
   const found = await stat(name).catch(() => undefined);
   if (!found) throw new UsageError(`there is no file or folder ${name}`);
   if (!found.isDirectory()) return all(await load(name, readModelFile));
@@ -93,9 +93,10 @@ async function modelsBelow(folder: string): Promise<(Source | Unreadable)[]> {
     if (entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name))
       for (const source of await modelsBelow(path)) sources.push(source);
     if (!entry.name.endsWith(".json") || !(entry.isFile() || entry.isSymbolicLink())) continue;
-    const source = await load(path, readModelFile, (text) => text.includes('"languageModel"'));
-    // A folder may hold other JSON files too, which are nobody's mistake; one that is named like a model's is meant to be one.
-    if (source && (isReadable(source) || source.isModel || LOCALE.test(entry.name))) sources.push(source);
+    // A folder may hold other JSON files too, which are nobody's mistake; one that is named by a locale is meant to be a model.
+    const isMeant = LOCALE.test(entry.name);
+    const source = await load(path, readModelFile, (text) => isMeant || /"(language|interaction)Model/.test(text));
+    if (source && (isReadable(source) || source.isModel || isMeant)) sources.push(source);
   }
   return sources;
 }

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { mistakeInRuleId } from "../model/rules";
 import { format, parsed, wholeNumber } from "./options";
 import { paintFor } from "./report/paint";
-import { countOf, validationFormats } from "./report/validation";
+import { countOf, type FileReport, validationFormats } from "./report/validation";
 import { sourcesOf } from "./sources";
 import { UsageError } from "./usage-error";
 import { validate } from "./validate";
@@ -53,11 +53,15 @@ export async function runValidate(args: string[]): Promise<void> {
   const most = wholeNumber("max-warnings", options["max-warnings"]);
 
   const sources = (await Promise.all(names.map(sourcesOf))).flat();
+  if (sources.length === 0) throw new UsageError(`there is no model in ${names.join(", ")}`);
   const files = validate(sources, options.ignore);
   const { errors, warnings } = countOf(files);
-  const told = options.quiet
-    ? files.map(({ file, findings }) => ({ file, findings: findings.filter(({ severity }) => severity === "error") }))
-    : files;
+  const told = options.quiet ? files.map(errorsOnly) : files;
   console.log(write(told, paintFor(process.stdout, process.env)));
   if (!options["exit-zero"] && (errors > 0 || warnings > most)) process.exitCode = 1;
+}
+
+function errorsOnly({ file, findings }: FileReport): FileReport {
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return { file, findings: errors, hidden: findings.length - errors.length };
 }

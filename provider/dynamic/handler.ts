@@ -92,9 +92,16 @@ interface Words {
   isPreview: boolean;
 }
 
+// A replacement is checked twice, the second time as if it were new.
+const told = new Set<string>();
+
 async function tell(urn: unknown, { warnings, summary, isPreview }: Words): Promise<void> {
   const messages = new Messages(urn);
-  for (const text of warnings) messages.send({ text, severity: "WARNING" });
+  for (const text of warnings) {
+    if (told.has(`${urn} ${text}`)) continue;
+    told.add(`${urn} ${text}`);
+    messages.send({ text, severity: "WARNING" });
+  }
   // The last one stands on the row.
   if (summary !== undefined) messages.send({ text: summary, severity: "INFO", ephemeral: !isPreview });
   await messages.flush();

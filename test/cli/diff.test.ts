@@ -62,10 +62,11 @@ describe("pulumi-alexa diff", () => {
     });
     const { code, stdout } = await alexa("diff", "old", "new");
     expect(code).toBe(1);
+    expect(stdout).toMatch(/^de-DE added: invocationName nothing → "corner coffee house"; .*\+OrderIntent/m);
+    expect(stdout).toMatch(/^fr-FR removed: /m);
+    expect(stdout).toMatch(/^\+ {3}sample "order a \{size\} \{drink\}"$/m);
     expect(stdout.match(/^\w\w-\w\w: .*/gm)).toEqual([
-      "de-DE: added",
       'en-US: invocationName "corner coffee house" → "corner coffee shop"; SearchIntent +2 samples −1',
-      "fr-FR: removed",
     ]);
   });
 
@@ -79,11 +80,16 @@ describe("pulumi-alexa diff", () => {
     ])
       expect((await run("git", args)).code).toBe(0);
     expect((await alexa("diff", "git:HEAD:models/en-US.json", "models/en-US.json")).code).toBe(0);
-    const { code, stderr } = await alexa("diff", "git:HEAD:models/nowhere.json", "models/en-US.json");
-    expect(code).toBe(2);
-    expect(stderr).toContain(
-      "git:HEAD:models/nowhere.json cannot be read: path 'models/nowhere.json' does not exist in 'HEAD'",
+    const added = await alexa("diff", "git:HEAD:models/nowhere.json", "models/en-US.json");
+    expect(added.code).toBe(1);
+    expect(added.stdout).toMatch(/^en-US added: /);
+    expect((await alexa("diff", "git:HEAD:models", "models")).stderr).toContain(
+      "git:HEAD:models is a folder: name one file of it",
     );
+    expect((await alexa("diff", "git:NOWHERE:models/en-US.json", "models/en-US.json")).stderr).toContain(
+      "git knows no such revision here",
+    );
+    expect((await alexa("diff", "models", "models/en-US.json")).stderr).toContain("a file and a folder do not compare");
     expect((await alexa("diff", "git:--output=x:y", "models/en-US.json")).code).toBe(2);
     expect((await alexa("diff", "git:HEAD", "models/en-US.json")).stderr).toContain("must be git:<rev>:<path>");
   });

@@ -40,7 +40,9 @@ describe("pulumi-alexa validate", () => {
     expect((await alexa("validate", "en-US.json", "--max-warnings", "0", "--ignore", "prompt-unknown-slot")).code).toBe(
       0,
     );
-    expect((await alexa("validate", "en-US.json", "--quiet")).stdout).not.toContain("[");
+    expect((await alexa("validate", "en-US.json", "--quiet")).stdout).toBe(
+      "0 errors, 1 warning (not shown) in 1 model\n",
+    );
   });
 
   test("takes a bare model, a skill package and any folder, and tells locales apart", async () => {
@@ -57,7 +59,7 @@ describe("pulumi-alexa validate", () => {
     for (const folder of ["skill", "skill/skill-package", "."]) {
       const { code, stdout } = await alexa("validate", folder);
       expect(code).toBe(0);
-      expect(stdout).toContain('de-DE.json:5:18 warning languageModel.intents lack "PickupIntent", which en-US has');
+      expect(stdout).toContain('de-DE.json:5:18 warning languageModel.intents has no "PickupIntent", which en-US has');
       expect(stdout).toContain(folder === "." ? "in 3 models" : "in 2 models");
     }
   });
@@ -98,6 +100,9 @@ describe("pulumi-alexa validate", () => {
       "bad.json:2:3 error the model is not valid JSON at line 2, column 3: expected a key or } [unreadable]",
     ],
     ["an empty file", "", "is not valid JSON at line 1, column 1: expected a value"],
+    ["a comma too much", '{"a": [1,\n]}', "line 2, column 1: the comma before ] is too much"],
+    ["a comment", "{ // here\n}", "line 1, column 3: JSON has no comments"],
+    ["a misspelt document", '{"interactionModell": {}}', "did you mean `interactionModel`?"],
     ["a list", "[]", 'must be an object with a "languageModel", not a list'],
     ["UTF-16", Buffer.from("\ufeff{}", "utf16le"), "is not UTF-8: save it as UTF-8"],
     ["random bytes", Buffer.from(Array.from({ length: 999 }, (_, index) => (index * 7919) % 256)), "is not UTF-8"],

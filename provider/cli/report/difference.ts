@@ -46,8 +46,8 @@ export const differenceFormats: Record<string, (models: ModelDifference[], paint
 const COLOURS = { "+": "green", "-": "red", "~": "yellow" } as const;
 
 function titleOf({ name, fate, changes }: ModelDifference): string {
-  if (fate !== "kept") return `${name}: ${fate}`;
-  return `${name}: ${changes.length > 0 ? summaryOf(changes) : SAME}`;
+  const words = changes.length > 0 ? summaryOf(changes) : SAME;
+  return fate === "kept" ? `${name}: ${words}` : `${name} ${fate}: ${words}`;
 }
 
 // GitHub takes no more in a comment.

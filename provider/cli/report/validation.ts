@@ -14,6 +14,8 @@ export interface LocatedFinding extends Finding {
 export interface FileReport {
   file: string;
   findings: LocatedFinding[];
+  /** Warnings that are counted and not told. */
+  hidden?: number;
 }
 
 /** The report in each of its formats; `paint` colours words where that is wanted. */
@@ -65,12 +67,17 @@ export function countOf(files: FileReport[]): { errors: number; warnings: number
   const severities = each(files, (_, { severity }) => severity);
   return {
     errors: severities.filter((severity) => severity === "error").length,
-    warnings: severities.filter((severity) => severity === "warning").length,
+    warnings: severities.filter((severity) => severity === "warning").length + hiddenIn(files),
   };
+}
+
+function hiddenIn(files: FileReport[]): number {
+  return files.reduce((sum, { hidden = 0 }) => sum + hidden, 0);
 }
 
 function totalOf(files: FileReport[]): string {
   const { errors, warnings } = countOf(files);
   const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
-  return `${counted(errors, "error")}, ${counted(warnings, "warning")} in ${counted(files.length, "model")}`;
+  const hidden = hiddenIn(files) > 0 ? " (not shown)" : "";
+  return `${counted(errors, "error")}, ${counted(warnings, "warning")}${hidden} in ${counted(files.length, "model")}`;
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { valueChanges } from "../../model/diff";
+import { linesOf, lineText, valueChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document";
 import { judgeSupplier } from "../../model/rules";
 import { problemsOf } from "../../model/shape";
@@ -43,13 +43,21 @@ function judged(news: Properties): Pick<Checked, "problems" | "warnings"> {
   }
 }
 
-/** What the next version has that this one has not: `+2 values −1`. */
+/** What the next version has that this one has not: `+2 values −1`, and below it which. */
 function summaryFrom(olds: Properties, news: Properties): string | undefined {
   if (sameValues(olds, news)) return undefined;
   const [before, after] = [listOf(olds), listOf(news)];
   if (!before || !after) return undefined;
-  return summaryIn(valueChanges(before, after), olds, news);
+  const changes = valueChanges(before, after);
+  const summary = summaryIn(changes, olds, news);
+  if (summary === undefined || olds.__secret || news.__secret) return summary;
+  // Pulumi shows no lines for a replacement.
+  const lines = linesOf(changes);
+  const more = lines.length > MOST_LINES ? [`… and ${lines.length - MOST_LINES} lines more`] : [];
+  return [summary, ...lines.slice(0, MOST_LINES).map(lineText), ...more].join("\n");
 }
+
+const MOST_LINES = 10;
 
 function listOf({ values, references }: Properties): unknown[] | undefined {
   if (typeof values !== "string") return undefined;

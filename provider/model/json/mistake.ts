@@ -58,11 +58,20 @@ function mistakeAt(json: string, offset: number, expected: Expected): Mistake {
   const start = offset + (match(/[ \t\n\r]*/y, json, offset)?.[0].length ?? 0);
   const text = match(new RegExp(TEXT, "y"), json, start)?.[0];
   if (text === undefined || json[start + text.length] === '"')
-    return { ...placeAt(json, start), expected: `expected ${expected}` };
+    return { ...placeAt(json, start), expected: causeAt(json, start) ?? `expected ${expected}` };
   return {
     ...placeAt(json, start + text.length),
     expected: "a text is not closed here, or has a character that must be escaped",
   };
+}
+
+/** Mistakes that people make who write JavaScript. */
+function causeAt(json: string, start: number): string | undefined {
+  if (json.startsWith("//", start) || json.startsWith("/*", start)) return "JSON has no comments";
+  const isEnd = json[start] === "}" || json[start] === "]";
+  return isEnd && json.slice(0, start).trimEnd().endsWith(",")
+    ? `the comma before ${json[start]} is too much`
+    : undefined;
 }
 
 function match(pattern: RegExp, text: string, offset: number): RegExpExecArray | undefined {

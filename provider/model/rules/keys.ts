@@ -47,7 +47,8 @@ function adviceOn(
   keys: Keys,
   outer: Keys | undefined,
 ): string | undefined {
-  const missing = [...keys.keys()].filter((known) => !Object.hasOwn(record, known));
+  const known = keys === KEYS ? [...keys.keys(), "interactionModel"] : [...keys.keys()];
+  const missing = known.filter((name) => !Object.hasOwn(record, name));
   const near = nearest(key, missing);
   if (near) return `did you mean \`${near}\`?`;
   const child = [...keys].find(([name, inner]) => inner.has(key) && isRecord(record[name]))?.[0];

@@ -1,6 +1,9 @@
 import { type Finding, quote } from "../finding";
 import { viewOf } from "../view";
+import { BUILT_IN_INTENTS } from "./built-in";
+import { isIntentName } from "./names";
 import type { RuleDescription } from "./rule";
+import { misspelt } from "./similar-names";
 
 export const localeSet: RuleDescription = {
   id: "locale-intents-differ",
@@ -13,7 +16,11 @@ export const localeSet: RuleDescription = {
 export function judgeLocaleSet(models: { locale: string; model: Record<string, unknown> }[]): Finding[][] {
   const named = models.map(({ locale, model }) => {
     const { intents } = viewOf(model);
-    return { locale, names: new Set(intents.items.flatMap(({ name }) => name ?? [])) };
+    // A name that is a mistake itself is no advice for other locales.
+    const sound = [...intents.names].filter(
+      (name) => isIntentName(name) && misspelt(name, BUILT_IN_INTENTS) === undefined,
+    );
+    return { locale, names: new Set(sound) };
   });
   const all = [...new Set(named.flatMap(({ names }) => [...names]))];
   return named.map(({ names }) =>
@@ -22,8 +29,8 @@ export function judgeLocaleSet(models: { locale: string; model: Record<string, u
       const isMost = having.length * 2 >= named.length;
       if (having.length === named.length || names.has(name) === isMost) return [];
       const message = isMost
-        ? `lack ${quote(name)}, which ${listed(having)} ${having.length > 1 ? "have" : "has"}: add it, or remove it there`
-        : `have ${quote(name)}, which only ${listed(having)} ${having.length > 1 ? "have" : "has"}: add it to the other locales, or remove it`;
+        ? `has no ${quote(name)}, which ${listed(having)} ${having.length > 1 ? "have" : "has"}: add it, or remove it there`
+        : `has ${quote(name)}, which only ${listed(having)} ${having.length > 1 ? "have" : "has"}: add it to the other locales, or remove it`;
       return { rule: localeSet.id, severity: localeSet.severity, path: ["languageModel", "intents"], message };
     }),
   );

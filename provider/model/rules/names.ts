@@ -8,6 +8,10 @@ const LETTERS_AND_PERIODS = /^[A-Za-z][A-Za-z_.]*$/;
 // Generics of the built-in library too: AMAZON.AddAction<object@Book,targetCollection@ReadingList>
 const BUILT_IN = /^AMAZON\.\S+$/;
 
+export function isIntentName(name: string): boolean {
+  return LETTERS.test(name) || BUILT_IN.test(name);
+}
+
 /** Names that something is wrong with, in words; what is empty is a matter of shape. */
 export function* named(parts: Part[], wrong: (name: string) => string | undefined): Iterable<Breach> {
   for (const { path, name } of parts) {
@@ -44,9 +48,7 @@ export const names: Rule[] = [
     source:
       "Amazon's `InvalidIntentName`, which in practice allows a period in its own AMAZON. names only (litexa issue 109)",
     judge: ({ intents }) =>
-      named(intents.items, (name) =>
-        LETTERS.test(name) || BUILT_IN.test(name) ? undefined : lettersOnly("an intent", name),
-      ),
+      named(intents.items, (name) => (isIntentName(name) ? undefined : lettersOnly("an intent", name))),
   },
   {
     id: "intent-name-underscores",

@@ -140,5 +140,5 @@ function unspoken(words: string, pattern: RegExp): string | undefined {
   if (!all) return undefined;
   const found = new Set(all);
   if (all.every((character) => /\p{Nd}/u.test(character))) return "has digits: write numbers as words";
-  return `has ${[...found].slice(0, 5).map(quote).join(", ")}, which nobody says: leave it out or write it as a word`;
+  return `has ${[...found].slice(0, 5).map(quote).join(", ")}, which nobody says: leave ${found.size > 1 ? "them" : "it"} out, or write a word`;
 }

@@ -7,7 +7,7 @@ import { named } from "./names";
 import type { Breach, Rule } from "./rule";
 
 /** What is wrong with a name that claims to be Amazon's; a name that is like none of theirs may be a new one. */
-function misspelt(name: string, known: ReadonlySet<string>): string | undefined {
+export function misspelt(name: string, known: ReadonlySet<string>): string | undefined {
   // Types such as AMAZON.ES_CITY came and went by country.
   if (!name.startsWith("AMAZON.") || known.has(name) || /^AMAZON\.[A-Z]{2}_/.test(name)) return undefined;
   const near = [...known].find((other) => isOneEditAway(other.toLowerCase(), name.toLowerCase()));
