@@ -38,8 +38,11 @@ export function isReadable(source: Source | Unreadable): source is Source {
 /** All models of a file, of a folder, or of a revision of git (`git:<rev>:<path>`), which may not have the file. */
 export async function sourcesOf(name: string): Promise<(Source | Unreadable)[]> {
   if (name.startsWith("git:")) return (await isInGit(name)) ? all(await load(name, readFromGit)) : [];
-  const found = await stat(name).catch(() => undefined);
-  if (!found) throw new UsageError(`there is no file or folder ${name}`);
+  const found = await stat(name).catch((error: NodeJS.ErrnoException) => {
+    const reason =
+      error.code === "ENOENT" ? `there is no file or folder ${name}` : `${name} cannot be read: ${error.message}`;
+    throw new UsageError(reason);
+  });
   if (!found.isDirectory()) return all(await load(name, readModelFile));
   const sources = (await packageModels(name)) ?? (await modelsBelow(name));
   if (sources.length === 0) throw new UsageError(`${name} has no interaction model in it`);

@@ -14,7 +14,7 @@ export function matchLists(
   kind: Kind,
   before: unknown[],
   after: unknown[],
-  renamed: (identity: string) => string = (identity) => identity,
+  renamed: (identity: string) => string,
 ): Matched {
   const pairs: [number, number][] = [];
   const left = { before: new Set(before.keys()), after: new Set(after.keys()) };
