@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { diff } from "./diff";
-import { format, parsed } from "./options";
+import { format, parsed, REPORT_OPTIONS } from "./options";
 import { differenceFormats } from "./report/difference";
 import { paintFor } from "./report/paint";
 import { sourcesOf } from "./sources";
@@ -24,15 +24,7 @@ Examples:
 /** `pulumi-alexa diff` */
 export async function runDiff(args: string[]): Promise<void> {
   const { values: options, positionals: names } = parsed(() =>
-    parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: { type: "string", default: "text" },
-        "exit-zero": { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    }),
+    parseArgs({ args, allowPositionals: true, options: REPORT_OPTIONS }),
   );
   if (options.help) return console.log(HELP);
   const [before, after, ...more] = names;

@@ -1,6 +1,13 @@
 import { meant } from "../model/near";
 import { UsageError } from "./usage-error";
 
+/** Options of every command that reports. */
+export const REPORT_OPTIONS = {
+  format: { type: "string", default: "text" },
+  "exit-zero": { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
 /** Runs `parseArgs`, whose errors are the caller's. */
 export function parsed<Result>(parse: () => Result): Result {
   try {

@@ -9,7 +9,7 @@ export function rulesMarkdown(): string {
   return `# Rules
 
 What \`pulumi-alexa validate\` and every preview judge of an interaction model and of the values of a slot type. An error keeps a model from being
-sent: Amazon is known to refuse it, or no public model that is in use has it. A warning is shown under the resource in a preview's Diagnostics when the
+sent: Amazon is known to refuse it, or hardly any public model has it. A warning is shown under the resource in a preview's Diagnostics when the
 model is new or changed. Every rule but \`unreadable\` can be switched off by its id, which no release will change:
 
 \`\`\`typescript

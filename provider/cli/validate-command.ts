@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { mistakeInRuleId } from "../model/rules";
-import { format, parsed, wholeNumber } from "./options";
+import { format, parsed, REPORT_OPTIONS, wholeNumber } from "./options";
 import { paintFor } from "./report/paint";
 import { countOf, type FileReport, validationFormats } from "./report/validation";
 import { sourcesOf } from "./sources";
@@ -33,12 +33,10 @@ export async function runValidate(args: string[]): Promise<void> {
       args,
       allowPositionals: true,
       options: {
-        format: { type: "string", default: "text" },
+        ...REPORT_OPTIONS,
         ignore: { type: "string", multiple: true, default: [] },
         quiet: { type: "boolean", default: false },
         "max-warnings": { type: "string" },
-        "exit-zero": { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
       },
     }),
   );

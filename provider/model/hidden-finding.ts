@@ -10,7 +10,7 @@ export function hiddenSentence({ path, rule }: Finding): string {
   return `${jsonPath(place) || "the model"} breaks the rule ${rule} (${about}); its text is not shown because it came from a secret`;
 }
 
-const KNOWN = new Set(["values", "valueCatalog", "elicitation", "confirmation", ...allKeys(KEYS)]);
+const KNOWN = new Set(["elicitation", "confirmation", ...allKeys(KEYS)]);
 
 function allKeys(keys: typeof KEYS): string[] {
   return [...keys].flatMap(([key, inner]) => [key, ...allKeys(inner)]);

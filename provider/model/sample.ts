@@ -67,6 +67,16 @@ export function slotsIn(text: string): string[] {
   return takenApart(text)[1];
 }
 
+/** Slots as they are written in samples, the first few of them: `{size}, {drink}`. */
+export function slotMarks(names: Iterable<string>): string {
+  return [...names]
+    .slice(0, MOST_NAMED)
+    .map((name) => `{${name}}`)
+    .join(", ");
+}
+
+const MOST_NAMED = 10;
+
 /** What is heard of a sample or a value: neither case nor the number of blanks matters. */
 export function spoken(text: string): string {
   const lower = text.toLowerCase().trim();

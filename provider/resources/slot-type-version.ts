@@ -79,9 +79,9 @@ function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Reco
     return { ...args, __problems: ["values and valueSupplier are both given: keep one"] };
   return {
     ...args,
-    ...prepareInputs("values", values ?? inline, (source, isReference) => ({
-      ...valueListToWire(source, isReference),
-      __warnings: typeof source === "string" ? textWarnings("values", source, parseDocument(source)) : undefined,
-    })),
+    ...prepareInputs("values", values ?? inline, (source, isReference) => {
+      const list = typeof source === "string" ? parseDocument(source) : source;
+      return { ...valueListToWire(list, isReference), __warnings: textWarnings("values", source, list) };
+    }),
   };
 }

@@ -15,13 +15,14 @@ export function checkVersion(olds: Properties, news: Properties): Checked {
   const { __problems, __warnings, ...inputs } = news;
   const unsent = unreadable(news);
   const problems = [...unsent, ...sentences(problemsOf(versionInputs, inputs))];
-  const isKnown = sameValues(olds, news) && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
+  const isSame = sameValues(olds, news);
+  const isKnown = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
   const found = isKnown || unsent.length > 0 ? { problems: [], warnings: [] } : judged(news);
   return {
     inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" },
     problems: [...problems, ...found.problems],
     warnings: found.warnings,
-    summary: summaryFrom(olds, news),
+    summary: isSame ? undefined : summaryFrom(olds, news),
   };
 }
 
@@ -45,7 +46,6 @@ function judged(news: Properties): Pick<Checked, "problems" | "warnings"> {
 
 /** What the next version has that this one has not: `+2 values −1`, and below it which. */
 function summaryFrom(olds: Properties, news: Properties): string | undefined {
-  if (sameValues(olds, news)) return undefined;
   const [before, after] = [listOf(olds), listOf(news)];
   if (!before || !after) return undefined;
   const changes = valueChanges(before, after);
@@ -64,7 +64,8 @@ function listOf({ values, references }: Properties): unknown[] | undefined {
   try {
     const list = supplierFromWire({ values, references }).values;
     return Array.isArray(list) ? list : undefined;
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof UnreadableModel) return undefined;
+    throw error;
   }
 }

@@ -34,8 +34,9 @@ export function matchLists(
       if (known !== undefined) push(waiting, renamed(known), from);
     }
     for (const to of left.after) {
-      const from = waiting.get(identity(after[to]) ?? "")?.shift();
-      if (from !== undefined && identity(after[to]) !== undefined) take(from, to);
+      const known = identity(after[to]);
+      const from = known === undefined ? undefined : waiting.get(known)?.shift();
+      if (from !== undefined) take(from, to);
     }
   }
   const [removed, added] = [[...left.before], [...left.after]];

@@ -14,11 +14,12 @@ type Expected =
   | "a comma or the end"
   | "the end of the text";
 
-/** Where a text stops being JSON, and what should stand there: `expected a key`. */
 export interface Mistake extends Place {
+  /** `expected a key`, or what is wrong in other words. */
   expected: string;
 }
 
+/** Where a text stops being JSON, and what should stand there. */
 export function firstMistake(json: string): Mistake {
   const open: string[] = [];
   let expected: Expected = "a value";

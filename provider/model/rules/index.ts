@@ -13,7 +13,8 @@ import { localeSet } from "./locale-set";
 import { names } from "./names";
 import { overlappingSamples } from "./overlapping-samples";
 import { phraseSlots } from "./phrase-slots";
-import { promptMarkup, prompts } from "./prompts";
+import { promptTexts } from "./prompt-texts";
+import { prompts } from "./prompts";
 import { repeatedSamples } from "./repeated-samples";
 import type { Breach, Rule, RuleDescription } from "./rule";
 import { samples } from "./samples";
@@ -41,7 +42,7 @@ const modelRules: Rule[] = [
   ...slotTypes,
   ...dialog,
   ...prompts,
-  promptMarkup,
+  ...promptTexts,
   ...validations,
   ...unused,
   ...settings,

@@ -1,6 +1,6 @@
 import { quote } from "../finding";
 import { meant } from "../near";
-import { GLUED, type Sample, SLOT } from "../sample";
+import { GLUED, type Sample, SLOT, slotMarks } from "../sample";
 import type { IntentPart } from "../view";
 import type { Breach, Rule } from "./rule";
 
@@ -123,13 +123,15 @@ export const samples: Rule[] = [
 ];
 
 function unknownSlot({ text }: Sample, slot: string, { name, slots }: IntentPart): string {
-  const written = (known: string) => `{${known}}`;
-  const others = [...slots.names].slice(0, MOST_NAMED).map(written).join(", ");
-  const advice = meant(slot, slots.names, `add the slot${others ? `, or use one of ${others}` : ""}`, written);
+  const others = slotMarks(slots.names);
+  const advice = meant(
+    slot,
+    slots.names,
+    `add the slot${others ? `, or use one of ${others}` : ""}`,
+    (known) => `{${known}}`,
+  );
   return `${quote(text)} names {${slot}}, and ${name ?? "the intent"} has no such slot: ${advice}`;
 }
-
-const MOST_NAMED = 10;
 
 function hasOldSlot(text: string): boolean {
   return text.split("{").some((part) => part.indexOf("|") !== -1 && part.indexOf("|") < part.indexOf("}"));
