@@ -24,27 +24,30 @@ interface BuildStep {
   errors?: BuildError[];
 }
 
-export function buildStatus(build: Build): Status {
-  if (Date.now() < build.startedAt + build.ms) return "IN_PROGRESS";
+export function buildStatus(build: Build, at = Date.now()): Status {
+  if (at < endOf(build)) return "IN_PROGRESS";
   return build.errors ? "FAILED" : "SUCCEEDED";
 }
 
+export const endOf = ({ startedAt, ms }: Build): number => startedAt + ms;
+
 /** The steps that have begun so far: SMAPI appends a step as it becomes IN_PROGRESS. */
-export function buildSteps(build: Build): BuildStep[] {
-  const status = buildStatus(build);
+export function buildSteps(build: Build, at = Date.now()): BuildStep[] {
+  const status = buildStatus(build, at);
   const { steps, errors = [] } = build;
   const last = steps.length - 1;
   if (status === "SUCCEEDED") return steps.map((name) => ({ name, status }));
   if (status === "FAILED") {
     return steps.map((name, i) => (i < last ? { name, status: "SUCCEEDED" } : { name, status, errors }));
   }
-  const running = Math.floor(((Date.now() - build.startedAt) / build.ms) * steps.length);
+  const running = Math.floor((Math.max(0, at - build.startedAt) / build.ms) * steps.length);
   return steps.slice(0, running + 1).map((name, i) => ({ name, status: i < running ? "SUCCEEDED" : "IN_PROGRESS" }));
 }
 
-/** Takes up the version whose build has ended well since the last look. */
-export function settle({ versions, build }: InteractionModel): void {
-  if (buildStatus(build) === "SUCCEEDED" && versions.at(-1)?.version !== build.version.version) {
-    versions.push(build.version);
+/** Takes up the versions whose builds have ended well since the last look. */
+export function settle({ versions, builds }: InteractionModel): void {
+  for (const build of builds) {
+    const isNewer = Number(build.version.version) > Number(versions.at(-1)?.version ?? 0);
+    if (isNewer && !build.replaced && buildStatus(build) === "SUCCEEDED") versions.push(build.version);
   }
 }

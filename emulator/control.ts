@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseJson } from "./body";
 import { settle } from "./build";
+import { faultOrder } from "./fault";
 import { type Answer, type Call, notFound, Refusal } from "./http";
 import type { LoggedRequest } from "./server";
 import type { Store } from "./store";
@@ -19,7 +20,8 @@ const settingsBody = z
     tokenSeconds: z.number(),
     putReturnsETag: z.boolean(),
     eTagMoves: z.enum(["put", "build"]),
-    putDuringBuild: z.enum(["accept", "refuse"]),
+    putDuringBuild: z.enum(["accept", "queue", "refuse"]),
+    statusLagMs: z.number().min(0),
   })
   .partial();
 
@@ -49,6 +51,12 @@ export function control(
       store.failNextBuild(errors, skillId ?? slotTypeId);
       return { status: 204 };
     }
+    case "POST /emulator/faults":
+      for (const order of read(z.array(faultOrder))) store.faults.order(order);
+      return { status: 204 };
+    case "DELETE /emulator/faults":
+      store.faults.clear();
+      return { status: 204 };
     case "POST /emulator/settings":
       Object.assign(store.settings, read(settingsBody));
       return { status: 200, json: store.settings };

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { BuildError } from "./build";
 
 /** One request, read whole. */
 export interface Call {
@@ -9,6 +10,8 @@ export interface Call {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: string;
+  /** Ordered for the build that the request starts. */
+  build?: { errors?: BuildError[] | undefined; ms?: number | undefined };
 }
 
 export interface Answer {
@@ -17,6 +20,10 @@ export interface Answer {
   /** The body as a value, or as JSON text that is ready to be sent. */
   json?: unknown;
   text?: string;
+}
+
+export function bodyOf({ json, text }: Answer): string | undefined {
+  return text ?? (json === undefined ? undefined : JSON.stringify(json));
 }
 
 /** Thrown anywhere below a route: the answer is this refusal. */

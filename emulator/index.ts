@@ -1,13 +1,15 @@
 import type { AddressInfo } from "node:net";
 import type { BuildError } from "./build";
 import { type SlotTypeSnapshot, slotTypeSnapshots } from "./control";
+import type { FaultOrder } from "./fault";
 import { findModel } from "./interaction-model";
-import type { EmulatorOptions } from "./options";
+import type { EmulatorOptions, EmulatorSettings } from "./options";
 import { createEmulatorServer, type LoggedRequest } from "./server";
 import { Store } from "./store";
 
 export type { BuildError } from "./build";
 export type { SlotTypeSnapshot } from "./control";
+export type { Fault, FaultOrder } from "./fault";
 export {
   type Credentials,
   type EmulatorOptions,
@@ -34,6 +36,12 @@ export interface Emulator {
    * given. With a slot type's id: the build of its next version.
    */
   failNextBuild(errors: BuildError[], id?: string): void;
+  /** Orders a fault that strikes a later request. */
+  order(fault: FaultOrder): void;
+  /** Takes back every fault that has not struck. */
+  clearFaults(): void;
+  /** Changes settings while it runs. */
+  set(settings: Partial<EmulatorSettings>): void;
   /** Stops it, with the state on disk if it has a file. A running build goes on by the clock at the next start. */
   close(): Promise<void>;
 }
@@ -66,6 +74,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     slotTypes: () => slotTypeSnapshots(store),
     failNextBuild: (errors, id) => store.failNextBuild(errors, id),
+    order: (fault) => store.faults.order(fault),
+    clearFaults: () => store.faults.clear(),
+    set: (settings) => Object.assign(store.settings, settings),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

@@ -24,8 +24,8 @@ export function findModel(skill: Skill, stage: string, locale: string): Interact
 }
 
 /** The eTag that If-Match is held against. */
-export function currentETag({ versions, build }: InteractionModel, { settings }: Store): string | undefined {
-  return settings.eTagMoves === "put" ? build.version.eTag : versions.at(-1)?.eTag;
+export function currentETag({ versions, builds }: InteractionModel, { settings }: Store): string | undefined {
+  return settings.eTagMoves === "put" ? builds.at(-1)?.version.eTag : versions.at(-1)?.eTag;
 }
 
 /** The model of the path and its current version: there is none before its first build has succeeded. */

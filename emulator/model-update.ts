@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { parseBody } from "./body";
-import { type BuildError, buildStatus } from "./build";
+import { type BuildError, buildStatus, endOf } from "./build";
 import { type Answer, badRequest, type Call, forbidden, refused } from "./http";
 import { currentETag, locateModel } from "./interaction-model";
 import { parseModel } from "./model-schema";
@@ -10,6 +10,8 @@ import { modelViolations } from "./rules";
 import type { InteractionModel, ModelBuild, ModelVersion, SlotTypeReference } from "./state";
 import type { Store } from "./store";
 
+const BUILDS_KEPT = 20;
+
 // A `version` in the body is the one that GET gave: it says nothing to the service.
 const updateBody = z.object({ description: z.string().optional(), interactionModel: z.unknown().optional() });
 
@@ -17,7 +19,8 @@ export function putModel(call: Call, store: Store): Answer {
   const { skill, stage, locale, model } = locateModel(call, store);
   if (stage === "certified") throw forbidden("The certified stage cannot be changed.");
   checkIfMatch(call, model, store);
-  if (store.settings.putDuringBuild === "refuse" && model && buildStatus(model.build) === "IN_PROGRESS") {
+  const running = model?.builds.filter((build) => !build.replaced && buildStatus(build) === "IN_PROGRESS") ?? [];
+  if (store.settings.putDuringBuild === "refuse" && running.length > 0) {
     throw badRequest("Unable to update skill due to ongoing skill update.");
   }
   const { description, interactionModel } = parseBody(updateBody, call);
@@ -27,16 +30,19 @@ export function putModel(call: Call, store: Store): Answer {
   if (violations.length > 0) throw badRequest("Interaction model is not valid.", violations);
 
   const version: ModelVersion = {
-    version: String(Number(model?.build.version.version ?? 0) + 1),
+    version: String(Number(model?.builds.at(-1)?.version.version ?? 0) + 1),
     description,
     eTag: randomUUID().replaceAll("-", ""),
     createdAt: Date.now(),
     hash: keepText(JSON.stringify(interactionModel), store),
     references,
   };
-  const build = newBuild(version, dialog !== undefined, expectedErrors(skill.id, references, store), store);
-  if (model) model.build = build;
-  else skill.models.push({ stage, locale, versions: [], build });
+  const errors = call.build?.errors ?? expectedErrors(skill.id, references, store);
+  const build = newBuild(version, dialog !== undefined, errors, call.build?.ms ?? store.settings.buildMs);
+  if (store.settings.putDuringBuild === "queue") build.startedAt = Math.max(build.startedAt, ...running.map(endOf));
+  else for (const other of running) other.replaced = true;
+  if (model) model.builds = [...model.builds.slice(-BUILDS_KEPT), build];
+  else skill.models.push({ stage, locale, versions: [], builds: [build] });
   store.changed();
   const location = `/v1/skills/${skill.id}/status?resource=interactionModel`;
   return { status: 202, headers: { location, ...(store.settings.putReturnsETag && { etag: version.eTag }) } };
@@ -56,16 +62,11 @@ function keepText(text: string, { state }: Store): string {
   return hash;
 }
 
-function newBuild(
-  version: ModelVersion,
-  hasDialog: boolean,
-  errors: BuildError[] | undefined,
-  store: Store,
-): ModelBuild {
+function newBuild(version: ModelVersion, hasDialog: boolean, errors: BuildError[] | undefined, ms: number): ModelBuild {
   return {
     version,
     startedAt: Date.now(),
-    ms: store.settings.buildMs,
+    ms,
     steps: [...(hasDialog ? ["DIALOG_MODEL_BUILD"] : []), "LANGUAGE_MODEL_QUICK_BUILD", "LANGUAGE_MODEL_FULL_BUILD"],
     ...(errors && { errors }),
   };

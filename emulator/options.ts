@@ -1,3 +1,5 @@
+import type { Fault, FaultOrder } from "./fault";
+
 /** How an emulator is started. Every option has a default. */
 export interface EmulatorOptions extends Partial<EmulatorSettings> {
   /** TCP port on 127.0.0.1. Default 0: any free one. */
@@ -9,6 +11,10 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
   stateFile?: string;
   /** Skills that exist from the start. A skill without a `vendorId` belongs to the first vendor. Default none. */
   skills?: { id: string; vendorId?: string }[];
+  /** Faults that strike requests; more can be ordered while it runs. Default none. */
+  faults?: FaultOrder[];
+  /** Called (and awaited) when a fault strikes, before it does anything: the moment to kill a client. */
+  onFault?: (fault: Fault, request: { method: string; path: string }) => void | Promise<void>;
   /** What Login with Amazon takes for a token. Default {@link emulatorCredentials}. */
   credentials?: Credentials;
 }
@@ -25,8 +31,10 @@ export interface EmulatorSettings {
   putReturnsETag: boolean;
   /** When the eTag of a model moves: as soon as a PUT is accepted, or when its build has succeeded. Default "build". */
   eTagMoves: "put" | "build";
-  /** A PUT while that model builds replaces the running build ("accept"), or is refused with 400. Default "accept". */
-  putDuringBuild: "accept" | "refuse";
+  /** A PUT while that model builds takes the place of the running build ("accept"), is built after it ("queue"), or is refused with 400. Default "accept". */
+  putDuringBuild: "accept" | "queue" | "refuse";
+  /** How far the status of a skill lags behind what is so, in milliseconds. Default 0. */
+  statusLagMs: number;
 }
 
 export interface Vendor {
@@ -54,4 +62,5 @@ export const defaultSettings: EmulatorSettings = {
   putReturnsETag: true,
   eTagMoves: "build",
   putDuringBuild: "accept",
+  statusLagMs: 0,
 };

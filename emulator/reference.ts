@@ -18,8 +18,9 @@ export function isInUse({ skills }: State, id: string, version?: string): boolea
     .flatMap(({ models }) => models)
     .some((model) => {
       settle(model);
-      const { build, versions } = model;
-      const used = [versions.at(-1), buildStatus(build) === "IN_PROGRESS" ? build.version : undefined];
+      const { builds, versions } = model;
+      const running = builds.filter((build) => !build.replaced && buildStatus(build) === "IN_PROGRESS");
+      const used = [versions.at(-1), ...running.map(({ version }) => version)];
       return used.some((model) =>
         model?.references.some(
           (reference) => reference.id === id && (version ?? reference.version) === reference.version,

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { readBody } from "./body";
 import { control } from "./control";
-import type { Answer } from "./http";
-import { answerAsAmazon, orRefusal } from "./smapi";
+import { sendHarmed } from "./harmed-answer";
+import { type Answer, bodyOf } from "./http";
+import { operationOf, orRefusal } from "./smapi";
 import type { Store } from "./store";
+import { strike } from "./strike";
 
-/** One request that was answered. It never holds a token, a query or a body. */
+/** One request that was answered, or (with status 0) whose connection a fault reset. It never holds a token, a query or a body. */
 export interface LoggedRequest {
   method: string;
   path: string;
@@ -47,15 +49,20 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
   }
   const requestId = randomUUID();
   response.setHeader("x-amzn-requestid", requestId);
-  const { answer, operation } = answerAsAmazon({ method, path, query, headers }, body, store);
+  const operation = operationOf({ method, path });
+  const outcome = await strike(store, operation, { method, path, query, headers, body });
   const ms = Math.round(performance.now() - begin);
-  requests.push({ method, path, status: answer.status, requestId, ...(operation && { operation }), ms });
+  const status = outcome.answer?.status ?? 0;
+  requests.push({ method, path, status, requestId, ...(operation && { operation }), ms });
   if (requests.length > requestsKept) requests.shift();
-  send(response, answer);
+  if (outcome.answer === undefined) request.socket.resetAndDestroy();
+  else if (outcome.harm) await sendHarmed(response, outcome.answer, outcome.harm);
+  else send(response, outcome.answer);
 }
 
-function send(response: ServerResponse, { status, headers = {}, json, text }: Answer): void {
-  const body = text ?? (json === undefined ? undefined : JSON.stringify(json));
-  response.writeHead(status, { ...headers, ...(body !== undefined && { "content-type": "application/json" }) });
+function send(response: ServerResponse, answer: Answer): void {
+  const body = bodyOf(answer);
+  const headers = { ...(body !== undefined && { "content-type": "application/json" }), ...answer.headers };
+  response.writeHead(answer.status, headers);
   response.end(body);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { buildStatus, buildSteps, settle } from "./build";
+import { buildStatus, buildSteps, endOf, settle } from "./build";
 import { type Answer, type Call, invalidParameter } from "./http";
 import { currentETag } from "./interaction-model";
 import { requireSkill } from "./skill";
@@ -16,13 +16,15 @@ export function getSkillStatus(call: Call, store: Store): Answer {
   if (unknown !== undefined) throw invalidParameter(`The resource "${unknown}" is not valid.`, "INVALID_ENUM_VALUE");
   const shown = (resource: string) => wanted.length === 0 || wanted.includes(resource);
   const models = skill.models.filter(({ stage }) => stage === "development");
+  const statuses = models.map((model) => [model.locale, modelStatus(model, store)] as const);
+  const seen = statuses.filter(([, status]) => status !== undefined);
   return {
     status: 200,
     json: {
       ...(shown("manifest") && { manifest: manifestStatus(skill.id) }),
       ...(shown("interactionModel") &&
-        models.length > 0 && {
-          interactionModel: Object.fromEntries(models.map((model) => [model.locale, modelStatus(model, store)])),
+        seen.length > 0 && {
+          interactionModel: Object.fromEntries(seen),
         }),
     },
   };
@@ -34,17 +36,23 @@ const manifestStatus = (skillId: string) => ({
   eTag: createHash("md5").update(skillId).digest("hex"),
 });
 
+/** The status of a model as it was some time ago (`statusLagMs`); undefined where there was none yet. */
 function modelStatus(model: InteractionModel, store: Store) {
+  const then = Date.now() - store.settings.statusLagMs;
   settle(model);
-  const { build, versions } = model;
-  const status = buildStatus(build);
+  const builds = model.builds.filter(({ version }) => version.createdAt <= then);
+  const build = builds.at(-1);
+  if (!build) return undefined;
+  const unbuilt = new Set(model.builds.filter((late) => endOf(late) > then).map(({ version }) => version.version));
+  const versions = model.versions.filter(({ version }) => !unbuilt.has(version));
+  const status = buildStatus(build, then);
   return {
     lastUpdateRequest: {
       status,
       ...(status === "FAILED" && { errors: build.errors }),
-      buildDetails: { steps: buildSteps(build) },
+      buildDetails: { steps: buildSteps(build, then) },
     },
-    eTag: currentETag(model, store),
+    eTag: currentETag({ ...model, builds, versions }, store),
     version: versions.at(-1)?.version,
   };
 }

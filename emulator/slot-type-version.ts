@@ -40,15 +40,15 @@ export function createSlotTypeVersion(call: Call, store: Store): Answer {
     description,
     definition,
     updateRequestId,
-    build: newBuild(slotType.id, definition.valueSupplier, store),
+    build: newBuild(slotType.id, definition.valueSupplier, call, store),
   });
   store.changed();
   return { status: 202, headers: { location: `${slotTypesPath}/${slotType.id}/updateRequest/${updateRequestId}` } };
 }
 
-function newBuild(slotTypeId: string, supplier: z.infer<typeof valueSupplier>, store: Store): Build {
-  const build = { startedAt: Date.now(), ms: store.settings.buildMs, steps: [] };
-  const ordered = store.takeFailure((id) => id === slotTypeId);
+function newBuild(slotTypeId: string, supplier: z.infer<typeof valueSupplier>, call: Call, store: Store): Build {
+  const build = { startedAt: Date.now(), ms: call.build?.ms ?? store.settings.buildMs, steps: [] };
+  const ordered = call.build?.errors ?? store.takeFailure((id) => id === slotTypeId);
   if (ordered) return { ...build, errors: ordered };
   if (supplier.type === "InlineValueSupplier" && supplier.values.length === 0) {
     return {

@@ -4,29 +4,31 @@ import { findRoute } from "./routes";
 import type { Store } from "./store";
 import { authenticate, issueToken } from "./token";
 
-export interface Outcome {
-  answer: Answer;
-  /** The operation, by its name in Amazon's SDKs; of Login with Amazon, "token". */
-  operation?: string;
+/** A request before its route is known; without a body it was too long. */
+export type Request = Omit<Call, "params" | "body"> & { body: string | undefined };
+
+/** The operation, by its name in Amazon's SDKs; of Login with Amazon, "token". */
+export function operationOf({ method, path }: Pick<Call, "method" | "path">): string | undefined {
+  // Amazon's SDK writes /auth/O2/token, its documents /auth/o2/token.
+  const isToken = method === "POST" && path.toLowerCase() === "/auth/o2/token";
+  return isToken ? "token" : findRoute(method, path)?.operation;
 }
 
 /** What Amazon answers to a request. */
-export function answerAsAmazon(call: Omit<Call, "params" | "body">, body: string | undefined, store: Store): Outcome {
-  const { method, path } = call;
-  // Amazon's SDK writes /auth/O2/token, its documents /auth/o2/token.
-  if (method === "POST" && path.toLowerCase() === "/auth/o2/token") {
-    const answer = issueToken({ ...call, params: {}, body: body ?? "" }, store);
-    return { answer, operation: "token" };
-  }
-  const route = findRoute(method, path);
-  if (!route) return { answer: unknownRoute(method, path) };
-  const { operation, params, handle } = route;
-  const answer = orRefusal(() => {
-    authenticate(call, store);
-    if (body === undefined) throw tooLong();
-    return handle({ ...call, params: decoded(params), body }, store);
+export function answerAsAmazon(request: Request, store: Store): Answer {
+  if (operationOf(request) === "token") return issueToken({ ...request, params: {}, body: request.body ?? "" }, store);
+  return orRefusal(() => {
+    if (findRoute(request.method, request.path)) authenticate(request, store);
+    return act(request, store);
   });
-  return { answer, operation };
+}
+
+/** Does what is asked, whoever asks. */
+export function act({ body, ...request }: Request, store: Store): Answer {
+  const route = findRoute(request.method, request.path);
+  if (!route) throw unknownRoute(request.method, request.path);
+  if (body === undefined) throw tooLong();
+  return route.handle({ ...request, params: decoded(route.params), body }, store);
 }
 
 export function orRefusal(handle: () => Answer): Answer {
@@ -46,9 +48,9 @@ function decoded(params: Record<string, string>): Record<string, string> {
   }
 }
 
-function unknownRoute(method: string, path: string): Answer {
-  if (!/^\/v[012]\//.test(path)) return notFound("There is no such resource.").answer;
-  return refused(501, "NOT_EMULATED", `The emulator does not emulate ${method} ${path}.`).answer;
+function unknownRoute(method: string, path: string): Refusal {
+  if (!/^\/v[012]\//.test(path)) return notFound("There is no such resource.");
+  return refused(501, "NOT_EMULATED", `The emulator does not emulate ${method} ${path}.`);
 }
 
 const tooLong = () =>

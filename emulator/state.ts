@@ -23,12 +23,14 @@ export interface InteractionModel {
   locale: string;
   /** The versions that were built, oldest first: the last one is the current one. */
   versions: ModelVersion[];
-  /** The build that the last PUT began, and its outcome. */
-  build: ModelBuild;
+  /** The builds that PUTs began, oldest first; of those that are over, the last ones. */
+  builds: ModelBuild[];
 }
 
 export interface ModelBuild extends Build {
   version: ModelVersion;
+  /** A later PUT took its place while it ran. */
+  replaced?: boolean;
 }
 
 export interface ModelVersion {

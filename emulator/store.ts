@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { BuildError } from "./build";
+import { Faults } from "./fault";
 import {
   type Credentials,
   defaultSettings,
@@ -17,7 +18,23 @@ export class Store {
   readonly state: State;
   private readonly file: StateFile | undefined;
 
-  constructor({ port: _, stateFile, skills = [], credentials = emulatorCredentials, ...settings }: EmulatorOptions) {
+  readonly faults = new Faults();
+  readonly onFault: EmulatorOptions["onFault"];
+  /** Tokens of an earlier generation are void. */
+  tokenGeneration = 0;
+
+  constructor(options: EmulatorOptions) {
+    const {
+      port: _,
+      stateFile,
+      skills = [],
+      credentials = emulatorCredentials,
+      faults = [],
+      onFault,
+      ...settings
+    } = options;
+    for (const order of faults) this.faults.order(order);
+    this.onFault = onFault;
     this.settings = { ...defaultSettings, ...settings };
     this.credentials = credentials;
     this.state = stateFile ? readState(stateFile) : emptyState();

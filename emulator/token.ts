@@ -9,7 +9,7 @@ function signed(content: string, { clientSecret }: Credentials): string {
 }
 
 /** `POST /auth/o2/token` of Login with Amazon: a refresh token against an access token. */
-export function issueToken(call: Call, { credentials, settings }: Store): Answer {
+export function issueToken(call: Call, { credentials, settings, tokenGeneration }: Store): Answer {
   const field = tokenRequest(call);
   if (field("grant_type") !== "refresh_token") {
     return failure(
@@ -23,7 +23,8 @@ export function issueToken(call: Call, { credentials, settings }: Store): Answer
   if (field("refresh_token") !== credentials.refreshToken) {
     return failure("invalid_grant", "The request has an invalid grant parameter : refresh_token");
   }
-  const content = `${Math.floor(Date.now() + settings.tokenSeconds * 1000)}.${randomUUID()}`;
+  const end = Math.floor(Date.now() + settings.tokenSeconds * 1000);
+  const content = `${end}.${tokenGeneration}.${randomUUID()}`;
   return {
     status: 200,
     headers: { "cache-control": "no-store" },
@@ -56,7 +57,7 @@ function tokenRequest({ body, query, headers }: Call): (name: string) => unknown
 }
 
 /** Refuses a request without a valid access token. */
-export function authenticate({ headers }: Pick<Call, "headers">, { credentials }: Store): void {
+export function authenticate({ headers }: Pick<Call, "headers">, { credentials, tokenGeneration }: Store): void {
   const token = (headers.authorization ?? "").replace(/^bearer\s+/i, "");
   const content = /^Atza\|(.+)\.[^.]*$/.exec(token)?.[1] ?? "";
   const expected = Buffer.from(signed(content, credentials));
@@ -64,7 +65,8 @@ export function authenticate({ headers }: Pick<Call, "headers">, { credentials }
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw unauthorized(token ? "Token is invalid/expired" : "User is not authenticated");
   }
-  if (Number(content.split(".")[0]) <= Date.now()) throw unauthorized("Token is invalid/expired");
+  const [end, generation] = content.split(".").map(Number);
+  if (Number(end) <= Date.now() || generation !== tokenGeneration) throw unauthorized("Token is invalid/expired");
 }
 
 const unauthorized = (message: string) =>
