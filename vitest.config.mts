@@ -20,6 +20,7 @@ export default defineConfig({
       project("emulator", 30_000),
       project("plugin", 120_000, "test/engine-setup.ts"),
       project("engine", 300_000, "test/engine-setup.ts"),
+      project("fault", 600_000, "test/engine-setup.ts"),
       project("package", 600_000, "test/package/pack.ts"),
     ],
   },

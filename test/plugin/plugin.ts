@@ -52,6 +52,8 @@ export interface Plugin {
   messages: Message[];
   /** What the process wrote to stdout and stderr. */
   output(): string;
+  /** The process ends at once, with whatever it does; resolves when it is gone. */
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -82,6 +84,11 @@ export async function startPlugin(sdk: Sdk, config: Record<string, string> = {})
   const struct = (properties: Properties) =>
     Struct.fromJavaScript(properties as Parameters<typeof Struct.fromJavaScript>[0]);
   const plain = (found: { toJavaScript(): unknown } | undefined) => (found?.toJavaScript() ?? {}) as Properties;
+
+  const end = async (signal?: NodeJS.Signals) => {
+    const exited = once(child, "exit");
+    if (child.exitCode === null && child.signalCode === null && child.kill(signal)) await exited;
+  };
 
   const configure = new proto.ConfigureRequest();
   configure.setArgs(struct(config));
@@ -134,10 +141,10 @@ export async function startPlugin(sdk: Sdk, config: Record<string, string> = {})
     },
     messages: engine.messages,
     output: () => output,
+    kill: () => end("SIGKILL"),
     async stop() {
       client.close();
-      const exited = once(child, "exit");
-      if (child.exitCode === null && child.kill()) await exited;
+      await end();
       engine.stop();
     },
   };

@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Emulator, type FaultOrder, startEmulator } from "../../../emulator";
+import { differences, leaks, notInState, recipeOf } from "./checks";
+import type { Pulumi, Ran } from "./engine";
+import { History } from "./history";
+import { type Declaration, declarationsOf, SKILLS, type Specs } from "./program";
+import { doEdit, requestOf } from "./rival";
+import type { Change, Edit, Order, Round, Sequence } from "./steps";
+
+/** A status that no service answers marks the request at which the provider process is killed. */
+const KILLED = 599;
+const LONGEST_COMMAND_MS = 120_000;
+/** Builds that a fault makes slow. */
+const SLOW_BUILD_MS = 1_500;
+
+/** Plays a sequence, then lets `up` put everything right; throws with a diary where a promise is broken. */
+export async function play(
+  { settings, rounds }: Sequence,
+  open: (emulator: Emulator) => Promise<Pulumi>,
+): Promise<void> {
+  let pulumi: Pulumi | undefined;
+  const emulator = await startEmulator({
+    ...settings,
+    skills: SKILLS.map((id) => ({ id })),
+    onFault: async (fault) => {
+      if (fault.kind === "status" && fault.status === KILLED) await pulumi?.kill();
+    },
+  });
+  try {
+    pulumi = await open(emulator);
+    const stage = new Stage(emulator, pulumi, settings);
+    for (const round of rounds) await stage.play(round);
+    await stage.finish();
+  } finally {
+    await pulumi?.close();
+    await emulator.close();
+  }
+}
+
+class Stage {
+  private readonly specs: Specs = { types: new Map(), values: new Map(), models: new Map() };
+  private readonly history: History;
+  private readonly diary: string[] = [];
+  /** Everything that was shown so far. */
+  private shown = "";
+  /** Edits by another client that no refresh has taken in. */
+  private unseen: Edit[] = [];
+  /** Something of ours that a failed command left, with what was declared then; undefined once that has changed. */
+  private readonly lost = new Map<string, string | undefined>();
+
+  constructor(
+    private readonly emulator: Emulator,
+    private readonly pulumi: Pulumi,
+    settings: Sequence["settings"],
+  ) {
+    const queued = settings.putDuringBuild === "queue" ? SLOW_BUILD_MS : 0;
+    this.history = new History(emulator, settings, (settings.buildMs ?? 0) + queued);
+  }
+
+  async play({ changes, edits, command, faults }: Round): Promise<void> {
+    for (const change of changes) this.change(change);
+    for (const edit of edits) await doEdit(this.emulator, edit, this.pulumi.state);
+    this.unseen.push(...edits);
+    if (command === "destroy") for (const declared of Object.values(this.specs)) declared.clear();
+    const ran = await this.run(command, faults);
+    if (command === "up" && ran.errors.length === 0) await this.assertConverged();
+  }
+
+  /** Without faults, and with what the errors tell to do, everything comes to what is declared. */
+  async finish(): Promise<void> {
+    const first = await this.run("up", []);
+    if (first.errors.length > 0) {
+      if (first.shown.includes("pulumi refresh")) await this.mustRun("refresh");
+      await this.mustRun("up");
+    }
+    if (this.unseen.length > 0) {
+      await this.mustRun("refresh");
+      await this.mustRun("up");
+    }
+    await this.assertConverged();
+  }
+
+  private change({ what, name, spec }: Change): void {
+    const declared = this.specs[what] as Map<string, unknown>;
+    if (spec === undefined) declared.delete(name);
+    else declared.set(name, spec);
+  }
+
+  private get program(): Declaration[] {
+    return declarationsOf(this.specs);
+  }
+
+  private async mustRun(command: "up" | "refresh"): Promise<void> {
+    const { errors } = await this.run(command, []);
+    if (errors.length > 0) this.broken("the last commands have to succeed", errors);
+  }
+
+  private async run(command: Round["command"], faults: Order[]): Promise<Ran> {
+    const { emulator, pulumi, program } = this;
+    const before = structuredClone(pulumi.state);
+    for (const [id, recipe] of this.lost)
+      if (recipe !== undefined && recipe !== this.recipe(id)) this.lost.set(id, undefined);
+    for (const order of faults) this.order(order);
+    const since = emulator.requests.length;
+    const ran = await this.inTime(command === "up" ? pulumi.up(program) : pulumi[command](), command);
+    emulator.clearFaults();
+    const asked = emulator.requests.slice(since).map(({ method, path, status }) => `  ${method} ${path} ${status}`);
+    this.diary.push(`${command} ${JSON.stringify(faults)}`, ...asked, ran.shown);
+    this.shown += ran.shown;
+    if (command === "refresh" && ran.errors.length === 0) this.unseen = [];
+    this.unseen.push(...faults.flatMap(({ fault }) => (fault.kind === "rival" ? [fault.edit] : [])));
+    this.broken("shows or keeps what it must not", leaks(ran.shown, pulumi.state));
+    await sleep(60);
+    this.broken("an edit was overwritten unseen", await this.history.follow(before, this.specs));
+    if (ran.errors.length > 0)
+      for (const it of notInState(emulator, pulumi.state))
+        if (!this.lost.has(it.id)) this.lost.set(it.id, recipeOf(it, program));
+    return ran;
+  }
+
+  private recipe(id: string): string {
+    const found = notInState(this.emulator, []).find((it) => it.id === id);
+    return found ? recipeOf(found, this.program) : "";
+  }
+
+  private order({ fault, ...order }: Order): void {
+    const { emulator } = this;
+    const place = (it: FaultOrder["fault"]) => emulator.order({ ...order, fault: it });
+    if (fault.kind === "kill") place({ kind: "status", status: KILLED, acted: fault.acted });
+    else if (fault.kind === "rival") {
+      const request = requestOf(fault.edit, this.pulumi.state);
+      if (request) place({ kind: "rival", when: fault.when, ...request });
+    } else place(fault);
+  }
+
+  private async inTime(command: Promise<Ran>, what: string): Promise<Ran> {
+    const late = sleep(LONGEST_COMMAND_MS, undefined, { ref: false });
+    const ran = await Promise.race([command, late]);
+    if (!ran) throw this.failure("a command hangs", [what]);
+    return ran;
+  }
+
+  private async assertConverged(): Promise<void> {
+    const { emulator, pulumi, program, history } = this;
+    this.broken("not as declared", differences(program, pulumi.state, emulator, history, this.unseen.length > 0));
+    const warnings = this.shown.split("\n").filter((line) => /warning:/i.test(line));
+    const orphans = notInState(emulator, pulumi.state).filter(({ id, what }) => {
+      const isExcused = this.lost.has(id) && this.lost.get(id) === undefined;
+      return !isExcused && !warnings.some((line) => line.includes(what) && line.includes("left in place"));
+    });
+    this.broken(
+      "an orphan",
+      orphans.map(({ what, description }) => `${what} (${description})`),
+    );
+    const since = emulator.requests.length;
+    const again = await this.inTime(pulumi.upAgain(program), "the second up");
+    const asked = emulator.requests.slice(since).map(({ method, path }) => `${method} ${path}`);
+    this.broken("a second up does something", [...again.errors, ...asked]);
+  }
+
+  /** Throws if there is anything. */
+  private broken(promise: string, found: string[]): void {
+    if (found.length > 0) throw this.failure(promise, found);
+  }
+
+  private failure(promise: string, found: string[]): Error {
+    return new Error([`${promise}:`, ...found, "", ...this.diary].join("\n"));
+  }
+}

@@ -1,0 +1,101 @@
+import type { HandlerName } from "../../../provider/dynamic/stub";
+
+export const SKILLS = ["amzn1.ask.skill.coffee", "amzn1.ask.skill.tea"] as const;
+export const LOCALES = ["en-US", "de-DE"] as const;
+export const TYPES = ["Fruit", "Size"] as const;
+
+/** One resource of a program, with `{"$output": "name.key"}` anywhere inside. */
+export interface Declaration {
+  type: "SlotType" | "SlotTypeVersion" | "InteractionModel";
+  name: string;
+  args: Record<string, unknown>;
+}
+
+export interface TypeSpec {
+  title: string;
+  description?: string | undefined;
+}
+
+export interface ValuesSpec {
+  value: string;
+  description?: string | undefined;
+}
+
+export interface ModelSpec {
+  sample: string;
+  refersTo: (typeof TYPES)[number][];
+  description?: string | undefined;
+  onConflict?: "fail" | "overwrite" | undefined;
+  buildTimeout?: number | undefined;
+}
+
+/** What the program is to declare, by the resource's name. */
+export interface Specs {
+  types: Map<string, TypeSpec>;
+  values: Map<string, ValuesSpec>;
+  models: Map<string, ModelSpec>;
+}
+
+export const handlerOf = (type: Declaration["type"]): HandlerName =>
+  `${type.slice(0, 1).toLowerCase()}${type.slice(1)}` as HandlerName;
+
+/** `coffee-en-US` and where it stands at Amazon. */
+export const PLACES = SKILLS.flatMap((skillId) =>
+  LOCALES.map((locale) => ({ name: `${skillId.split(".").at(-1)}-${locale}`, skillId, locale })),
+);
+
+/** The program's resources, what others depend on first. Values need their slot type, references their values. */
+export function declarationsOf({ types, values, models }: Specs): Declaration[] {
+  const declared = [...values.keys()].filter((name) => types.has(name));
+  return [
+    ...[...types].map(([name, { title, ...args }]) => ({
+      type: "SlotType" as const,
+      name,
+      args: { name: `${name} ${title}`, ...args },
+    })),
+    ...declared.map((name) => toValues(name, values.get(name) as ValuesSpec)),
+    ...[...models].map(([name, spec]) =>
+      toModel(name, { ...spec, refersTo: spec.refersTo.filter((type) => declared.includes(type)) }),
+    ),
+  ];
+}
+
+const toValues = (name: string, { value, description }: ValuesSpec): Declaration => ({
+  type: "SlotTypeVersion",
+  name: `${name}-values`,
+  args: { slotTypeId: { $output: `${name}.id` }, values: [{ name: { value } }], description },
+});
+
+function toModel(name: string, { sample, refersTo, ...args }: ModelSpec): Declaration {
+  const place = PLACES.find((candidate) => candidate.name === name);
+  const slots = refersTo.map((type) => ({
+    name: type.toLowerCase(),
+    slotTypeReference: { $output: `${type}-values.reference` },
+  }));
+  const model = modelOf("our shop", sample, slots);
+  return { type: "InteractionModel", name, args: { skillId: place?.skillId, locale: place?.locale, model, ...args } };
+}
+
+export function modelOf(invocationName: string, sample: string, slots: unknown[] = []) {
+  return { languageModel: { invocationName, intents: [{ name: "OrderIntent", slots, samples: [sample] }], types: [] } };
+}
+
+/** The names of the resources that a declaration depends on. */
+export function dependenciesOf({ args }: Declaration): string[] {
+  const found = JSON.stringify(args).matchAll(/"\$output":"([^."]+)\./g);
+  return [...new Set([...found].map(([, name]) => name ?? ""))];
+}
+
+export const isOutput = (node: unknown): node is { $output: string } =>
+  typeof node === "object" && node !== null && "$output" in node;
+
+/** A value with the outputs in place of their names. */
+export function resolved(value: unknown, outputs: (name: string) => Record<string, unknown>): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolved(item, outputs));
+  if (typeof value !== "object" || value === null) return value;
+  if (isOutput(value)) {
+    const [name = "", key = ""] = value.$output.split(".");
+    return outputs(name)[key];
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item, outputs)]));
+}
