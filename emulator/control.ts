@@ -20,6 +20,9 @@ const settingsBody = z
     putReturnsETag: z.boolean(),
     eTagMoves: z.enum(["put", "build"]),
     putDuringBuild: z.enum(["accept", "refuse"]),
+    rateLimits: z.array(
+      z.strictObject({ operation: z.string().optional(), perSecond: z.number().positive(), burst: z.number().min(1) }),
+    ),
   })
   .partial();
 

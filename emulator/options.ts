@@ -1,3 +1,5 @@
+import type { RateLimit } from "./rate-limit";
+
 /** How an emulator is started. Every option has a default. */
 export interface EmulatorOptions extends Partial<EmulatorSettings> {
   /** TCP port on 127.0.0.1. Default 0: any free one. */
@@ -27,6 +29,8 @@ export interface EmulatorSettings {
   eTagMoves: "put" | "build";
   /** A PUT while that model builds replaces the running build ("accept"), or is refused with 400. Default "accept". */
   putDuringBuild: "accept" | "refuse";
+  /** What is refused with 429 when it comes too fast; such a request does not act. Default none. */
+  rateLimits: RateLimit[];
 }
 
 export interface Vendor {
@@ -54,4 +58,5 @@ export const defaultSettings: EmulatorSettings = {
   putReturnsETag: true,
   eTagMoves: "build",
   putDuringBuild: "accept",
+  rateLimits: [],
 };

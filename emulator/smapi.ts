@@ -1,5 +1,6 @@
 import { maxBodyBytes } from "./body";
 import { type Answer, badRequest, type Call, invalidParameter, notFound, Refusal, refused } from "./http";
+import { throttle } from "./rate-limit";
 import { findRoute } from "./routes";
 import type { Store } from "./store";
 import { authenticate, issueToken } from "./token";
@@ -15,7 +16,10 @@ export function answerAsAmazon(call: Omit<Call, "params" | "body">, body: string
   const { method, path } = call;
   // Amazon's SDK writes /auth/O2/token, its documents /auth/o2/token.
   if (method === "POST" && path.toLowerCase() === "/auth/o2/token") {
-    const answer = issueToken({ ...call, params: {}, body: body ?? "" }, store);
+    const answer = orRefusal(() => {
+      throttle("token", store.settings.rateLimits);
+      return issueToken({ ...call, params: {}, body: body ?? "" }, store);
+    });
     return { answer, operation: "token" };
   }
   const route = findRoute(method, path);
@@ -23,6 +27,7 @@ export function answerAsAmazon(call: Omit<Call, "params" | "body">, body: string
   const { operation, params, handle } = route;
   const answer = orRefusal(() => {
     authenticate(call, store);
+    throttle(operation, store.settings.rateLimits);
     if (body === undefined) throw tooLong();
     return handle({ ...call, params: decoded(params), body }, store);
   });
