@@ -2,8 +2,8 @@ import { Rate } from "./rate";
 import { retryAfter } from "./retry-after";
 import type { HttpAnswer } from "./transport";
 
-/** Requests under way at one time: enough for hundreds a second, and the first refusal stops all that wait behind them. */
-const MOST_UNDER_WAY = 32;
+/** Requests under way at one time: enough for fifty a second, and all that the first refusal comes too late for. */
+const MOST_UNDER_WAY = 16;
 /** A build takes seconds to minutes: polling hundreds of them more often would take the requests that begin others. */
 const POLLS_PER_SECOND = 10;
 /** So many refusals of one operation alone, one window after another, mean that the account has no limit over all of them. */
