@@ -70,6 +70,19 @@ describe("the throttle", () => {
     expect(refusedShare(log)).toBeLessThan(0.15);
   });
 
+  test("keeps to the limit of each operation where each has one", async () => {
+    const { exchange, log } = service(5, 5, (api) => api);
+    const throttle = new Throttle();
+    const apis = ["a", "b", "a", "c"];
+    const requests = Array.from({ length: 1_000 }, (_, index) => apis[index % 4] ?? "");
+    const { statuses, seconds } = await all(requests.map((api) => throttle.run({ api }, () => exchange(api))));
+    expect(statuses).toEqual(new Set([200]));
+    // Half of them are of one operation.
+    expect(seconds).toBeLessThan((500 / 5) * 1.2);
+    // Three limits that are met at one time look like one over all, now and then.
+    expect(refusedShare(log)).toBeLessThan(0.25);
+  });
+
   test("follows a limit that falls and rises", async () => {
     const { exchange, log, limited } = service(20, 5);
     const throttle = new Throttle();
