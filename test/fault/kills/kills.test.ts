@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { modelOf } from "../sequences/program";
+import { type Kill, Site } from "./site";
+
+const SKILLS = ["amzn1.ask.skill.one", "amzn1.ask.skill.two"] as const;
+const KILLS: Kill[] = [
+  { name: "the provider, before the service acts", provider: true, cli: false, acted: false },
+  { name: "the provider, after the service acted", provider: true, cli: false, acted: true },
+  { name: "the CLI, which the provider outlives", provider: false, cli: true, acted: true },
+  { name: "both, before the service acts", provider: true, cli: true, acted: false },
+  { name: "both, after the service acted", provider: true, cli: true, acted: true },
+];
+/** `npm test` plays a random share of all; `npm run test:faults` all of them. */
+const SHARE = Number(process.env.FAULT_SHARE ?? 0.1);
+/** Two stacks at a time are all that two cores can run. */
+const LANES = 2;
+
+const size = { $output: "size-values.reference" };
+const MODELS = [
+  { skillId: SKILLS[0], locale: "en-US", model: modelOf("our shop", "order one") },
+  { skillId: SKILLS[0], locale: "de-DE", model: modelOf("unser laden", "bestelle eins") },
+  {
+    skillId: SKILLS[1],
+    locale: "en-US",
+    model: modelOf("our shop", "order {size}", [{ name: "size", slotTypeReference: size }]),
+  },
+];
+const PROGRAM = [
+  { type: "SlotType", name: "size", args: { name: "SIZE" } },
+  {
+    type: "SlotTypeVersion",
+    name: "size-values",
+    args: { slotTypeId: { $output: "size.id" }, values: [{ name: { value: "small" } }] },
+  },
+  ...MODELS.map((args, index) => ({ type: "InteractionModel", name: `model-${index}`, args })),
+];
+const UP = ["up", "--yes", "--skip-preview", "--suppress-progress"];
+
+test("an up of five resources is killed at each of its requests, and the next one puts all right", async ({
+  onTestFinished,
+}) => {
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-kills-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const requests = await withSite(folder, async (site) => {
+    expect(await site.pulumi(...UP)).toMatchObject({ code: 0 });
+    return site.emulator.requests.length;
+  });
+  expect(requests).toBeGreaterThan(12);
+  const jobs = KILLS.flatMap((kill) =>
+    Array.from({ length: requests }, (_, index) =>
+      [false, true].map((refresh) => ({ kill, nth: index + 1, refresh })),
+    ).flat(),
+  ).filter(() => Math.random() < SHARE);
+  const problems: string[] = [];
+  const struck: string[] = [];
+  const next = jobs.values();
+  await Promise.all(
+    Array.from({ length: LANES }, async () => {
+      for (const { kill, nth, refresh } of next) {
+        const name = `${kill.name}, at request ${nth}, then an up ${refresh ? "with" : "without"} a refresh`;
+        await withSite(folder, (site) => play(site, kill, nth, refresh))
+          .then((did) => did && struck.push(kill.name))
+          .catch((error: Error) => problems.push(`${name}: ${error.message}`));
+      }
+    }),
+  );
+  const counts = KILLS.map(({ name }) => `${name}: ${struck.filter((it) => it === name).length}`);
+  console.log(
+    `killed at requests 1 to ${requests}, ${problems.length} of ${jobs.length} not put right\n${counts.join("\n")}`,
+  );
+  expect(problems).toEqual([]);
+  expect(struck.length).toBeGreaterThan(jobs.length / 2);
+});
+
+async function withSite<T>(folder: string, run: (site: Site) => Promise<T>): Promise<T> {
+  const site = await Site.open(inject("bin"), folder, [...SKILLS]);
+  try {
+    site.declare(PROGRAM);
+    return await run(site);
+  } finally {
+    await site.close();
+  }
+}
+
+/** False where the up had no such request. */
+async function play(site: Site, kill: Kill, nth: number, refresh: boolean): Promise<boolean> {
+  const must = async (...args: string[]) => {
+    const { code, output } = await site.pulumi(...args);
+    if (code !== 0) throw new Error(`pulumi ${args.join(" ")} exits with ${code}:\n${output}`);
+    return output;
+  };
+  site.order(kill, nth);
+  await site.pulumi(...UP);
+  site.emulator.clearFaults();
+  if (!site.struck) return false;
+  // What README tells a pipeline to do.
+  if (kill.cli) await must("cancel", "--yes");
+  await must(...UP, ...(refresh ? ["--refresh"] : []));
+  if (kill.cli) await must("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
+  const output = await must(...UP, "--expect-no-changes");
+  const { deployment } = JSON.parse(await must("stack", "export"));
+  expect(deployment.pending_operations ?? []).toEqual([]);
+  expect(output).not.toContain("pending operations");
+  assertAsDeclared(site);
+  await must("destroy", "--yes", "--skip-preview");
+  return true;
+}
+
+function assertAsDeclared({ emulator }: Site): void {
+  const [type, ...more] = emulator.slotTypes();
+  expect([more.length, type?.name, type?.versions.length], "slot types").toEqual([0, "SIZE", 1]);
+  const reference = { id: type?.id, version: type?.versions[0]?.version };
+  for (const { skillId, locale, model } of MODELS) {
+    const text = JSON.stringify(model).replace(JSON.stringify(size), JSON.stringify(reference));
+    expect(emulator.model(skillId, locale), `${skillId} ${locale}`).toEqual(JSON.parse(text));
+  }
+}

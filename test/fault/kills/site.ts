@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Emulator, emulatorCredentials, startEmulator } from "../../../emulator";
+import { emulatorConfig, makeStack, type Ran, type Stack } from "../../../scripts/stack.mjs";
+import { PROGRAM } from "../../engine/workbench";
+
+/** Who is killed when a request arrives; `acted`: the service did what it asked, but the answer comes to nobody. */
+export interface Kill {
+  name: string;
+  provider: boolean;
+  cli: boolean;
+  acted: boolean;
+}
+
+/** An emulator and a stack on the real CLI, whose processes can be killed at any request. */
+export class Site {
+  private running: ChildProcess | undefined;
+  private kill: Kill | undefined;
+  struck = false;
+
+  private constructor(
+    readonly emulator: Emulator,
+    readonly stack: Stack,
+    private readonly pidFile: string,
+  ) {}
+
+  static async open(bin: string, parent: string, skills: string[]): Promise<Site> {
+    const folder = mkdtempSync(join(parent, "stack-"));
+    const pidFile = join(folder, "provider.pid");
+    let site: Site | undefined;
+    const emulator = await startEmulator({
+      buildMs: 100,
+      skills: skills.map((id) => ({ id })),
+      onFault: () => site?.strike(),
+    });
+    const stack = await makeStack({
+      bin,
+      folder,
+      program: PROGRAM,
+      env: { PROVIDER_PID_FILE: pidFile, NODE_OPTIONS: `--require ${require.resolve("./note-pid.cjs")}` },
+      ...emulatorConfig(emulator.url, emulatorCredentials),
+    });
+    site = new Site(emulator, stack, pidFile);
+    return site;
+  }
+
+  declare(program: unknown): void {
+    writeFileSync(join(this.stack.cwd, "args.json"), JSON.stringify(program));
+  }
+
+  /** Kills at the nth request from now on. */
+  order(kill: Kill, nth: number): void {
+    this.kill = kill;
+    this.struck = false;
+    this.emulator.order({
+      nth,
+      // A provider that lives on gets its answer.
+      fault: kill.provider ? { kind: "reset", acted: kill.acted } : { kind: "slow", ms: 0 },
+    });
+  }
+
+  async pulumi(...args: string[]): Promise<Ran> {
+    const { cwd, env } = this.stack;
+    const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], { cwd, env });
+    this.running = child;
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+    // A provider that outlives the CLI keeps its output open.
+    const [code] = await once(child, "exit");
+    return { code, output };
+  }
+
+  async close(): Promise<void> {
+    killAll(this.providerPid());
+    await this.emulator.close();
+    rmSync(this.pidFile, { force: true });
+  }
+
+  private async strike(): Promise<void> {
+    this.struck = true;
+    const { running, kill } = this;
+    if (kill?.cli && running) {
+      const gone = once(running, "exit");
+      running.kill("SIGKILL");
+      await gone;
+    }
+    if (kill?.provider) killAll(this.providerPid());
+  }
+
+  private providerPid(): number | undefined {
+    try {
+      return Number(readFileSync(this.pidFile, "utf8"));
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function killAll(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, "SIGKILL");
+  } catch {
+    return; // It is gone already.
+  }
+}
