@@ -71,6 +71,7 @@ class Stage {
     const first = await this.run("up", []);
     if (first.errors.length > 0) {
       if (first.shown.includes("pulumi refresh")) await this.mustRun("refresh");
+      if (first.shown.includes("the skill already has another")) this.overwriteAll();
       await this.mustRun("up");
     }
     if (this.unseen.length > 0) {
@@ -80,10 +81,15 @@ class Stage {
     await this.assertConverged();
   }
 
+  /** What the error about a model that this stack has never seen tells to do. */
+  private overwriteAll(): void {
+    for (const spec of this.specs.models.values()) spec.onConflict = "overwrite";
+  }
+
   private change({ what, name, spec }: Change): void {
     const declared = this.specs[what] as Map<string, unknown>;
     if (spec === undefined) declared.delete(name);
-    else declared.set(name, spec);
+    else declared.set(name, { ...spec });
   }
 
   private get program(): Declaration[] {
