@@ -47,6 +47,19 @@ export class Account {
     throw new Refusal(`${what} was not found by this account (${listed(vendors)}), and ${owner}: ${remedy}`);
   }
 
+  /** The answer to a request about something that the state has; where it is gone, an error that says how to make it anew. */
+  async existing<T>(answer: Promise<T>, what: string, vendorId: unknown): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!(error instanceof NotFoundError)) throw error;
+      await this.assertOurs(what, vendorId);
+      throw new Refusal(
+        `${what} was deleted outside of this stack: run \`pulumi refresh\`, then \`pulumi up\` makes it anew`,
+      );
+    }
+  }
+
   /** One poller for each skill, so that its locales share their polls. */
   builds(skillId: string): BuildPoller {
     const known = this.pollers.get(skillId) ?? new BuildPoller(this.client, skillId);

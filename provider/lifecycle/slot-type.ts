@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { problemsOf } from "../model/shape";
-import { SmapiError } from "../smapi/errors";
 import {
   createSlotType,
   deleteSlotType,
@@ -13,6 +12,7 @@ import { unlessNotFound } from "./account";
 import { deleteUnlessInUse } from "./in-use";
 import { description, required, sentences, whenInUse } from "./inputs";
 import type { Context, Lifecycle } from "./lifecycle";
+import { makeOnce } from "./lost-answer";
 import { withMarker, withoutMarker } from "./marker";
 import { Refusal } from "./refusal";
 
@@ -70,7 +70,8 @@ export const slotType: Lifecycle = {
   async update(id, olds, news, { account, marker }) {
     const inputs = slotTypeInputs.parse(news);
     if (olds.description !== inputs.description) {
-      await updateSlotType(account.client, id, withMarker(inputs.description, marker));
+      const text = withMarker(inputs.description, marker);
+      await account.existing(updateSlotType(account.client, id, text), `the slot type ${id}`, olds.vendorId);
     }
     return { ...olds, description: inputs.description, whenInUse: inputs.whenInUse };
   },
@@ -104,14 +105,10 @@ async function findOrCreate(
       `there is another slot type "${wanted.name}" (${namesake.id}) in this account: to use that one, read it with SlotType.get("…", "${namesake.id}")`,
     );
   }
-  try {
-    return await createSlotType(account.client, vendorId, wanted);
-  } catch (error) {
-    if (!(error instanceof SmapiError && error.outcomeUnknown)) throw error;
-    const made = (await listSlotTypes(account.client, vendorId)).find((found) => isSame(found, wanted));
-    if (!made) throw error;
-    return made.id;
-  }
+  return makeOnce(
+    () => createSlotType(account.client, vendorId, wanted),
+    async () => (await listSlotTypes(account.client, vendorId)).find((found) => isSame(found, wanted))?.id,
+  );
 }
 
 function isSame(found: SlotType, wanted: Omit<SlotType, "id">): boolean {

@@ -2,7 +2,7 @@ import { hiddenSummaryOf, linesOf, lineText, modelChanges } from "../../model/di
 import { normalise } from "../../model/normalise";
 import type { StoredModel } from "../../smapi/interaction-models";
 import { Refusal } from "../refusal";
-import type { Target } from "./build";
+import type { Target } from "./target";
 
 type Model = Record<string, unknown>;
 

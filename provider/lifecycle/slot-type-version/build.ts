@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { supplierFromWire } from "../../model/values";
-import { BadRequestError, listReasons, SmapiError } from "../../smapi/errors";
+import { BadRequestError, listReasons } from "../../smapi/errors";
 import { pollDelay } from "../../smapi/poll-delay";
 import {
   createSlotTypeVersion,
@@ -11,6 +11,7 @@ import {
 } from "../../smapi/slot-type-versions";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
+import { makeOnce } from "../lost-answer";
 import { withMarker } from "../marker";
 import { Refusal } from "../refusal";
 import { hiddenReasons, withoutQuotes } from "../secret";
@@ -37,7 +38,11 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
     context.account.takenUp.add(`${slotTypeId}/${built.version}`);
     return built.version;
   }
-  const version = await buildVersion(inputs, wanted, timeout, context);
+  const version = await makeOnce(
+    () => buildVersion(inputs, wanted, timeout, context),
+    // If the service acted, the version is there and will be built.
+    async () => (await findOurs(slotTypeId, wanted, timeout, context)).built?.version,
+  );
   for (const left of unfinished) await unlessNotFound(deleteSlotTypeVersion(client, slotTypeId, left.version));
   return version;
 }
@@ -49,20 +54,32 @@ async function buildVersion(inputs: VersionInputs, wanted: Wanted, timeout: numb
   try {
     updateRequestId = await createSlotTypeVersion(context.account.client, slotTypeId, wanted);
   } catch (error) {
-    if (inputs.__secret && error instanceof BadRequestError) throw withoutQuotes(error);
-    if (!(error instanceof SmapiError && error.outcomeUnknown)) throw error;
-    // The answer was lost: if the service acted, the version is there and will be built.
-    const { built } = await findOurs(slotTypeId, wanted, timeout, context);
-    if (!built) throw error;
-    return built.version;
+    throw inputs.__secret && error instanceof BadRequestError ? withoutQuotes(error) : error;
   }
-  const build = await buildOver(slotTypeId, updateRequestId, deadline, context);
+  const build = await unlessNotFound(buildOver(slotTypeId, updateRequestId, deadline, context));
+  // The update request of a catalog was seen to go when it is done.
+  if (!build) return builtWithoutNews(inputs, wanted, deadline, context);
   if (build.status === "FAILED") throw await failed(inputs, build, context);
   if (build.status === "SUCCEEDED" && build.version) {
     context.say.progress(`version ${build.version}`);
     return build.version;
   }
-  throw new Refusal(
+  throw notInTime(slotTypeId);
+}
+
+async function builtWithoutNews(
+  { slotTypeId }: VersionInputs,
+  wanted: Wanted,
+  deadline: number,
+  context: Context,
+): Promise<string> {
+  const { built } = await findOurs(slotTypeId, wanted, deadline - Date.now(), context);
+  if (!built) throw notInTime(slotTypeId);
+  return built.version;
+}
+
+function notInTime(slotTypeId: string): Refusal {
+  return new Refusal(
     `the version of the slot type ${slotTypeId} was not built in time: run \`pulumi up\` again to take it up`,
   );
 }

@@ -29,7 +29,11 @@ export const slotTypeVersion: Lifecycle = {
     const inputs = versionInputs.parse(news);
     const { slotTypeId, description, whenInUse, references, __secret } = inputs;
     const vendorId = await context.account.knownVendor();
-    const version = await findOrBuildVersion(inputs, context);
+    const version = await context.account.existing(
+      findOrBuildVersion(inputs, context),
+      `the slot type ${slotTypeId}`,
+      vendorId,
+    );
     const reference = { id: slotTypeId, version };
     const outs = {
       slotTypeId,
@@ -49,7 +53,7 @@ export const slotTypeVersion: Lifecycle = {
     const known = versionOutputs.parse(outs);
     const found = await unlessNotFound(getSlotTypeVersion(account.client, known.slotTypeId, known.version));
     if (!found) {
-      await account.assertOurs(`version ${known.version} of the slot type ${known.slotTypeId}`, known.vendorId);
+      await account.assertOurs(whatIs(known), known.vendorId);
       return undefined;
     }
     const description = withoutMarker(found.description);
@@ -82,27 +86,28 @@ export const slotTypeVersion: Lifecycle = {
     const inputs = versionInputs.parse(news);
     const known = versionOutputs.parse(olds);
     if (known.description !== inputs.description) {
-      await updateSlotTypeVersion(
-        account.client,
-        known.slotTypeId,
-        known.version,
-        withMarker(inputs.description, marker),
-      );
+      const { slotTypeId, version, vendorId } = known;
+      const text = withMarker(inputs.description, marker);
+      await account.existing(updateSlotTypeVersion(account.client, slotTypeId, version, text), whatIs(known), vendorId);
     }
     const { description, whenInUse, references, __secret } = inputs;
     return { ...olds, description, whenInUse, references, __secret };
   },
 
   async delete(id, outs, context) {
-    const { slotTypeId, version, vendorId, whenInUse } = versionOutputs.parse(outs);
-    const what = `version ${version} of the slot type ${slotTypeId}`;
+    const known = versionOutputs.parse(outs);
+    const { slotTypeId, version, vendorId, whenInUse } = known;
     await deleteUnlessInUse(
       () => deleteSlotTypeVersion(context.account.client, slotTypeId, version),
-      { id, what, vendorId, whenInUse },
+      { id, what: whatIs(known), vendorId, whenInUse },
       context,
     );
   },
 };
+
+function whatIs({ slotTypeId, version }: { slotTypeId: string; version: string }): string {
+  return `version ${version} of the slot type ${slotTypeId}`;
+}
 
 function declaredHash(news: Properties): string | undefined {
   return hasUnknown([news.values, news.valueSupplier, news.references])

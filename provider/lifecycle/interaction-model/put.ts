@@ -1,0 +1,98 @@
+import { BadRequestError, SmapiError } from "../../smapi/errors";
+import { getModel, listModelVersions, putModel } from "../../smapi/interaction-models";
+import { unlessNotFound } from "../account";
+import type { Context } from "../lifecycle";
+import { isLost } from "../lost-answer";
+import { isMarked, withMarker } from "../marker";
+import { Refusal } from "../refusal";
+import { withoutQuotes } from "../secret";
+import { FailedWithoutReason, isAnother, superseded, waitForBuild } from "./build";
+import { type Before, BuildProblem, type Built, type Target } from "./target";
+
+/** Sends the model over the one that stands there, and waits until it is built. */
+export async function putAndBuild(context: Context, target: Target, before: Before): Promise<Built> {
+  const began = Date.now();
+  const built = await putAndWait(context, target, before);
+  context.say.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`);
+  const supersededVersion = await passedOver(context, target, before, built);
+  return supersededVersion === undefined ? built : { ...built, supersededVersion };
+}
+
+/** A model that another client sent right before ours, so that If-Match could not tell: it was built, and ours took its place. */
+async function passedOver(
+  { account, marker, say }: Context,
+  target: Target,
+  before: Before,
+  built: Built,
+): Promise<string | undefined> {
+  const [first, last] = [Number(before.version ?? 0), Number(built.version)];
+  // Versions count up by one (observed); a number between was a failed build, or a rival's.
+  if (!(last > first + 1)) return undefined;
+  const versions = await listModelVersions(account.client, target);
+  const theirs = versions.find(
+    ({ version, description }) => Number(version) > first && Number(version) < last && !isMarked(description, marker),
+  );
+  if (!theirs) return undefined;
+  say.warn(
+    `another client changed the ${target.locale} model at the same time; its version ${theirs.version} was replaced and can still be read`,
+  );
+  return theirs.version;
+}
+
+async function putAndWait(context: Context, target: Target, before: Before): Promise<Built> {
+  const sent = await put(context, target, before.eTag);
+  try {
+    return await afterTaken(waitForBuild(context, target, before, sent));
+  } catch (error) {
+    if (!(error instanceof FailedWithoutReason)) throw error;
+    const found = await unlessNotFound(getModel(context.account.client, target));
+    if (found && isAnother(found, before)) throw superseded(target, found);
+    context.say.warn(`the build of ${target.locale} failed and Amazon gave no reason: it is tried once more`);
+    return afterTaken(waitForBuild(context, target, before, await put(context, target, found?.eTag)));
+  }
+}
+
+/** The service has the model already, so whatever keeps us from seeing its build must not make the state forget that. */
+async function afterTaken(wait: Promise<Built>): Promise<Built> {
+  try {
+    return await wait;
+  } catch (error) {
+    if (!(error instanceof SmapiError)) throw error;
+    throw new BuildProblem([`Amazon has the model, but: ${error.message}\nRun \`pulumi up\` again to go on waiting.`]);
+  }
+}
+
+async function put(
+  { account, marker }: Context,
+  target: Target,
+  ifMatch: string | undefined,
+): Promise<string | undefined> {
+  const { client } = account;
+  const description = withMarker(target.description, marker);
+  try {
+    return await account.inTurn(target.skillId, () => putModel(client, target, target.model, { description, ifMatch }));
+  } catch (error) {
+    if (isLost(error)) throw new LostPut(error);
+    if (isOngoingUpdate(error)) throw new OtherBuild(target, error);
+    throw target.secret && error instanceof BadRequestError ? withoutQuotes(error) : error;
+  }
+}
+
+/** Whether the service took the model is not known. */
+export class LostPut extends Error {
+  constructor(readonly reason: SmapiError) {
+    super(reason.message);
+  }
+}
+
+/** The service refused the model because another build began meanwhile. */
+export class OtherBuild extends Refusal {
+  constructor({ locale, timeout: seconds }: Target, { message }: BadRequestError) {
+    super(`another build of ${locale} was in the way for ${seconds} s, so nothing was sent: ${message}`);
+  }
+}
+
+// There is no code for it; seen in ask-cli's issues 50 and 291: "Unable to update skill due to ongoing skill update."
+function isOngoingUpdate(error: unknown): error is BadRequestError {
+  return error instanceof BadRequestError && /ongoing .*update/i.test(error.message);
+}

@@ -1,0 +1,44 @@
+import type { ModelPlace } from "../../smapi/interaction-models";
+import type { Build } from "../../smapi/skill-status";
+
+/** A model that is to be built. */
+export interface Target extends ModelPlace {
+  model: Record<string, unknown>;
+  hash: string;
+  description?: string | undefined;
+  /** Milliseconds since 1970. */
+  deadline: number;
+  /** Seconds, for messages. */
+  timeout: number;
+  /** The model came from a secret: no message may quote it. */
+  secret: boolean;
+}
+
+/** What is known of a model that is built. */
+export interface Built {
+  version?: string | undefined;
+  eTag?: string | undefined;
+  /** Of another client's model that it took the place of. */
+  supersededVersion?: string | undefined;
+}
+
+/** The service has the model, but its build did not succeed, or not yet. */
+export class BuildProblem extends Error {
+  constructor(readonly reasons: string[]) {
+    super(reasons[0]);
+  }
+}
+
+/** The model that another one is to take the place of; nothing where there is none. */
+export interface Before {
+  eTag?: string | undefined;
+  hash?: string | undefined;
+  version?: string | undefined;
+  /** The build that the status showed then. */
+  build?: Build | undefined;
+}
+
+/** Amazon shows builds of the development stage only. */
+export function hasBuildStatus({ stage }: ModelPlace): boolean {
+  return stage === "development";
+}
