@@ -70,8 +70,12 @@ class Stage {
   async finish(): Promise<void> {
     const first = await this.run("up", []);
     if (first.errors.length > 0) {
-      if (first.shown.includes("pulumi refresh")) await this.mustRun("refresh");
-      if (first.shown.includes("the skill already has another")) this.overwriteAll();
+      const asks = (words: string) => first.errors.some((error) => error.includes(words));
+      if (asks("pulumi refresh")) await this.mustRun("refresh");
+      for (const spec of this.specs.models.values()) {
+        if (asks("already has another")) spec.onConflict = "overwrite";
+        if (asks("raise buildTimeout")) spec.buildTimeout = undefined;
+      }
       await this.mustRun("up");
     }
     if (this.unseen.length > 0) {
@@ -79,11 +83,6 @@ class Stage {
       await this.mustRun("up");
     }
     await this.assertConverged();
-  }
-
-  /** What the error about a model that this stack has never seen tells to do. */
-  private overwriteAll(): void {
-    for (const spec of this.specs.models.values()) spec.onConflict = "overwrite";
   }
 
   private change({ what, name, spec }: Change): void {
@@ -108,10 +107,11 @@ class Stage {
       if (recipe !== undefined && recipe !== this.recipe(id)) this.lost.set(id, undefined);
     for (const order of faults) this.order(order);
     const since = emulator.requests.length;
+    const began = Date.now();
     const ran = await this.inTime(command === "up" ? pulumi.up(program) : pulumi[command](), command);
     emulator.clearFaults();
     const asked = emulator.requests.slice(since).map(({ method, path, status }) => `  ${method} ${path} ${status}`);
-    this.diary.push(`${command} ${JSON.stringify(faults)}`, ...asked, ran.shown);
+    this.diary.push(`${command} (${Date.now() - began} ms) ${JSON.stringify(faults)}`, ...asked, ran.shown);
     this.shown += ran.shown;
     if (command === "refresh" && ran.errors.length === 0) this.unseen = [];
     this.unseen.push(...faults.flatMap(({ fault }) => (fault.kind === "rival" ? [fault.edit] : [])));

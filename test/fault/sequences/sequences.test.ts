@@ -9,7 +9,7 @@ import { play } from "./play";
 import { type Sequence, sequence } from "./steps";
 
 /** How many sequences at the same time: most of their time they wait. */
-const LANES = 8;
+const LANES = 12;
 const QUICK_START = join(__dirname, "quick-start.cjs");
 const { FAULT_SEQUENCES = "40", FAULT_SEED, FAULT_PATH = "", FAULT_SHRINK } = process.env;
 const property = fc.asyncProperty(sequence(4), (steps) => play(steps, open));

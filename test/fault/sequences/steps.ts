@@ -55,6 +55,7 @@ const OPERATIONS = [
   "getInteractionModelSlotTypeVersionV1",
 ];
 
+/** Absent once in three times, or in six. */
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
 const mostly = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 6 });
 const description = optional(fc.constantFrom("first", "second"));
@@ -83,7 +84,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
         refersTo: fc.subarray([...TYPES]),
         description,
         onConflict: optional(fc.constantFrom("fail", "overwrite")),
-        buildTimeout: fc.option(just(1), { nil: undefined, freq: 5 }),
+        buildTimeout: fc.constantFrom(undefined, undefined, undefined, undefined, 1),
       }),
     ),
   }),
@@ -125,7 +126,8 @@ const order = fc
     operation: fault.kind === "build" ? building : operation,
     // Among requests of all kinds, later ones too.
     nth: operation === undefined ? nth * 4 : nth,
-    times: fault.kind === "kill" || fault.kind === "rival" ? 1 : times,
+    // A throttled client is patient for a minute.
+    times: ["kill", "rival"].includes(fault.kind) || ("status" in fault && fault.status === 429) ? 1 : times,
     fault,
   })) as fc.Arbitrary<Order>;
 
