@@ -1,11 +1,11 @@
-// The whole fault suite: npm run test:faults -- [--sequences N] [--cli N] [--seed N [--path "…"] [--shrink]]
+// The whole fault suite: npm run test:faults -- [--sequences N] [--cli N] [--seed N [--path "…"] [--engine cli] [--shrink]]
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const text = { type: "string" };
 const { values } = parseArgs({
-  options: { sequences: text, cli: text, seed: text, path: text, shrink: { type: "boolean" } },
+  options: { sequences: text, cli: text, seed: text, path: text, engine: text, shrink: { type: "boolean" } },
 });
 // A seed plays one sequence again: the rest of the suite has nothing to do with it.
 const names = values.seed === undefined ? [] : ["test/fault/sequences"];
@@ -15,6 +15,7 @@ const env = {
   FAULT_CLI_SEQUENCES: values.cli ?? "20",
   ...(values.seed && { FAULT_SEED: values.seed }),
   ...(values.path && { FAULT_PATH: values.path }),
+  ...(values.engine && { FAULT_ENGINE: values.engine }),
   ...(values.shrink && { FAULT_SHRINK: "1" }),
 };
 const vitest = fileURLToPath(new URL("../node_modules/vitest/vitest.mjs", import.meta.url));

@@ -120,13 +120,13 @@ class Stage {
     this.broken("an edit was overwritten unseen", await this.history.follow(before, this.specs));
     if (ran.errors.length > 0)
       for (const it of notInState(emulator, pulumi.state))
-        if (!this.lost.has(it.id)) this.lost.set(it.id, recipeOf(it, program));
+        if (!this.lost.has(it.id)) this.lost.set(it.id, recipeOf(it, program, pulumi));
     return ran;
   }
 
   private recipe(id: string): string {
     const found = notInState(this.emulator, []).find((it) => it.id === id);
-    return found ? recipeOf(found, this.program) : "";
+    return found ? recipeOf(found, this.program, this.pulumi) : "";
   }
 
   private order({ fault, ...order }: Order): void {
