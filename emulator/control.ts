@@ -22,6 +22,9 @@ const settingsBody = z
     eTagMoves: z.enum(["put", "build"]),
     putDuringBuild: z.enum(["accept", "queue", "refuse"]),
     statusLagMs: z.number().min(0),
+    rateLimits: z.array(
+      z.strictObject({ operation: z.string().optional(), perSecond: z.number().positive(), burst: z.number().min(1) }),
+    ),
   })
   .partial();
 

@@ -17,6 +17,7 @@ export {
   emulatorCredentials,
   type Vendor,
 } from "./options";
+export type { RateLimit } from "./rate-limit";
 export type { LoggedRequest } from "./server";
 
 /** A stand-in for Amazon's Skill Management API and Login with Amazon, running on 127.0.0.1. */

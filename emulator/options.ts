@@ -1,4 +1,5 @@
 import type { Fault, FaultOrder } from "./fault";
+import type { RateLimit } from "./rate-limit";
 
 /** How an emulator is started. Every option has a default. */
 export interface EmulatorOptions extends Partial<EmulatorSettings> {
@@ -35,6 +36,8 @@ export interface EmulatorSettings {
   putDuringBuild: "accept" | "queue" | "refuse";
   /** How far the status of a skill lags behind what is so, in milliseconds. Default 0. */
   statusLagMs: number;
+  /** What is refused with 429 when it comes too fast; such a request does not act. Default none. */
+  rateLimits: RateLimit[];
 }
 
 export interface Vendor {
@@ -63,4 +66,5 @@ export const defaultSettings: EmulatorSettings = {
   eTagMoves: "build",
   putDuringBuild: "accept",
   statusLagMs: 0,
+  rateLimits: [],
 };

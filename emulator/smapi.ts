@@ -1,5 +1,6 @@
 import { maxBodyBytes } from "./body";
 import { type Answer, badRequest, type Call, invalidParameter, notFound, Refusal, refused } from "./http";
+import { throttle } from "./rate-limit";
 import { findRoute } from "./routes";
 import type { Store } from "./store";
 import { authenticate, issueToken } from "./token";
@@ -16,9 +17,17 @@ export function operationOf({ method, path }: Pick<Call, "method" | "path">): st
 
 /** What Amazon answers to a request. */
 export function answerAsAmazon(request: Request, store: Store): Answer {
-  if (operationOf(request) === "token") return issueToken({ ...request, params: {}, body: request.body ?? "" }, store);
+  const { rateLimits } = store.settings;
+  const operation = operationOf(request);
   return orRefusal(() => {
-    if (findRoute(request.method, request.path)) authenticate(request, store);
+    if (operation === "token") {
+      throttle(operation, rateLimits);
+      return issueToken({ ...request, params: {}, body: request.body ?? "" }, store);
+    }
+    if (operation !== undefined) {
+      authenticate(request, store);
+      throttle(operation, rateLimits);
+    }
     return act(request, store);
   });
 }

@@ -1,17 +1,21 @@
 import { z } from "zod";
 import type { Credentials } from "./credentials";
 import { readErrorBody } from "./error-body";
-import { refusal, SettingsError, UnreadableAnswerError } from "./errors";
+import { NoTokenError, refusal, SettingsError, SmapiError, UnreadableAnswerError } from "./errors";
+import { accessToken } from "./fields";
 import { parseJson } from "./json";
 import { retry } from "./retry";
+import { retryAfter } from "./retry-after";
+import { RetryBudget } from "./retry-budget";
 import type { Settings } from "./settings";
-import { exchange } from "./transport";
+import { Throttle } from "./throttle";
+import { exchange, type HttpAnswer } from "./transport";
 
 /** A token is renewed this long before it expires (ask-smapi-sdk: 60 s), or at half its life where that is shorter. */
 const AHEAD_MS = 60_000;
 const TIMEOUT_MS = 30_000;
 
-const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+const tokenAnswer = z.object({ access_token: accessToken, expires_in: z.number().positive() });
 
 interface Token {
   value: string;
@@ -19,11 +23,21 @@ interface Token {
   staleAt: number;
 }
 
+type Account = Pick<Settings, "authEndpoint" | "credentials" | "proxy">;
+
 /** The account's access token: fetched at first need, once for all who ask at the same time, renewed ahead of expiry. */
 export class TokenSource {
+  /** What no message may show: the credentials, and every token so far. */
+  readonly secrets: string[];
+  private readonly throttle = new Throttle();
+  private readonly budget = new RetryBudget();
   private current: Promise<Token> | undefined;
 
-  constructor(private readonly settings: Pick<Settings, "authEndpoint" | "credentials">) {}
+  constructor(private readonly account: Account) {
+    const { credentials } = account;
+    this.secrets =
+      credentials.kind === "refresh" ? [credentials.refreshToken, credentials.clientSecret] : [credentials.accessToken];
+  }
 
   /** The token to send; with `refused`, another one than that. */
   async token(refused?: string): Promise<string> {
@@ -37,58 +51,74 @@ export class TokenSource {
 
   /** Whether a refused token can be replaced. */
   get renewable(): boolean {
-    return this.settings.credentials.kind === "refresh";
+    return this.account.credentials.kind === "refresh";
   }
 
   private fetched(): Promise<Token> {
-    this.current ??= fetchToken(this.settings).catch((error) => {
+    this.current ??= this.fetch().catch((error) => {
       this.current = undefined;
       throw error;
     });
     return this.current;
   }
-}
 
-async function fetchToken({
-  authEndpoint,
-  credentials,
-}: Pick<Settings, "authEndpoint" | "credentials">): Promise<Token> {
-  if (credentials.kind === "access") return givenToken(credentials);
-  const form = new URLSearchParams({
-    grant_type: "refresh_token",
-    refresh_token: credentials.refreshToken,
-    client_id: credentials.clientId,
-    client_secret: credentials.clientSecret,
-  });
-  const answer = await retry("always", async () => {
-    const { status, body } = await exchange({
+  private async fetch(): Promise<Token> {
+    const { authEndpoint, credentials } = this.account;
+    if (credentials.kind === "access") return givenToken(credentials);
+    const answer = tokenAnswer.safeParse(parseJson((await this.ask(credentials)).body));
+    if (!answer.success) {
+      throw new UnreadableAnswerError(
+        `${authEndpoint.origin} gave no access token in its answer: check alexa:authEndpoint`,
+      );
+    }
+    const { access_token: value, expires_in: seconds } = answer.data;
+    this.secrets.push(value);
+    const life = seconds * 1_000;
+    return { value, staleAt: Date.now() + life - Math.min(AHEAD_MS, life / 2) };
+  }
+
+  private async ask(credentials: Extract<Credentials, { kind: "refresh" }>): Promise<HttpAnswer> {
+    const { authEndpoint, proxy } = this.account;
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      refresh_token: credentials.refreshToken,
+      client_id: credentials.clientId,
+      client_secret: credentials.clientSecret,
+    });
+    const request = {
       method: "POST",
       url: new URL("/auth/o2/token", authEndpoint),
       headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
       body: form.toString(),
       timeout: TIMEOUT_MS,
-    });
-    if (status !== 200) throw denied(status, body, authEndpoint);
-    return tokenAnswer.safeParse(parseJson(body));
-  });
-  if (!answer.success) {
-    throw new UnreadableAnswerError(
-      `${authEndpoint.origin} gave no access token in its answer: check alexa:authEndpoint`,
-    );
+      proxy,
+    } as const;
+    try {
+      return await retry("always", this.budget, async () => {
+        const answer = await this.throttle.run({ api: "token" }, () => exchange(request));
+        if (answer.status !== 200) throw denied(answer, authEndpoint, this.secrets);
+        return answer;
+      });
+    } catch (error) {
+      if (error instanceof SettingsError || !(error instanceof SmapiError)) throw error;
+      throw new NoTokenError(error.message);
+    }
   }
-  const life = answer.data.expires_in * 1_000;
-  return { value: answer.data.access_token, staleAt: Date.now() + life - Math.min(AHEAD_MS, life / 2) };
 }
 
-function givenToken(credentials: Extract<Credentials, { kind: "access" }>): Token {
-  const staleAt = credentials.expiresAt ?? Number.POSITIVE_INFINITY;
-  if (Date.now() >= staleAt) throw new SettingsError(`the access token has expired: ${credentials.renewal}`);
-  return { value: credentials.accessToken, staleAt };
+function givenToken({ accessToken: value, expiresAt, renewal }: Extract<Credentials, { kind: "access" }>): Token {
+  const staleAt = expiresAt ?? Number.POSITIVE_INFINITY;
+  if (Date.now() >= staleAt) throw new SettingsError(`the access token has expired: ${renewal}`);
+  if (!accessToken.safeParse(value).success)
+    throw new SettingsError(`the access token holds characters that none of Amazon's has: ${renewal}`);
+  return { value, staleAt };
 }
 
-function denied(status: number, body: string, authEndpoint: URL): Error {
-  const reason = readErrorBody(status, body);
-  if (status >= 500 || status === 429) return refusal({ operation: "get an access token", status, ...reason });
+function denied({ status, headers, body }: HttpAnswer, authEndpoint: URL, secrets: string[]): Error {
+  const reason = readErrorBody(status, body, secrets);
+  if (status >= 500 || status === 429) {
+    return refusal({ operation: "get an access token", status, retryAfter: retryAfter(headers), ...reason });
+  }
   return new SettingsError(
     `${authEndpoint.origin} refuses the credentials (${status} ${reason.code ?? ""} ${reason.message}): check alexa:clientId, alexa:clientSecret and alexa:refreshToken, or their ASK_ variables`,
   );

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { SmapiClient } from "./client";
 import { pollDelay } from "./poll-delay";
 import { type Build, getBuilds } from "./skill-status";
@@ -8,6 +7,9 @@ interface Watcher {
   isOver: (build: Build | undefined) => boolean;
   /** Milliseconds since 1970. */
   deadline: number;
+  since: number;
+  /** When to look next. */
+  due: number;
   settle: (outcome: Watched) => void;
   fail: (error: unknown) => void;
 }
@@ -21,7 +23,8 @@ export interface Watched {
 /** Polls one skill's status for all of its locales together. */
 export class BuildPoller {
   private watchers: Watcher[] = [];
-  private running = false;
+  private polling = false;
+  private timer: NodeJS.Timeout | undefined;
   private look: Promise<Record<string, Build>> | undefined;
 
   constructor(
@@ -40,35 +43,41 @@ export class BuildPoller {
   /** Waits until a locale's build is over in the caller's eyes, or until the deadline. */
   watch(locale: string, deadline: number, isOver: Watcher["isOver"]): Promise<Watched> {
     return new Promise((settle, fail) => {
-      this.watchers.push({ locale, isOver, deadline, settle, fail });
-      if (!this.running) void this.poll();
+      const since = Date.now();
+      this.watchers.push({ locale, isOver, deadline, since, due: since + pollDelay(0), settle, fail });
+      this.schedule();
     });
   }
 
+  /** Plans the next poll for the watcher who needs it first: the youngest, mostly, whose build may end soonest. */
+  private schedule(): void {
+    clearTimeout(this.timer);
+    if (this.polling || this.watchers.length === 0) return;
+    const next = Math.min(...this.watchers.map(({ due, deadline }) => Math.min(due, deadline)));
+    this.timer = setTimeout(() => void this.poll(), next - Date.now());
+  }
+
   private async poll(): Promise<void> {
-    this.running = true;
-    const began = Date.now();
-    while (this.watchers.length > 0) {
-      const delay = pollDelay(Date.now() - began);
-      const untilDeadline = Math.min(...this.watchers.map((watcher) => watcher.deadline)) - Date.now();
-      await sleep(Math.max(0, Math.min(delay, untilDeadline)));
-      // Only those who watched before this request may judge by it: the others' PUT may be younger.
-      const asking = [...this.watchers];
-      try {
-        this.judge(asking, await getBuilds(this.client, this.skillId));
-      } catch (error) {
-        this.watchers = this.watchers.filter((watcher) => !asking.includes(watcher));
-        for (const watcher of asking) watcher.fail(error);
-      }
+    // Only those who watched before this request may judge by it: the others' PUT may be younger.
+    const asking = [...this.watchers];
+    this.polling = true;
+    try {
+      this.judge(asking, await getBuilds(this.client, this.skillId));
+    } catch (error) {
+      this.watchers = this.watchers.filter((watcher) => !asking.includes(watcher));
+      for (const watcher of asking) watcher.fail(error);
     }
-    this.running = false;
+    this.polling = false;
+    this.schedule();
   }
 
   private judge(asking: Watcher[], builds: Record<string, Build>): void {
     for (const watcher of asking) {
       const build = builds[watcher.locale];
       const over = watcher.isOver(build);
-      if (!over && Date.now() < watcher.deadline) continue;
+      const now = Date.now();
+      watcher.due = now + pollDelay(now - watcher.since);
+      if (!over && now < watcher.deadline) continue;
       this.watchers = this.watchers.filter((other) => other !== watcher);
       watcher.settle({ build, timedOut: !over });
     }

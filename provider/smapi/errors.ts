@@ -1,3 +1,5 @@
+import { oneLine } from "./words";
+
 /** One reason why Amazon refused a request, or failed a build. */
 export interface Violation {
   code?: string | undefined;
@@ -61,13 +63,25 @@ export class NoAnswerError extends SmapiError {
   constructor(
     message: string,
     override readonly outcomeUnknown: boolean,
+    /** Whether it may be otherwise a moment later. */
+    readonly passes = true,
   ) {
     super(message);
   }
 }
 
 /** An answer that is not what the contract says. */
-export class UnreadableAnswerError extends SmapiError {}
+export class UnreadableAnswerError extends SmapiError {
+  constructor(
+    message: string,
+    override readonly outcomeUnknown = false,
+  ) {
+    super(message);
+  }
+}
+
+/** No access token could be had, so the request was never sent. */
+export class NoTokenError extends SmapiError {}
 
 /** Credentials or settings that are missing or wrong. */
 export class SettingsError extends SmapiError {}
@@ -96,6 +110,7 @@ export function refusal(failure: Failure): RefusedError {
 // A model of a thousand mistakes must still make a readable error.
 const MOST_REASONS = 20;
 const LONGEST_REASON = 500;
+const LONGEST_REQUEST_ID = 100;
 
 /** The reasons as lines, cut where they are too many or too long to read. */
 export function listReasons(reasons: Violation[]): string[] {
@@ -107,11 +122,11 @@ function sentence({ operation, status, code, message, violations, requestId }: F
   const reasons = listReasons(violations)
     .map((line) => `\n  - ${line}`)
     .join("");
-  const request = requestId ? ` (request id ${requestId})` : "";
-  return `could not ${operation}: ${status} ${describe({ code, message })}${request}${reasons}${remedy && `\n${remedy}`}`;
+  const request = requestId ? ` (request id ${oneLine(requestId).slice(0, LONGEST_REQUEST_ID)})` : "";
+  return `could not ${oneLine(operation)}: ${status} ${describe({ code, message })}${request}${reasons}${remedy && `\n${remedy}`}`;
 }
 
 /** `CODE: message`, the code once only. */
 export function describe({ code, message }: Violation): string {
-  return code && !message.startsWith(code) ? `${code}: ${message}` : message;
+  return oneLine(code && !message.startsWith(code) ? `${code}: ${message}` : message);
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { path, type SmapiClient } from "./client";
+import { type ApiRequest, path, type SmapiClient } from "./client";
+import { id, opaque } from "./fields";
 import { allPages, PAGE_SIZE } from "./pages";
+import type { HttpAnswer } from "./transport";
 
 /** The place of one model: a skill, a stage of it, a locale. */
 export interface ModelPlace {
@@ -25,15 +27,15 @@ export interface ModelVersion {
 
 const modelAnswer = z.object({
   interactionModel: z.record(z.string(), z.unknown()),
-  version: z.string().optional(),
+  version: id.optional(),
   description: z.string().nullish(),
 });
 
 const versionsAnswer = z.object({
   skillModelVersions: z
-    .array(z.object({ version: z.string(), description: z.string().nullish(), creationTime: z.string().nullish() }))
+    .array(z.object({ version: id, description: z.string().nullish(), creationTime: z.string().nullish() }))
     .optional(),
-  nextToken: z.string().nullish(),
+  nextToken: opaque.nullish(),
 });
 
 const url = ({ skillId, stage, locale }: ModelPlace) =>
@@ -44,36 +46,52 @@ const name = ({ skillId, stage, locale }: ModelPlace) =>
 
 /** The last model that was built (404 before the first build). */
 export async function getModel(client: SmapiClient, place: ModelPlace): Promise<StoredModel> {
-  return read(client, { operation: `read ${name(place)}`, method: "GET", path: url(place) });
+  return read(client, {
+    operation: `read ${name(place)}`,
+    api: "getInteractionModel",
+    method: "GET",
+    path: url(place),
+  });
 }
 
 /** A past version: a number, or `~current`. */
 export async function getModelVersion(client: SmapiClient, place: ModelPlace, version: string): Promise<StoredModel> {
   const operation = `read version ${version} of ${name(place)}`;
-  return read(client, { operation, method: "GET", path: url(place) + path`/versions/${version}` });
+  return read(client, {
+    operation,
+    api: "getInteractionModelVersion",
+    method: "GET",
+    path: url(place) + path`/versions/${version}`,
+  });
 }
 
 /** The eTag of the last model that was built, without its body. */
 export async function headModel(client: SmapiClient, place: ModelPlace): Promise<string | undefined> {
-  const answer = await client.send({ operation: `look for ${name(place)}`, method: "HEAD", path: url(place) });
-  return eTagOf(answer.headers.etag);
+  const operation = `look for ${name(place)}`;
+  const request = { operation, api: "getInteractionModelMetadata", method: "HEAD", path: url(place) } as const;
+  return eTagOf(client, request, await client.send(request));
 }
 
-/** Sends a model, which starts its build. Gives the eTag where the answer has one (the older REST reference says so, v1 does not). */
+/**
+ * Sends a model, which starts its build. Gives the eTag where the answer has one (the older REST reference says so, v1 does not). It is not
+ * sent again where it may have acted: the second one would meet its own eTag, or the build that the first one started.
+ */
 export async function putModel(
   client: SmapiClient,
   place: ModelPlace,
   model: unknown,
   options: { description?: string | undefined; ifMatch?: string | undefined },
 ): Promise<string | undefined> {
-  const answer = await client.send({
+  const request = {
     operation: `set ${name(place)}`,
+    api: "setInteractionModel",
     method: "PUT",
     path: url(place),
     ifMatch: options.ifMatch,
     body: { description: options.description, interactionModel: model },
-  });
-  return eTagOf(answer.headers.etag);
+    repeat: "unacted",
+  } as const;
+  return eTagOf(client, request, await client.send(request));
 }
 
 /** Every version that was built, newest first. */
@@ -82,7 +100,7 @@ export async function listModelVersions(client: SmapiClient, place: ModelPlace):
     const operation = `list the versions of ${name(place)}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
     const answer = await client.ask(
-      { operation, method: "GET", path: `${url(place)}/versions`, query },
+      { operation, api: "listInteractionModelVersions", method: "GET", path: `${url(place)}/versions`, query },
       versionsAnswer,
     );
     const items = (answer.skillModelVersions ?? []).map(({ version, description, creationTime }) => ({
@@ -94,16 +112,13 @@ export async function listModelVersions(client: SmapiClient, place: ModelPlace):
   });
 }
 
-async function read(
-  client: SmapiClient,
-  request: { operation: string; method: "GET"; path: string },
-): Promise<StoredModel> {
+async function read(client: SmapiClient, request: ApiRequest): Promise<StoredModel> {
   const answer = await client.send(request);
   const { interactionModel, version, description } = client.read(request, answer, modelAnswer);
-  return { interactionModel, version, description: description ?? undefined, eTag: eTagOf(answer.headers.etag) };
+  return { interactionModel, version, description: description ?? undefined, eTag: eTagOf(client, request, answer) };
 }
 
 // Live eTags have no quotes; a proxy may add them.
-function eTagOf(header: string | undefined): string | undefined {
-  return header?.replace(/^(W\/)?"(.*)"$/, "$2");
+function eTagOf(client: SmapiClient, request: ApiRequest, answer: HttpAnswer): string | undefined {
+  return client.header(request, answer, "etag", opaque)?.replace(/^(W\/)?"(.*)"$/, "$2");
 }

@@ -1,43 +1,46 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { NoAnswerError, RefusedError, ServiceError, type SmapiError, ThrottledError } from "./errors";
+import { NoAnswerError, RefusedError, ServiceError, type SmapiError } from "./errors";
+import { ANSWER_COST, NO_ANSWER_COST, type RetryBudget } from "./retry-budget";
 
-/** First delay before a retry, doubled each time (AWS SDK: 100 ms, throttled 500 ms to 1 s). */
+/** First delay before a retry, doubled each time (AWS SDK: 100 ms). */
 const BASE_MS = 250;
-const THROTTLED_BASE_MS = 1_000;
 /** AWS SDK. */
 const LONGEST_DELAY_MS = 20_000;
-/** A throttled request is known not to have acted, so patience costs nothing; a failing one is given up sooner. */
-const THROTTLED_ATTEMPTS = 10;
+/** Some seconds of outage (AWS SDK: 3, terraform-provider-aws: 25). */
 const ATTEMPTS = 5;
 
 /** What may be sent again: everything, or only what is known not to have acted. */
 export type Repeat = "always" | "unacted";
 
-/** Runs an exchange again, with full jitter, while it fails in a way that passes. */
-export async function retry<T>(repeat: Repeat, exchange: () => Promise<T>): Promise<T> {
+/** Runs an exchange again, with full jitter, while it fails in a way that passes. Throttling is not among them: see Throttle. */
+export async function retry<T>(repeat: Repeat, budget: RetryBudget, exchange: () => Promise<T>): Promise<T> {
+  let spent: number | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await exchange();
+      const result = await exchange();
+      budget.earn(spent);
+      return result;
     } catch (error) {
-      if (attempt >= attemptsFor(error) || !mayRepeat(error, repeat)) throw error;
+      if (!passes(error) || attempt >= ATTEMPTS || (repeat === "unacted" && error.outcomeUnknown)) throw error;
+      spent = error instanceof NoAnswerError ? NO_ANSWER_COST : ANSWER_COST;
+      if (!budget.spend(spent)) throw withoutBudget(error);
       await sleep(delayBefore(attempt, error));
     }
   }
 }
 
-function attemptsFor(error: unknown): number {
-  if (error instanceof ThrottledError) return THROTTLED_ATTEMPTS;
-  return error instanceof ServiceError || error instanceof NoAnswerError ? ATTEMPTS : 0;
+function passes(error: unknown): error is SmapiError {
+  return error instanceof ServiceError || (error instanceof NoAnswerError && error.passes);
 }
 
-function mayRepeat(error: unknown, repeat: Repeat): boolean {
-  return repeat === "always" || !(error as SmapiError).outcomeUnknown;
+function withoutBudget(error: SmapiError): SmapiError {
+  error.message += "\nIt was not tried again, because too many requests failed lately: run `pulumi up` again later.";
+  return error;
 }
 
 /** Full jitter: anything up to the doubled base, but never less than what Retry-After asks. */
 export function delayBefore(attempt: number, error: unknown, random = Math.random()): number {
-  const base = error instanceof ThrottledError ? THROTTLED_BASE_MS : BASE_MS;
-  const jittered = random * Math.min(LONGEST_DELAY_MS, base * 2 ** (attempt - 1));
+  const jittered = random * Math.min(LONGEST_DELAY_MS, BASE_MS * 2 ** (attempt - 1));
   const asked = error instanceof RefusedError ? (error.retryAfter ?? 0) : 0;
-  return Math.max(jittered, Math.min(asked * 1_000, LONGEST_DELAY_MS));
+  return Math.max(jittered, asked * 1_000);
 }

@@ -1,6 +1,7 @@
 import type { Credentials } from "./credentials";
 import { SettingsError } from "./errors";
 import { readProfile } from "./profile";
+import { type HttpProxy, isLoopback, readProxy } from "./proxy";
 
 /** Everything that the client needs to know. */
 export interface Settings {
@@ -11,6 +12,7 @@ export interface Settings {
   /** Seconds that a build may take. */
   buildTimeout: number;
   requestsPerSecond?: number | undefined;
+  proxy?: HttpProxy | undefined;
 }
 
 /** Reads a value of the stack's configuration: `read("clientId")` is `alexa:clientId`. */
@@ -42,10 +44,13 @@ export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = proces
   const found = attempt(() => readCredentials(config, env));
   const buildTimeout = attempt(() => positive("buildTimeout", config)) ?? DEFAULT_BUILD_TIMEOUT;
   const requestsPerSecond = attempt(() => positive("requestsPerSecond", config));
+  const isRemote = [apiEndpoint, authEndpoint].some((url) => url && !isLoopback(url));
+  const proxy = isRemote ? attempt(() => readProxy(env)) : undefined;
   if (!apiEndpoint || !authEndpoint || !found || problems.length > 0) throw new SettingsError(problems.join("\n"));
   const ofProfile = config("profile") ? found.vendorId : undefined;
   const vendorId = config("vendorId") || ofProfile || env.ASK_VENDOR_ID || found.vendorId;
-  return { apiEndpoint, authEndpoint, credentials: found.credentials, vendorId, buildTimeout, requestsPerSecond };
+  const { credentials } = found;
+  return { apiEndpoint, authEndpoint, credentials, vendorId, buildTimeout, requestsPerSecond, proxy };
 }
 
 interface Found {
@@ -83,8 +88,7 @@ function endpoint(key: string, value: string): URL {
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new SettingsError(`${key} is "${value}", which is no address: write it like ${DEFAULT_API_ENDPOINT}`);
   }
-  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol === "http:" && !loopback) {
+  if (url.protocol === "http:" && !isLoopback(url)) {
     throw new SettingsError(`${key} is "${url.origin}": plain http is allowed to this machine only, write https`);
   }
   if (url.username || url.password) throw new SettingsError(`${key} must not hold a user name or a password`);

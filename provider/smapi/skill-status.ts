@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { path, type SmapiClient } from "./client";
 import { describe, type Violation } from "./errors";
+import { id, opaque } from "./fields";
 
 // The service adds statuses and steps without notice (NAME_FREE_INTERACTION_BUILD), so both are open.
 const reasons = z.array(z.object({ code: z.string().optional(), message: z.string().catch("") })).nullish();
 const modelStatus = z.object({
-  eTag: z.string().nullish(),
-  version: z.string().nullish(),
+  eTag: opaque.nullish(),
+  version: id.nullish(),
   lastUpdateRequest: z
     .object({
       status: z.string(),
@@ -45,6 +46,8 @@ export async function getBuilds(client: SmapiClient, skillId: string): Promise<R
   const answer = await client.ask(
     {
       operation: `read the build status of skill ${skillId}`,
+      api: "getSkillStatus",
+      poll: true,
       method: "GET",
       path: path`/v1/skills/${skillId}/status`,
       query: { resource: "interactionModel" },
@@ -52,17 +55,20 @@ export async function getBuilds(client: SmapiClient, skillId: string): Promise<R
     statusAnswer,
   );
   return Object.fromEntries(
-    Object.entries(answer.interactionModel ?? {}).map(([locale, found]) => [locale, toBuild(found)]),
+    Object.entries(answer.interactionModel ?? {}).map(([locale, found]) => [locale, toBuild(client, found)]),
   );
 }
 
-function toBuild({ eTag, version, lastUpdateRequest }: z.infer<typeof modelStatus>): Build {
+function toBuild(client: SmapiClient, { eTag, version, lastUpdateRequest }: z.infer<typeof modelStatus>): Build {
   const steps = lastUpdateRequest?.buildDetails?.steps ?? [];
   const status = lastUpdateRequest?.status ?? "SUCCEEDED";
   return {
     status: status === "FAILED" || status === "SUCCEEDED" ? status : "IN_PROGRESS",
     steps: steps.map((step) => ({ name: step.name, status: step.status })),
-    errors: allErrors(lastUpdateRequest?.errors ?? [], steps),
+    errors: allErrors(lastUpdateRequest?.errors ?? [], steps).map((error) => ({
+      ...error,
+      message: client.words(error.message),
+    })),
     eTag: eTag ?? undefined,
     version: version ?? undefined,
   };

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { path, type SmapiClient } from "./client";
 import { UnreadableAnswerError, type Violation } from "./errors";
+import { id, opaque } from "./fields";
 import { allPages, PAGE_SIZE } from "./pages";
 import { slotTypePath } from "./slot-types";
 
@@ -29,21 +30,23 @@ const description = z.string().nullish();
 const versionAnswer = z.object({
   slotType: z.object({
     definition: z.object({ valueSupplier: z.record(z.string(), z.unknown()) }),
-    version: z.string().nullish(),
+    version: id.nullish(),
     description,
   }),
 });
 const versionsAnswer = z.object({
-  slotTypeVersions: z.array(z.object({ version: z.string(), description })).nullish(),
-  nextToken: z.string().nullish(),
+  slotTypeVersions: z.array(z.object({ version: id, description })).nullish(),
+  nextToken: opaque.nullish(),
 });
 const buildAnswer = z.object({
   updateRequest: z.object({
     status: z.string(),
-    version: z.string().nullish(),
+    version: id.nullish(),
     errors: z.array(z.object({ code: z.string().optional(), message: z.string().catch("") })).nullish(),
   }),
 });
+
+const updateRequestLocation = z.string().regex(/\/updateRequest\/[\w.:-]{1,255}\/?([?#].*)?$/);
 
 const versionPath = (id: string, version: string) => slotTypePath(id) + path`/versions/${version}`;
 
@@ -53,19 +56,21 @@ export async function createSlotTypeVersion(
   slotTypeId: string,
   version: { valueSupplier: ValueSupplier; description?: string | undefined },
 ): Promise<string> {
-  const operation = `create a version of the slot type ${slotTypeId}`;
-  const answer = await client.send({
-    operation,
+  const request = {
+    operation: `create a version of the slot type ${slotTypeId}`,
+    api: "createInteractionModelSlotTypeVersion",
     method: "POST",
     path: `${slotTypePath(slotTypeId)}/versions`,
     body: { slotType: { definition: { valueSupplier: version.valueSupplier }, description: version.description } },
     repeat: "unacted",
-  });
+  } as const;
+  const answer = await client.send(request);
   // Only the id is taken: the token must not follow a Location to another host.
-  const updateRequestId = /\/updateRequest\/([^/?#]+)/.exec(answer.headers.location ?? "")?.[1];
-  if (!updateRequestId)
-    throw new UnreadableAnswerError(`could not ${operation}: the answer has no Location with an update request`);
-  return decodeURIComponent(updateRequestId);
+  const location = client.header(request, answer, "location", updateRequestLocation);
+  const updateRequestId = /\/updateRequest\/([^/?#]+)/.exec(location ?? "")?.[1];
+  if (updateRequestId) return updateRequestId;
+  const problem = "the answer has no Location with an update request";
+  throw new UnreadableAnswerError(`could not ${request.operation}: ${problem}`, true);
 }
 
 /** How far a version's build has come. */
@@ -77,6 +82,8 @@ export async function getVersionBuild(
   const operation = `read the build status of a version of the slot type ${slotTypeId}`;
   const request = {
     operation,
+    api: "getInteractionModelSlotTypeBuildStatus",
+    poll: true,
     method: "GET",
     path: slotTypePath(slotTypeId) + path`/updateRequest/${updateRequestId}`,
   } as const;
@@ -85,7 +92,7 @@ export async function getVersionBuild(
   return {
     status: known === "SUCCEEDED" || known === "FAILED" ? known : "IN_PROGRESS",
     version: version ?? undefined,
-    errors: errors ?? [],
+    errors: (errors ?? []).map(({ code, message }) => ({ code, message: client.words(message) })),
   };
 }
 
@@ -95,7 +102,8 @@ export async function getSlotTypeVersion(
   version: string,
 ): Promise<SlotTypeVersion> {
   const operation = `read version ${version} of the slot type ${slotTypeId}`;
-  const request = { operation, method: "GET", path: versionPath(slotTypeId, version) } as const;
+  const api = "getInteractionModelSlotTypeVersion";
+  const request = { operation, api, method: "GET", path: versionPath(slotTypeId, version) } as const;
   const { slotType } = await client.ask(request, versionAnswer);
   return {
     version: slotType.version ?? version,
@@ -109,7 +117,8 @@ export async function listSlotTypeVersions(client: SmapiClient, slotTypeId: stri
   return allPages(async (nextToken) => {
     const operation = `list the versions of the slot type ${slotTypeId}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
-    const request = { operation, method: "GET", path: `${slotTypePath(slotTypeId)}/versions`, query } as const;
+    const api = "listInteractionModelSlotTypeVersions";
+    const request = { operation, api, method: "GET", path: `${slotTypePath(slotTypeId)}/versions`, query } as const;
     const answer = await client.ask(request, versionsAnswer);
     const items = (answer.slotTypeVersions ?? []).map((found) => ({
       version: found.version,
@@ -128,10 +137,12 @@ export async function updateSlotTypeVersion(
 ): Promise<void> {
   const operation = `update version ${version} of the slot type ${slotTypeId}`;
   const url = `${versionPath(slotTypeId, version)}/update`;
-  await client.send({ operation, method: "POST", path: url, body: { slotType: { description: text } } });
+  const api = "updateInteractionModelSlotTypeVersion";
+  await client.send({ operation, api, method: "POST", path: url, body: { slotType: { description: text } } });
 }
 
 export async function deleteSlotTypeVersion(client: SmapiClient, slotTypeId: string, version: string): Promise<void> {
   const operation = `delete version ${version} of the slot type ${slotTypeId}`;
-  await client.send({ operation, method: "DELETE", path: versionPath(slotTypeId, version) });
+  const api = "deleteInteractionModelSlotTypeVersion";
+  await client.send({ operation, api, method: "DELETE", path: versionPath(slotTypeId, version) });
 }

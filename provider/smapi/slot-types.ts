@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { path, type SmapiClient } from "./client";
+import { id, opaque } from "./fields";
 import { allPages, PAGE_SIZE } from "./pages";
 
 const COLLECTION = "/v1/skills/api/custom/interactionModel/slotTypes";
@@ -12,11 +13,11 @@ export interface SlotType {
 }
 
 const description = z.string().nullish();
-const createdAnswer = z.object({ slotType: z.object({ id: z.string().min(1) }) });
+const createdAnswer = z.object({ slotType: z.object({ id }) });
 const slotTypeAnswer = z.object({ slotType: z.object({ name: z.string(), description }) });
 const slotTypesAnswer = z.object({
-  slotTypes: z.array(z.object({ id: z.string(), name: z.string(), description })).nullish(),
-  nextToken: z.string().nullish(),
+  slotTypes: z.array(z.object({ id, name: z.string(), description })).nullish(),
+  nextToken: opaque.nullish(),
 });
 
 /** The path of a slot type. */
@@ -31,6 +32,7 @@ export async function createSlotType(
   const operation = `create the slot type ${slotType.name}`;
   const request = {
     operation,
+    api: "createInteractionModelSlotType",
     method: "POST",
     path: COLLECTION,
     body: { vendorId, slotType },
@@ -40,7 +42,8 @@ export async function createSlotType(
 }
 
 export async function getSlotType(client: SmapiClient, id: string): Promise<SlotType> {
-  const request = { operation: `read the slot type ${id}`, method: "GET", path: slotTypePath(id) } as const;
+  const api = "getInteractionModelSlotTypeDefinition";
+  const request = { operation: `read the slot type ${id}`, api, method: "GET", path: slotTypePath(id) } as const;
   const { slotType } = await client.ask(request, slotTypeAnswer);
   return { id, name: slotType.name, description: slotType.description ?? undefined };
 }
@@ -50,7 +53,14 @@ export async function listSlotTypes(client: SmapiClient, vendorId: string): Prom
   return allPages(async (nextToken) => {
     const operation = `list the slot types of vendor ${vendorId}`;
     const query = { vendorId, maxResults: PAGE_SIZE, nextToken };
-    const answer = await client.ask({ operation, method: "GET", path: COLLECTION, query }, slotTypesAnswer);
+    const request = {
+      operation,
+      api: "listInteractionModelSlotTypes",
+      method: "GET",
+      path: COLLECTION,
+      query,
+    } as const;
+    const answer = await client.ask(request, slotTypesAnswer);
     const items = (answer.slotTypes ?? []).map((found) => ({ ...found, description: found.description ?? undefined }));
     return { items, nextToken: answer.nextToken ?? undefined };
   });
@@ -61,6 +71,7 @@ export async function updateSlotType(client: SmapiClient, id: string, text: stri
   const operation = `update the slot type ${id}`;
   await client.send({
     operation,
+    api: "updateInteractionModelSlotType",
     method: "POST",
     path: `${slotTypePath(id)}/update`,
     body: { slotType: { description: text } },
@@ -68,5 +79,6 @@ export async function updateSlotType(client: SmapiClient, id: string, text: stri
 }
 
 export async function deleteSlotType(client: SmapiClient, id: string): Promise<void> {
-  await client.send({ operation: `delete the slot type ${id}`, method: "DELETE", path: slotTypePath(id) });
+  const api = "deleteInteractionModelSlotType";
+  await client.send({ operation: `delete the slot type ${id}`, api, method: "DELETE", path: slotTypePath(id) });
 }

@@ -1,12 +1,16 @@
-import type { Agent } from "undici";
-import { NoAnswerError, UnreadableAnswerError } from "./errors";
+import type { Dispatcher } from "undici";
+import { connectionError } from "./connection-error";
+import { UnreadableAnswerError } from "./errors";
+import { goesDirect, type HttpProxy } from "./proxy";
 
 /** A model is at most 1.5 MB (docs "Interaction model limits"); twenty times that is no answer of Amazon's. */
 const LARGEST_ANSWER = 30 * 1024 * 1024;
-/** Connections to one host. Amazon throttles by requests, not by connections; this spares the sockets of small runners. */
+/** Connections to one host: as many as requests are under way at one time (see Throttle). */
 const CONNECTIONS = 32;
+/** undici's default, named because it is part of the whole deadline. */
+const CONNECT_MS = 10_000;
 
-let agent: Agent | undefined;
+const dispatchers = new Map<string, Dispatcher>();
 
 export interface HttpRequest {
   method: "GET" | "HEAD" | "PUT" | "POST" | "DELETE";
@@ -15,6 +19,7 @@ export interface HttpRequest {
   body?: string | undefined;
   /** Milliseconds until the whole answer must be there. */
   timeout: number;
+  proxy?: HttpProxy | undefined;
 }
 
 export interface HttpAnswer {
@@ -24,63 +29,75 @@ export interface HttpAnswer {
   body: string;
 }
 
+/** Whether a request may have changed something where it succeeded. */
+export const mayChange = ({ method }: Pick<HttpRequest, "method">) => method !== "GET" && method !== "HEAD";
+
 /** One exchange: no retry, no redirect followed (a token must not go to another host). */
-export async function exchange({ url, timeout, ...options }: HttpRequest): Promise<HttpAnswer> {
+export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
+  const { method, url, headers, body = null, timeout } = request;
+  const proxy = request.proxy && !goesDirect(url, request.proxy) ? request.proxy : undefined;
   const signal = AbortSignal.timeout(timeout);
   try {
     // Loaded at the first request: a preview makes none.
     const undici = await import("undici");
-    agent ??= new undici.Agent({ connections: CONNECTIONS, connect: { timeout: 10_000 } });
-    const answer = await undici.request(url, { ...options, body: options.body ?? null, dispatcher: agent, signal });
-    const headers: Record<string, string> = {};
-    for (const [name, value] of Object.entries(answer.headers)) {
-      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-    }
-    return { status: answer.statusCode, headers, body: await readCapped(answer.body, url) };
+    const dispatcher = dispatcherFor(undici, proxy);
+    const answer = await undici.request(url, { method, headers, body, dispatcher, signal });
+    const found: Record<string, string> = {};
+    for (const [name, value] of Object.entries(answer.headers))
+      if (value !== undefined) found[name] = Array.isArray(value) ? value.join(", ") : value;
+    return { status: answer.statusCode, headers: found, body: await read(request, answer) };
   } catch (error) {
     if (error instanceof UnreadableAnswerError) throw error;
-    throw noAnswer(error as Error & { code?: string }, url, signal.aborted ? timeout : undefined);
+    const timedOut = signal.aborted ? timeout : undefined;
+    throw connectionError(error as Error, { url, proxy: proxy?.shown, timedOut, mayChange: mayChange(request) });
   }
 }
 
-async function readCapped(body: AsyncIterable<Buffer> & { destroy(): unknown }, url: URL): Promise<string> {
+function dispatcherFor({ Agent, ProxyAgent }: typeof import("undici"), proxy: HttpProxy | undefined): Dispatcher {
+  const key = proxy?.url.href ?? "";
+  const known = dispatchers.get(key);
+  if (known) return known;
+  const tls = { timeout: CONNECT_MS };
+  const made = proxy
+    ? new ProxyAgent({ ...addressOf(proxy), connections: CONNECTIONS, proxyTls: tls, requestTls: tls })
+    : new Agent({ connections: CONNECTIONS, connect: tls });
+  dispatchers.set(key, made);
+  return made;
+}
+
+// undici sends no user name that has no password.
+function addressOf({ url }: HttpProxy): { uri: string; token?: string } {
+  const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  return user === ":" ? { uri: url.origin } : { uri: url.origin, token: `Basic ${btoa(user)}` };
+}
+
+// A refusal is known by its status, so its words may be cut or garbled; what a success says must be understood.
+async function read(request: HttpRequest, answer: Dispatcher.ResponseData): Promise<string> {
+  const { statusCode: status, headers, body } = answer;
+  const refused = status >= 300;
+  const unreadable = (problem: string) => {
+    body.on("error", () => {}).destroy();
+    return new UnreadableAnswerError(`${request.url.origin} sent ${problem}: is it Amazon's API?`, mayChange(request));
+  };
+  const encoding = headers["content-encoding"] ?? "identity";
+  if (encoding !== "identity") {
+    if (!refused) throw unreadable("an answer in an encoding that was not asked for");
+    body.on("error", () => {}).destroy();
+    return "";
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
     if (size > LARGEST_ANSWER) {
-      body.destroy();
-      throw new UnreadableAnswerError(
-        `${url.origin} sent an answer of more than ${LARGEST_ANSWER} bytes: is it Amazon's API?`,
-      );
+      if (!refused) throw unreadable(`an answer of more than ${LARGEST_ANSWER} bytes`);
+      break;
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-// With these the request was never sent.
-const UNSENT = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
-function noAnswer(error: Error & { code?: string }, url: URL, timedOut: number | undefined): NoAnswerError {
-  const code = error.code ?? (error.cause as { code?: string } | undefined)?.code;
-  if (timedOut !== undefined) {
-    return new NoAnswerError(`${url.origin} gave no answer within ${timedOut / 1000} seconds`, true);
+  try {
+    return new TextDecoder("utf-8", { fatal: !refused }).decode(Buffer.concat(chunks));
+  } catch {
+    throw unreadable("an answer that is not UTF-8");
   }
-  if (code && UNSENT.has(code)) {
-    const remedy =
-      "check alexa:apiEndpoint and alexa:authEndpoint, the network, and that the emulator runs if you use it";
-    return new NoAnswerError(`${url.origin} cannot be reached (${code}): ${remedy}`, false);
-  }
-  return new NoAnswerError(
-    `the connection to ${url.origin} was lost before the answer (${code ?? error.message})`,
-    true,
-  );
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { SmapiClient } from "./client";
+import { id } from "./fields";
 
-const vendorsAnswer = z.object({ vendors: z.array(z.object({ id: z.string(), name: z.string().optional() })) });
+const vendorsAnswer = z.object({ vendors: z.array(z.object({ id, name: z.string().optional() })) });
 
 export interface Vendor {
   id: string;
@@ -10,6 +11,7 @@ export interface Vendor {
 
 /** The vendor accounts that the token may act for. */
 export async function listVendors(client: SmapiClient): Promise<Vendor[]> {
-  const request = { operation: "list the vendors of the account", method: "GET", path: "/v1/vendors" } as const;
+  const operation = "list the vendors of the account";
+  const request = { operation, api: "getVendorList", method: "GET", path: "/v1/vendors" } as const;
   return (await client.ask(request, vendorsAnswer)).vendors;
 }

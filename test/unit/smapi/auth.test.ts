@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { TokenSource } from "../../../provider/smapi/auth";
 import type { Credentials } from "../../../provider/smapi/credentials";
-import { ServiceError, SettingsError, type SmapiError, UnreadableAnswerError } from "../../../provider/smapi/errors";
+import { NoTokenError, SettingsError, type SmapiError, UnreadableAnswerError } from "../../../provider/smapi/errors";
 import { bodyOf, startServer } from "./server";
 
 const credentials: Credentials = {
@@ -109,7 +109,7 @@ describe("the access token", () => {
       SettingsError,
       /refuses the credentials \(400 invalid_grant Bad\.\): check alexa:clientId/,
     ],
-    ["down", { status: 500, body: "<html>down</html>" }, ServiceError, /could not get an access token: 500 down/],
+    ["down", { status: 500, body: "<html>down</html>" }, NoTokenError, /could not get an access token: 500 down/],
     [
       "not what it should be",
       { body: { token: "x" } },

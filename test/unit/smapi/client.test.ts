@@ -28,7 +28,7 @@ async function startClient(api: RequestListener, credentials: "refresh" | "acces
   });
 }
 
-const request = { operation: "try it", method: "GET", path: "/v1/it" } as const;
+const request = { operation: "try it", api: "tryIt", method: "GET", path: "/v1/it" } as const;
 
 describe("the client", () => {
   test("sends token, query, If-Match and JSON", async () => {
@@ -116,13 +116,15 @@ describe("the client", () => {
     );
     const shape = z.object({ a: z.string() });
     await expect(client.ask(request, shape)).rejects.toThrow(
-      /could not try it: .* answered 200 with a body that is not what SMAPI sends \(at a: .*\): check alexa:apiEndpoint/,
+      /could not try it: .* answered 200 with what SMAPI does not send \(at a: .*\): check alexa:apiEndpoint/,
     );
-    await expect(client.ask({ ...request, path: "/other" }, shape)).rejects.toThrow("not what SMAPI sends");
+    await expect(client.ask({ ...request, path: "/other" }, shape)).rejects.toThrow("what SMAPI does not send");
   });
 
   test("encodes every part of a path, and lets none climb", () => {
-    expect(path`/v1/${"a/b?c#d"}/x/${"é ~current"}`).toBe("/v1/a%2Fb%3Fc%23d/x/%C3%A9%20~current");
+    expect(path`/v1/${"b?c#d"}/x/${"é ~current"}`).toBe("/v1/b%3Fc%23d/x/%C3%A9%20~current");
+    const parts = ["", ".", "..", "../x", "a/b", "a\\b", "a\r\nb", "a\0b", "\ud800", "x".repeat(256)];
+    for (const part of parts) expect(() => path`/v1/${part}/x`).toThrow(/^".{0,50}" cannot be an id$/);
     for (const part of ["", ".", ".."]) expect(() => path`/v1/${part}/x`).toThrow(`"${part}" cannot be an id`);
   });
 });
@@ -176,9 +178,9 @@ describe("answers of the API", () => {
 
   test("of a new version are taken for its update request alone, not for where to go", async () => {
     const client = await startClient((_, response) =>
-      response.writeHead(202, { location: "https://evil.test/x/updateRequest/a%2Fb?c" }).end(),
+      response.writeHead(202, { location: "https://evil.test/x/updateRequest/a-b?c" }).end(),
     );
-    expect(await createSlotTypeVersion(client, "t", { valueSupplier: {} })).toBe("a/b");
+    expect(await createSlotTypeVersion(client, "t", { valueSupplier: {} })).toBe("a-b");
     const without = await startClient((_, response) => response.writeHead(202).end());
     await expect(createSlotTypeVersion(without, "t", { valueSupplier: {} })).rejects.toThrow("no Location");
   });

@@ -12,6 +12,8 @@ import {
   UnreadableAnswerError,
 } from "../../../provider/smapi/errors";
 import { delayBefore, type Repeat, retry } from "../../../provider/smapi/retry";
+import { retryAfter } from "../../../provider/smapi/retry-after";
+import { RetryBudget } from "../../../provider/smapi/retry-budget";
 
 const answered = (status: number) => refusal({ operation: "try", status, message: "no", violations: [] });
 
@@ -61,16 +63,17 @@ describe("retry", () => {
 
   const attempts = async (error: unknown, repeat: Repeat) => {
     const exchange = vi.fn().mockRejectedValue(error);
-    await expect(retry(repeat, exchange)).rejects.toBe(error);
+    await expect(retry(repeat, new RetryBudget(), exchange)).rejects.toBe(error);
     return exchange.mock.calls.length;
   };
 
   test.each([
-    ["429", answered(429), 10, 10],
     ["500", answered(500), 5, 1],
     ["503", answered(503), 5, 1],
     ["no answer, perhaps acted", new NoAnswerError("lost", true), 5, 1],
     ["no answer, not acted", new NoAnswerError("refused", false), 5, 5],
+    ["no answer, and none later", new NoAnswerError("not trusted", false, false), 1, 1],
+    ["429, for which the throttle has waited", answered(429), 1, 1],
     ["400", answered(400), 1, 1],
     ["401", answered(401), 1, 1],
     ["404", answered(404), 1, 1],
@@ -88,20 +91,16 @@ describe("retry", () => {
     const exchange = vi
       .fn()
       .mockRejectedValueOnce(answered(503))
-      .mockRejectedValueOnce(answered(429))
+      .mockRejectedValueOnce(new NoAnswerError("lost", true))
       .mockResolvedValue("done");
-    expect(await retry("always", exchange)).toBe("done");
+    expect(await retry("always", new RetryBudget(), exchange)).toBe("done");
     expect(exchange).toHaveBeenCalledTimes(3);
   });
 
   test("waits between nothing and a doubled base, of at most 20 s", () => {
-    for (const [error, base] of [
-      [answered(503), 250],
-      [answered(429), 1_000],
-      [new NoAnswerError("lost", true), 250],
-    ] as const) {
+    for (const error of [answered(503), new NoAnswerError("lost", true)]) {
       for (let attempt = 1; attempt <= 12; attempt++) {
-        const longest = Math.min(20_000, base * 2 ** (attempt - 1));
+        const longest = Math.min(20_000, 250 * 2 ** (attempt - 1));
         expect(delayBefore(attempt, error, 0)).toBe(0);
         expect(delayBefore(attempt, error, 0.5)).toBe(longest / 2);
         expect(delayBefore(attempt, error, 1)).toBe(longest);
@@ -109,10 +108,74 @@ describe("retry", () => {
     }
   });
 
-  test("waits at least as long as it is asked to, of at most 20 s", () => {
-    const asked = (retryAfter: number) => Object.assign(answered(429), { retryAfter });
+  test("waits at least as long as it is asked to", () => {
+    const asked = (retryAfter: number) => Object.assign(answered(503), { retryAfter });
     expect(delayBefore(1, asked(3), 0)).toBe(3_000);
-    expect(delayBefore(5, asked(3), 1)).toBe(16_000);
-    expect(delayBefore(1, asked(600), 0)).toBe(20_000);
+    expect(delayBefore(5, asked(3), 1)).toBe(4_000);
+  });
+});
+
+describe("the retry budget", () => {
+  beforeEach(() => {
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    return () => vi.restoreAllMocks();
+  });
+
+  const failing = async (budget: RetryBudget, error: () => unknown) => {
+    const exchange = vi.fn().mockImplementation(() => Promise.reject(error()));
+    const outcomes = await Promise.allSettled(Array.from({ length: 200 }, () => retry("always", budget, exchange)));
+    return { asked: exchange.mock.calls.length, outcomes };
+  };
+
+  test.each([
+    ["answers", () => answered(503), 100],
+    ["connections", () => new NoAnswerError("lost", true), 50],
+  ])("of 200 requests with bad %s at once is spent after %i more", async (_, error, more) => {
+    const { asked, outcomes } = await failing(new RetryBudget(), error);
+    expect(asked).toBe(200 + more);
+    const messages = outcomes.map((it) => (it.status === "rejected" ? it.reason.message : "a success"));
+    expect(messages).toEqual(Array(200).fill(expect.stringContaining("not tried again, because too many requests")));
+  });
+
+  test("comes back with successes", async () => {
+    const budget = new RetryBudget();
+    await failing(budget, () => answered(503));
+    expect(budget.spend(5)).toBe(false);
+    for (let count = 0; count < 5; count++) await retry("always", budget, async () => "done");
+    expect(budget.spend(5)).toBe(true);
+  });
+
+  test("loses nothing by a retry that succeeds, and never grows", async () => {
+    const budget = new RetryBudget();
+    const once = vi.fn().mockRejectedValueOnce(answered(503)).mockResolvedValue("done");
+    await retry("always", budget, once);
+    expect(budget.spend(500)).toBe(true);
+    budget.earn(10_000);
+    expect(budget.spend(501)).toBe(false);
+  });
+});
+
+describe("Retry-After", () => {
+  const now = Date.UTC(2030, 0, 2, 3, 4, 5);
+  test.each([
+    ["7", 7],
+    [" 7 ", 7],
+    ["86400", 60],
+    ["Wed, 02 Jan 2030 03:04:35 GMT", 30],
+    ["Thu, 03 Jan 2030 03:04:35 GMT", 60],
+    ["Wed, 02 Jan 2030 03:04:00 GMT", undefined],
+    ["0", undefined],
+    ["-5", undefined],
+    ["1e3", undefined],
+    ["soon", undefined],
+    ["soon GMT", undefined],
+    ["", undefined],
+    ["1, 2", undefined],
+  ])("%j asks for %s seconds", (value, seconds) => {
+    expect(retryAfter({ "retry-after": value }, now)).toBe(seconds);
+  });
+
+  test("may be missing", () => {
+    expect(retryAfter({})).toBeUndefined();
   });
 });

@@ -1,0 +1,119 @@
+import { Rate } from "./rate";
+import { retryAfter } from "./retry-after";
+import type { HttpAnswer } from "./transport";
+
+/** Requests under way at one time: enough for hundreds a second, and the first refusal stops all that wait behind them. */
+const MOST_UNDER_WAY = 32;
+/** A build takes seconds to minutes: polling hundreds of them more often would take the requests that begin others. */
+const POLLS_PER_SECOND = 10;
+/** So many refusals of one operation alone, one window after another, mean that the account has no limit over all of them. */
+const SAME_OPERATION = 4;
+/** A throttled request is sent again while others of its operation succeed, and this long when none does. */
+export const PATIENCE_MS = 120_000;
+
+/** What a request is limited by. */
+export interface Limited {
+  /** Amazon's name of the operation, as in ask-smapi-sdk: it throttles by these. */
+  api: string;
+  /** Asks how far something has come. */
+  poll?: boolean;
+}
+
+interface Waiting {
+  rates: Rate[];
+  start: () => void;
+}
+
+/**
+ * Sends an account's requests as fast as the service takes them, first come, first served. Amazon throttles each operation of an account,
+ * and may limit them together: refusals of one operation slow that one down, those of two right after each other slow all.
+ */
+export class Throttle {
+  private readonly account: Rate;
+  private readonly polls = new Rate(POLLS_PER_SECOND);
+  private readonly operations = new Map<string, Rate>();
+  private waiting: Waiting[] = [];
+  private underWay = 0;
+  private timer: NodeJS.Timeout | undefined;
+  /** The operation whose refusal was the last answer. */
+  private justRefused: string | undefined;
+  /** The operation that slowed the account last, and how many times in a row. */
+  private slowing = { api: "", times: 0 };
+
+  constructor(requestsPerSecond?: number) {
+    this.account = new Rate(requestsPerSecond);
+  }
+
+  /** Sends a request when its turn comes, and again while it is throttled: a request that was refused with 429 did not act. */
+  async run({ api, poll }: Limited, exchange: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+    const operation = this.operations.get(api) ?? new Rate();
+    this.operations.set(api, operation);
+    const rates = [this.account, operation, ...(poll ? [this.polls] : [])];
+    for (const began = Date.now(); ; ) {
+      await this.turn(rates);
+      try {
+        const sent = Date.now();
+        const answer = await exchange();
+        const now = Date.now();
+        if (answer.status === 429) {
+          this.blamed(api, operation, sent, now).pause(now + (retryAfter(answer.headers) ?? 0) * 1_000);
+          if (now - Math.max(began, operation.lastAccepted) < PATIENCE_MS) continue;
+        } else {
+          for (const rate of rates) rate.accept(now);
+          this.justRefused = undefined;
+        }
+        return answer;
+      } finally {
+        this.underWay--;
+        this.serve();
+      }
+    }
+  }
+
+  private turn(rates: Rate[]): Promise<void> {
+    return new Promise((start) => {
+      this.waiting.push({ rates, start });
+      this.serve();
+    });
+  }
+
+  /** Starts all that may start, in the order in which they came. */
+  private serve(): void {
+    const now = Date.now();
+    let next = Number.POSITIVE_INFINITY;
+    this.waiting = this.waiting.filter(({ rates, start }) => {
+      if (this.underWay >= MOST_UNDER_WAY) return true;
+      const readyAt = Math.max(...rates.map((rate) => rate.readyAt));
+      if (readyAt > now) {
+        next = Math.min(next, readyAt);
+        return true;
+      }
+      for (const rate of rates) rate.take(now);
+      this.underWay++;
+      start();
+      return false;
+    });
+    clearTimeout(this.timer);
+    if (next < Number.POSITIVE_INFINITY) this.timer = setTimeout(() => this.serve(), next - now);
+  }
+
+  /** Slows down what a refusal tells to be too fast. */
+  private blamed(api: string, operation: Rate, sent: number, now: number): Rate {
+    const another = this.justRefused !== undefined && this.justRefused !== api;
+    this.justRefused = api;
+    if (another && !this.account.slowed) for (const rate of this.operations.values()) rate.lift();
+    if (!another && !this.account.slowed) {
+      operation.slow(sent, now);
+      return operation;
+    }
+    if (this.account.slow(sent, now)) {
+      const times = this.slowing.api === api ? this.slowing.times + 1 : 1;
+      this.slowing = { api, times };
+    } else if (this.slowing.api !== api) this.slowing.times = 0;
+    if (this.slowing.times < SAME_OPERATION) return this.account;
+    this.slowing.times = 0;
+    this.account.lift();
+    operation.slow(sent, now);
+    return operation;
+  }
+}

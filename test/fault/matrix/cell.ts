@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Emulator, FaultOrder } from "../../../emulator";
+import { asAnotherClient, modelPath } from "../../plugin/stack";
+import { leaks } from "../sequences/checks";
+import { Engine, type Ran } from "../sequences/engine";
+import type { Declaration } from "../sequences/program";
+import { problemsAt } from "./account";
+import type { NamedFault } from "./faults";
+import type { Lane } from "./lane";
+import type { Scenario } from "./scenarios";
+
+/** How it came to what is declared. */
+export type Way = "at once" | "next up" | "after a refresh" | "asked to overwrite";
+
+const LONGEST_COMMAND_MS = 60_000;
+/** A refresh cannot see a rival's model before it is built. */
+const RIVALS_BUILD_MS = 100;
+let cells = 0;
+
+/** One operation that a fault strikes, on a stack of its own. */
+export class Cell {
+  readonly name = `cell${cells++}`;
+  readonly skillId: string;
+  readonly hasModel: boolean;
+  readonly emulator: Emulator;
+  readonly engine: Engine;
+  private shown = "";
+
+  constructor(
+    { emulator, plugin }: Lane,
+    private readonly scenario: Scenario,
+  ) {
+    this.emulator = emulator;
+    this.skillId = emulator.addSkill();
+    this.hasModel = scenario.hasModel === true;
+    plugin.messages.length = 0;
+    // The process goes on to the next cell.
+    this.engine = new Engine(async () => ({ ...plugin, stop: async () => {} }));
+  }
+
+  get slotTypeId(): string | undefined {
+    return this.engine.state.find(({ type }) => type === "SlotType")?.id;
+  }
+
+  order(fault: FaultOrder): void {
+    this.emulator.order(fault);
+  }
+
+  async asAnotherClient(method: string, path: string, body?: unknown): Promise<void> {
+    await asAnotherClient(this.emulator, method, path, body);
+    await sleep(RIVALS_BUILD_MS);
+  }
+
+  async up(program: Declaration[]): Promise<void> {
+    const { errors } = await this.run(() => this.engine.upAgain(program));
+    if (errors.length > 0) throw new Error(`an up that has to succeed failed:\n${this.shown}`);
+  }
+
+  async upFails(program: Declaration[]): Promise<void> {
+    const { errors } = await this.run(() => this.engine.upAgain(program));
+    if (errors.length === 0) throw new Error("an up that has to fail succeeded");
+  }
+
+  /** Operations of the requests that the scenario makes without a fault. */
+  async requests(): Promise<(string | undefined)[]> {
+    await this.scenario.before?.(this);
+    const since = this.emulator.requests.length;
+    await this.command();
+    const operations = this.emulator.requests.slice(since).map(({ operation }) => operation);
+    await this.engine.destroy();
+    return operations;
+  }
+
+  /** Strikes the nth request, then puts all right as a user would; throws where a promise is broken. */
+  async play(fault: NamedFault, nth: number, operation: string | undefined): Promise<Way | undefined> {
+    await this.scenario.before?.(this);
+    const order = fault.order(this, operation);
+    if (order) {
+      this.order({ ...order, nth });
+      const way = await this.settle((await this.command()).errors.length === 0, fault.name.startsWith("a rival"));
+      await this.assertSettled(way);
+      await this.engine.destroy();
+      return way;
+    }
+    this.emulator.clearFaults();
+    await this.engine.destroy();
+    return undefined;
+  }
+
+  private async settle(succeeded: boolean, rival: boolean): Promise<Way> {
+    this.emulator.clearFaults();
+    const second = await this.command();
+    const after = second.errors.length > 0 || this.scenario.command === "refresh" ? await this.upTo() : second;
+    if (after.errors.length === 0 && !rival) return succeeded ? "at once" : "next up";
+    if (after.errors.join().includes('set onConflict: "overwrite" (')) {
+      await this.up(this.program.map((it) => ({ ...it, args: { ...it.args, onConflict: "overwrite" } })));
+      return "asked to overwrite";
+    }
+    if (!rival && !after.errors.join().includes("pulumi refresh")) throw new Error("the next up does not put it right");
+    await sleep(RIVALS_BUILD_MS);
+    await this.run(() => this.engine.refresh());
+    await this.up(this.program);
+    return "after a refresh";
+  }
+
+  private get program(): Declaration[] {
+    return this.scenario.program(this);
+  }
+
+  private command(): Promise<Ran> {
+    return this.run(() => (this.scenario.command === "up" ? this.engine.upAgain(this.program) : this.engine.refresh()));
+  }
+
+  private upTo(): Promise<Ran> {
+    return this.run(() => this.engine.upAgain(this.program));
+  }
+
+  private async run(command: () => Promise<Ran>): Promise<Ran> {
+    const ran = await Promise.race([command(), sleep(LONGEST_COMMAND_MS, undefined, { ref: false })]);
+    if (!ran) throw new Error("a command hangs");
+    this.shown += `${ran.shown}\n`;
+    return ran;
+  }
+
+  private async assertSettled(way: Way): Promise<void> {
+    const program = way === "asked to overwrite" ? this.program.map(overwriting) : this.program;
+    const problems = [...problemsAt(this, program), ...leaks(this.shown, this.engine.state), ...(await this.unseen())];
+    const since = this.emulator.requests.length;
+    const again = await this.run(() => this.engine.upAgain(program));
+    const asked = this.emulator.requests.slice(since).map(({ operation }) => `the next up asks ${operation}`);
+    await this.run(() => this.engine.refresh());
+    const third = await this.run(() => this.engine.upAgain(program));
+    const changed = this.emulator.requests.slice(since).filter(({ method }) => !["GET", "HEAD"].includes(method));
+    const all = [...problems, ...again.errors, ...asked, ...third.errors, ...changed.map((it) => JSON.stringify(it))];
+    if (all.length > 0) throw new Error(all.join("\n"));
+  }
+
+  /** Versions of a rival's that ours took the place of without a word. */
+  private async unseen(): Promise<string[]> {
+    if (!this.hasModel) return [];
+    const path = `${modelPath(this.skillId)}/versions?maxResults=50`;
+    const listed = await asAnotherClient(this.emulator, "GET", path).catch(() => ({}));
+    const { skillModelVersions = [] } = listed as { skillModelVersions?: { version: string; description?: string }[] };
+    const theirs = skillModelVersions.filter(({ description }) => description === "theirs");
+    return theirs
+      .filter(({ version }) => !new RegExp(`version ${version}\\b`).test(this.shown))
+      .map(({ version }) => `version ${version} of a rival's was replaced unseen`);
+  }
+
+  get diary(): string {
+    return this.shown;
+  }
+}
+
+const overwriting = (it: Declaration): Declaration => ({ ...it, args: { ...it.args, onConflict: "overwrite" } });
