@@ -68,21 +68,26 @@ class Stage {
 
   /** Without faults, and with what the errors tell to do, everything comes to what is declared. */
   async finish(): Promise<void> {
-    const first = await this.run("up", []);
-    if (first.errors.length > 0) {
-      const asks = (words: string) => first.errors.some((error) => error.includes(words));
-      if (asks("pulumi refresh")) await this.mustRun("refresh");
-      for (const spec of this.specs.models.values()) {
-        if (asks("already has another")) spec.onConflict = "overwrite";
-        if (asks("raise buildTimeout")) spec.buildTimeout = undefined;
-      }
-      await this.mustRun("up");
-    }
+    await this.upWithAdvice();
     if (this.unseen.length > 0) {
       await this.mustRun("refresh");
-      await this.mustRun("up");
+      await this.upWithAdvice();
     }
     await this.assertConverged();
+  }
+
+  /** One error may hide another, since nothing new is started after it. */
+  private async upWithAdvice(attempts = 4): Promise<void> {
+    const { errors } = await this.run("up", []);
+    if (errors.length === 0) return;
+    if (attempts === 1) this.broken("the last up has to succeed", errors);
+    const asks = (words: string) => errors.some((error) => error.includes(words));
+    if (asks("pulumi refresh")) await this.mustRun("refresh");
+    for (const spec of this.specs.models.values()) {
+      if (asks("already has another")) spec.onConflict = "overwrite";
+      if (asks("raise buildTimeout")) spec.buildTimeout = undefined;
+    }
+    await this.upWithAdvice(attempts - 1);
   }
 
   private change({ what, name, spec }: Change): void {
@@ -95,7 +100,7 @@ class Stage {
     return declarationsOf(this.specs);
   }
 
-  private async mustRun(command: "up" | "refresh"): Promise<void> {
+  private async mustRun(command: "refresh"): Promise<void> {
     const { errors } = await this.run(command, []);
     if (errors.length > 0) this.broken("the last commands have to succeed", errors);
   }
