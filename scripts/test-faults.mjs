@@ -7,11 +7,12 @@ const text = { type: "string" };
 const { values } = parseArgs({
   options: { sequences: text, cli: text, seed: text, path: text, engine: text, shrink: { type: "boolean" } },
 });
-// A seed plays one sequence again: the rest of the suite has nothing to do with it.
-const names = values.seed === undefined ? [] : ["test/fault/sequences"];
+// One engine, or one seed, is of the sequences alone.
+const names = values.seed || values.engine ? ["test/fault/sequences"] : [];
 const env = {
   ...process.env,
   FAULT_SEQUENCES: values.sequences ?? "200",
+  FAULT_SHARE: process.env.FAULT_SHARE ?? "1",
   FAULT_CLI_SEQUENCES: values.cli ?? "20",
   ...(values.seed && { FAULT_SEED: values.seed }),
   ...(values.path && { FAULT_PATH: values.path }),

@@ -59,8 +59,10 @@ const OPERATIONS = [
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
 const mostly = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 6 });
 const description = optional(fc.constantFrom("first", "second"));
-const type = fc.constantFrom(...TYPES);
-const place = fc.constantFrom(...PLACES.map(({ name }) => name));
+// Mostly the first one, so that changes, edits and faults meet.
+const mostlyFirst = (names: string[]) => fc.oneof(fc.constantFrom(...names.slice(0, 1)), fc.constantFrom(...names));
+const type = mostlyFirst([...TYPES]);
+const place = mostlyFirst(PLACES.map(({ name }) => name));
 const sample = fc.constantFrom("order now", "order two", "order it");
 const just = fc.constant;
 
@@ -134,10 +136,20 @@ const order = fc
 const round = (fewest: number, most: number): fc.Arbitrary<Round> =>
   fc.record({
     changes: fc.array(change, { minLength: fewest, maxLength: most }),
-    edits: fc.oneof(just<Edit[]>([]), just<Edit[]>([]), fc.array(edit, { minLength: 1, maxLength: 2 })),
+    edits: fc.oneof(just<Edit[]>([]), fc.array(edit, { minLength: 1, maxLength: 2 })),
     command: fc.constantFrom("up", "up", "up", "up", "up", "up", "refresh", "refresh", "destroy"),
-    faults: fc.array(order, { maxLength: 2 }),
+    faults: fc.oneof(just<Order[]>([]), fc.array(order, { minLength: 1, maxLength: 2 })),
   });
+
+/** We and another client change the same model. */
+const meeting: fc.Arbitrary<Round> = fc
+  .record({ round: round(0, 1), name: place, ours: fc.constantFrom("we one", "we two"), sample })
+  .map(({ round, name, ours, sample }) => ({
+    ...round,
+    changes: [...round.changes, { what: "models", name, spec: { sample: ours, refersTo: [] } }],
+    edits: [...round.edits, { edit: "model", place: name, sample }],
+    command: "up",
+  }));
 
 /** Where the service's behaviour is not known, the emulator's is one of those that it may be. */
 const settings = fc.record({
@@ -150,5 +162,9 @@ const settings = fc.record({
 
 export const sequence = (rounds: number): fc.Arbitrary<Sequence> =>
   fc
-    .tuple(settings, round(3, 6), fc.array(round(0, 2), { maxLength: rounds - 1 }))
+    .tuple(
+      settings,
+      round(3, 6),
+      fc.array(fc.oneof(round(0, 3), round(0, 3), meeting), { minLength: 1, maxLength: rounds - 1 }),
+    )
     .map(([settings, first, rest]) => ({ settings, rounds: [first, ...rest] }));
