@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 const project = (name: string, timeout: number, ...globalSetup: string[]) => ({
   test: {
     name,
+    setupFiles: name === "emulator" ? ["test/emulator/every-answer.ts"] : [],
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: timeout,
     hookTimeout: timeout,

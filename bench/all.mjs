@@ -1,5 +1,12 @@
 // All benchmarks, one after another; the exit code tells whether every figure held: npm run bench [-- folder]
-for (const name of ["model-language", "check-and-diff", "no-op-preview", "large-model-diff"]) {
+for (const name of [
+  "model-language",
+  "check-and-diff",
+  "no-op-preview",
+  "large-model-diff",
+  "build-detection",
+  "throttling",
+]) {
   console.log(`\n${name}`);
   await import(`./${name}.mjs`);
 }

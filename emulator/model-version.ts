@@ -1,21 +1,12 @@
 import { type Answer, type Call, invalidParameter, notFound } from "./http";
 import { currentETag, modelAnswer, requireModel } from "./interaction-model";
 import { page } from "./paging";
-import type { ModelVersion } from "./state";
 import type { Store } from "./store";
-
-const sortings: Record<string, (a: ModelVersion, b: ModelVersion) => number> = {
-  version: (a, b) => Number(a.version) - Number(b.version),
-  description: (a, b) => (a.description ?? "").localeCompare(b.description ?? ""),
-  creationTime: (a, b) => a.createdAt - b.createdAt,
-};
+import { sortedVersions } from "./version";
 
 export function listModelVersions(call: Call, store: Store): Answer {
   const { skill, stage, locale, model } = requireModel(call, store);
-  const sortField = call.query.get("sortField") ?? "version";
-  const sorting = Object.hasOwn(sortings, sortField) ? sortings[sortField] : undefined;
-  if (!sorting) throw invalidParameter(`sortField must be one of ${Object.keys(sortings).join(", ")}.`);
-  const { items, links, nextToken } = page(call, model.versions.toSorted(sorting));
+  const { items, links, nextToken } = page(call, sortedVersions(call, model.versions));
   // The underscore in the locale of these links is how the service writes them.
   const base = `/v1/skills/${skill.id}/stages/${stage}/interactionModel/locales/${locale.replace("-", "_")}/versions`;
   const skillModelVersions = items.map(({ version, description, createdAt }) => ({

@@ -1,7 +1,19 @@
+import { catalogsPath, createCatalog, deleteCatalog, getCatalog, listCatalogs, updateCatalog } from "./catalog";
+import {
+  createCatalogVersion,
+  deleteCatalogVersion,
+  getCatalogUpdateStatus,
+  getCatalogValues,
+  getCatalogVersion,
+  listCatalogVersions,
+  updateCatalogVersion,
+} from "./catalog-version";
+import { disableSkill, enableSkill, getEnablement } from "./enablement";
 import type { Answer, Call } from "./http";
 import { getModel, headModel } from "./interaction-model";
 import { putModel } from "./model-update";
 import { getModelVersion, listModelVersions } from "./model-version";
+import { profileNlu } from "./profile-nlu";
 import { listSkills, listVendors } from "./skill";
 import { getSkillStatus } from "./skill-status";
 import { createSlotType, deleteSlotType, getSlotType, listSlotTypes, slotTypesPath, updateSlotType } from "./slot-type";
@@ -34,6 +46,9 @@ const route = (operation: string, method: string, path: string, handle: Handler)
 });
 
 const model = "/v1/skills/{skillId}/stages/{stage}/interactionModel/locales/{locale}";
+const enablement = "/v1/skills/{skillId}/stages/{stage}/enablement";
+const catalog = `${catalogsPath}/{catalogId}`;
+const catalogVersion = `${catalog}/versions/{version}`;
 const slotType = `${slotTypesPath}/{slotTypeId}`;
 const slotTypeVersion = `${slotType}/versions/{version}`;
 
@@ -46,6 +61,7 @@ const routes = [
   route("setInteractionModelV1", "PUT", model, putModel),
   route("listInteractionModelVersionsV1", "GET", `${model}/versions`, listModelVersions),
   route("getInteractionModelVersionV1", "GET", `${model}/versions/{version}`, getModelVersion),
+  route("profileNluV1", "POST", `${model}/profileNlu`, profileNlu),
   route("createInteractionModelSlotTypeV1", "POST", slotTypesPath, createSlotType),
   route("listInteractionModelSlotTypesV1", "GET", slotTypesPath, listSlotTypes),
   route("getInteractionModelSlotTypeDefinitionV1", "GET", slotType, getSlotType),
@@ -62,6 +78,26 @@ const routes = [
   route("getInteractionModelSlotTypeVersionV1", "GET", slotTypeVersion, getSlotTypeVersion),
   route("updateInteractionModelSlotTypeVersionV1", "POST", `${slotTypeVersion}/update`, updateSlotTypeVersion),
   route("deleteInteractionModelSlotTypeVersionV1", "DELETE", slotTypeVersion, deleteSlotTypeVersion),
+  route("createInteractionModelCatalogV1", "POST", catalogsPath, createCatalog),
+  route("listInteractionModelCatalogsV1", "GET", catalogsPath, listCatalogs),
+  route("getInteractionModelCatalogDefinitionV1", "GET", catalog, getCatalog),
+  route("updateInteractionModelCatalogV1", "POST", `${catalog}/update`, updateCatalog),
+  route("deleteInteractionModelCatalogV1", "DELETE", catalog, deleteCatalog),
+  route(
+    "getInteractionModelCatalogUpdateStatusV1",
+    "GET",
+    `${catalog}/updateRequest/{updateRequestId}`,
+    getCatalogUpdateStatus,
+  ),
+  route("createInteractionModelCatalogVersionV1", "POST", `${catalog}/versions`, createCatalogVersion),
+  route("listInteractionModelCatalogVersionsV1", "GET", `${catalog}/versions`, listCatalogVersions),
+  route("getInteractionModelCatalogVersionV1", "GET", catalogVersion, getCatalogVersion),
+  route("updateInteractionModelCatalogVersionV1", "POST", `${catalogVersion}/update`, updateCatalogVersion),
+  route("deleteInteractionModelCatalogVersionV1", "DELETE", catalogVersion, deleteCatalogVersion),
+  route("getInteractionModelCatalogValuesV1", "GET", `${catalogVersion}/values`, getCatalogValues),
+  route("setSkillEnablementV1", "PUT", enablement, enableSkill),
+  route("getSkillEnablementStatusV1", "GET", enablement, getEnablement),
+  route("deleteSkillEnablementV1", "DELETE", enablement, disableSkill),
 ];
 
 /** The operation that a request asks for, with the values of its path as they were written. */

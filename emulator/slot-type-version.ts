@@ -8,6 +8,7 @@ import { isInUse } from "./reference";
 import { description, requireSlotType, slotTypesPath, updateBody } from "./slot-type";
 import type { SlotType, SlotTypeVersion } from "./state";
 import type { Store } from "./store";
+import { findVersion } from "./version";
 
 const maxVersions = 100;
 const maxValueCharacters = 140;
@@ -105,15 +106,9 @@ export function deleteSlotTypeVersion(call: Call, store: Store): Answer {
   return { status: 204 };
 }
 
-/** The version that the path names: ~latest is the newest one, ~current the newest that was built. */
+/** The version that the path names. */
 function requireVersion({ params }: Call, { versions }: SlotType): SlotTypeVersion {
-  const wanted = params.version ?? "";
-  const found =
-    wanted === "~latest"
-      ? versions.at(-1)
-      : versions.findLast(({ version, build }) =>
-          wanted === "~current" ? buildStatus(build) === "SUCCEEDED" : version === wanted,
-        );
-  if (!found) throw notFound(`The slot type version "${wanted}" does not exist.`);
+  const found = findVersion(params.version, versions);
+  if (!found) throw notFound(`The slot type version "${params.version}" does not exist.`);
   return found;
 }

@@ -6,6 +6,7 @@ export function readState(file: string): State {
   if (!existsSync(file)) return emptyState();
   const { models, ...rest } = parse(file);
   const texts = Object.entries(models).map(([hash, model]) => [hash, JSON.stringify(model)] as const);
+  // A file of an older emulator lacks what came later.
   return { ...emptyState(), ...rest, models: Object.fromEntries(texts) };
 }
 

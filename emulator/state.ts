@@ -4,6 +4,7 @@ import type { Build, BuildError } from "./build";
 export interface State {
   skills: Skill[];
   slotTypes: SlotType[];
+  catalogs: Catalog[];
   /** Builds that were ordered to fail (`failNextBuild`), in order. */
   failures: OrderedFailure[];
   /** Each model ever sent, as JSON text, by its SHA-256: versions share equal texts. */
@@ -15,6 +16,8 @@ export interface Skill {
   vendorId: string;
   createdAt: number;
   models: InteractionModel[];
+  /** The one stage that is enabled for the account, if any is. */
+  enabledStage?: string | undefined;
 }
 
 /** The interaction model of one skill, stage and locale. */
@@ -67,10 +70,30 @@ export interface SlotTypeVersion {
   build: Build;
 }
 
+export interface Catalog {
+  id: string;
+  vendorId: string;
+  name: string;
+  description?: string | undefined;
+  createdAt: number;
+  versions: CatalogVersion[];
+  /** How many versions were ever made: a number is never given twice. */
+  versionCount: number;
+}
+
+export interface CatalogVersion {
+  version: string;
+  description?: string | undefined;
+  source: { type: string; url: string };
+  createdAt: number;
+  updateRequestId: string;
+  build: Build;
+}
+
 export interface OrderedFailure {
   errors: BuildError[];
-  /** The skill or slot type whose next build fails; without it, the next model build of any skill. */
+  /** The skill, slot type or catalog whose next build fails; without it, the next model build of any skill. */
   id?: string | undefined;
 }
 
-export const emptyState = (): State => ({ skills: [], slotTypes: [], failures: [], models: {} });
+export const emptyState = (): State => ({ skills: [], slotTypes: [], catalogs: [], failures: [], models: {} });

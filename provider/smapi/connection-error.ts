@@ -12,7 +12,7 @@ const UNSENT = new Set([
 /** Codes of Node's and OpenSSL's for a certificate that is not trusted. */
 const UNTRUSTED = /^(ERR_TLS_CERT|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET_ISSUER|VERIFY))/;
 /** What undici and its parser say of an answer that is not HTTP, or whose headers are longer than Node takes (16 kB). */
-const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_BAD_UPGRADE)/;
+const NOT_HTTP = /^(HTTPParserError$|HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_BAD_UPGRADE)/;
 
 interface Circumstances {
   url: URL;
@@ -38,7 +38,7 @@ export function connectionError(error: Error & { code?: string }, it: Circumstan
     const remedy = "if a proxy signs in its place, name the proxy's certificate in NODE_EXTRA_CA_CERTS";
     return new NoAnswerError(`the certificate of ${origin} is not trusted (${code}): ${remedy}`, false, false);
   }
-  if (NOT_HTTP.test(code))
+  if (NOT_HTTP.test(code) || NOT_HTTP.test(error.name))
     return new UnreadableAnswerError(`${origin} sent no HTTP that can be read (${code})`, it.mayChange);
   return new NoAnswerError(`the connection to ${origin} was lost before the answer (${code})`, true);
 }

@@ -2,8 +2,12 @@
 const SHARE_OF_ACCEPTED = 0.9;
 /** One refusal lowers a rate no further than this, since few requests in one window measure it badly. */
 const LARGEST_DROP = 0.7;
-/** Growth per second. A limit of 5 a second is passed about every 5 s then, at the price of a refusal or two. */
+/** Growth per second: a limit is passed about every 5 s then, at the price of a refusal or two. */
 const GROWTH = 1.02;
+/** The first refusal often follows a blast, of which the service took what it had saved up: that measures a limit badly. */
+const FIRST_GROWTH = 1.2;
+/** Seconds after which growth has doubled: with no refusal for long, the limit has risen. */
+const PATIENCE = 10;
 /** As the lowest fill rate of the AWS SDK's adaptive mode. */
 const LOWEST_RATE = 0.5;
 /** One blast of refusals counts once; accepted requests are counted over as long. */
@@ -18,6 +22,8 @@ export class Rate {
   /** Milliseconds since 1970 from which the next request may be sent. */
   readyAt = 0;
   private base = Number.POSITIVE_INFINITY;
+  private growth = GROWTH;
+  private measuredOnce = false;
   private slowedAt = 0;
   private accepted: number[] = [];
 
@@ -29,7 +35,8 @@ export class Rate {
   }
 
   perSecond(now = Date.now()): number {
-    return Math.min(this.ceiling, this.base * GROWTH ** ((now - this.slowedAt) / 1_000));
+    const seconds = (now - this.slowedAt) / 1_000;
+    return Math.min(this.ceiling, this.base * this.growth ** (seconds + seconds ** 2 / (2 * PATIENCE)));
   }
 
   /** Counts a request that is sent now. */
@@ -47,10 +54,13 @@ export class Rate {
   slow(sent: number, now: number): boolean {
     if (sent < this.slowedAt + WINDOW_MS) return false;
     this.forget(now);
+    const before = this.perSecond(now);
     const measured = (this.accepted.length * 1_000) / WINDOW_MS;
-    const floor = this.slowed ? this.perSecond(now) * LARGEST_DROP : LOWEST_RATE;
-    this.base = Math.max(LOWEST_RATE, floor, Math.min(measured, this.perSecond(now)) * SHARE_OF_ACCEPTED);
+    const floor = this.slowed ? before * LARGEST_DROP : LOWEST_RATE;
+    this.base = Math.max(LOWEST_RATE, floor, Math.min(measured, before) * SHARE_OF_ACCEPTED);
     this.slowedAt = now;
+    this.growth = this.measuredOnce ? GROWTH : FIRST_GROWTH;
+    this.measuredOnce = true;
     this.readyAt = Math.max(this.readyAt, now + 1_000 / this.base);
     return true;
   }
@@ -63,6 +73,7 @@ export class Rate {
   /** Takes a limit back that was a wrong guess. */
   lift(): void {
     this.base = Number.POSITIVE_INFINITY;
+    this.slowedAt = 0;
   }
 
   private forget(now: number): void {

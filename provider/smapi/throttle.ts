@@ -2,8 +2,8 @@ import { Rate } from "./rate";
 import { retryAfter } from "./retry-after";
 import type { HttpAnswer } from "./transport";
 
-/** Requests under way at one time: enough for hundreds a second, and the first refusal stops all that wait behind them. */
-const MOST_UNDER_WAY = 32;
+/** Requests under way at one time: enough for fifty a second, and all that the first refusal comes too late for. */
+const MOST_UNDER_WAY = 16;
 /** A build takes seconds to minutes: polling hundreds of them more often would take the requests that begin others. */
 const POLLS_PER_SECOND = 10;
 /** So many refusals of one operation alone, one window after another, mean that the account has no limit over all of them. */
@@ -97,20 +97,22 @@ export class Throttle {
     if (next < Number.POSITIVE_INFINITY) this.timer = setTimeout(() => this.serve(), next - now);
   }
 
-  /** Slows down what a refusal tells to be too fast. */
+  /** Slows down what a refusal tells to be too fast, and gives it. */
   private blamed(api: string, operation: Rate, sent: number, now: number): Rate {
-    const another = this.justRefused !== undefined && this.justRefused !== api;
+    const afterAnother = this.justRefused !== undefined && this.justRefused !== api;
     this.justRefused = api;
-    if (another && !this.account.slowed) for (const rate of this.operations.values()) rate.lift();
-    if (!another && !this.account.slowed) {
-      operation.slow(sent, now);
-      return operation;
+    if (!this.account.slowed) {
+      if (!afterAnother) {
+        operation.slow(sent, now);
+        return operation;
+      }
+      // One limit over all: those that were guessed of single operations stand in its way.
+      for (const rate of this.operations.values()) rate.lift();
     }
-    if (this.account.slow(sent, now)) {
-      const times = this.slowing.api === api ? this.slowing.times + 1 : 1;
-      this.slowing = { api, times };
-    } else if (this.slowing.api !== api) this.slowing.times = 0;
+    const inRow = this.slowing.api === api ? this.slowing.times : 0;
+    this.slowing = { api, times: this.account.slow(sent, now) ? inRow + 1 : inRow };
     if (this.slowing.times < SAME_OPERATION) return this.account;
+    // The limit is this operation's after all.
     this.slowing.times = 0;
     this.account.lift();
     operation.slow(sent, now);

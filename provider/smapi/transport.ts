@@ -6,7 +6,7 @@ import { goesDirect, type HttpProxy } from "./proxy";
 /** A model is at most 1.5 MB (docs "Interaction model limits"); twenty times that is no answer of Amazon's. */
 const LARGEST_ANSWER = 30 * 1024 * 1024;
 /** Connections to one host: as many as requests are under way at one time (see Throttle). */
-const CONNECTIONS = 32;
+const CONNECTIONS = 16;
 /** undici's default, named because it is part of the whole deadline. */
 const CONNECT_MS = 10_000;
 

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { expect } from "vitest";
 
 interface Schema {
   $ref?: string;
@@ -12,9 +11,16 @@ interface Schema {
   "x-inheritsFrom"?: string;
 }
 
-interface Operation {
+export interface Operation {
   "x-operation-name": string;
   responses: Record<string, { schema?: Schema; headers?: Record<string, unknown> }>;
+}
+
+export interface Reply {
+  status: number;
+  /** By their names in lower case. */
+  headers: Record<string, unknown>;
+  body: unknown;
 }
 
 interface Spec {
@@ -22,7 +28,7 @@ interface Spec {
   definitions: Record<string, Schema>;
 }
 
-const spec = JSON.parse(readFileSync(require.resolve("ask-smapi-model/spec.json"), "utf8")) as Spec;
+export const spec = JSON.parse(readFileSync(require.resolve("ask-smapi-model/spec.json"), "utf8")) as Spec;
 
 /** Where the Slot Type API's own document lists a status that spec.json leaves out. */
 const statusesOfDocuments: Record<string, number[]> = { listInteractionModelSlotTypeVersionsV1: [404] };
@@ -38,17 +44,40 @@ export function findOperation(method: string, path: string): Operation | undefin
   return template === undefined ? undefined : spec.paths[template]?.[method.toLowerCase()];
 }
 
-/** Fails unless Amazon's definition of the operation knows this status, and the body has the shape that it gives. */
-export function expectToKeepContract(operation: Operation, status: number, body: unknown): void {
+/** Where an answer departs from Amazon's definition of the operation: its status, its headers, its body. */
+export function departures(operation: Operation, { status, headers, body }: Reply): string[] {
   const name = operation["x-operation-name"];
   const declared = operation.responses[status];
-  if (!declared) {
-    expect(statusesOfDocuments[name], `${name} answered ${status}`).toContain(status);
-    return;
-  }
+  if (!declared) return statusesOfDocuments[name]?.includes(status) ? [] : [`${name} answered ${status}`];
   const isHead = name === "getInteractionModelMetadataV1";
-  if (declared.schema && !isHead) expect(problems(declared.schema, body, "$"), `${name}: ${status}`).toEqual([]);
-  else expect(body, `${name}: body of ${status}`).toBeUndefined();
+  const hasBody = declared.schema && !isHead;
+  const wrong = [
+    ...headerProblems(name, Object.keys(declared.headers ?? {}), hasBody !== undefined && hasBody, headers),
+    ...(hasBody ? problems(declared.schema ?? {}, body, "$") : body === undefined ? [] : ["a body where none belongs"]),
+  ];
+  return wrong.map((problem) => `${name}: ${status}: ${problem}`);
+}
+
+/** A header that a document gives, and spec.json does not. */
+const headersOfDocuments: Record<string, string[]> = {
+  setInteractionModelV1: ["etag"],
+  getInteractionModelMetadataV1: ["content-type"], // HEAD has the headers of GET.
+  profileNluV1: ["www-authenticate"], // HTTP asks for it on every 401.
+};
+
+/** Every header that is declared must be there (a type only where there is a body), and no other. */
+function headerProblems(name: string, declared: string[], hasBody: boolean, headers: Record<string, unknown>) {
+  const type = "content-type";
+  const expected = [...declared.map((header) => header.toLowerCase()).filter((header) => header !== type)];
+  if (hasBody) expected.push(type);
+  const allowed = [...expected, "x-amzn-requestid", ...(headersOfDocuments[name] ?? [])];
+  return [
+    ...expected.filter((header) => !headers[header]).map((header) => `the header ${header} is missing`),
+    ...Object.keys(headers)
+      .filter((header) => header !== type && !allowed.includes(header))
+      .map((header) => `the header ${header} is unknown`),
+    ...(headers[type] && !allowed.includes(type) ? ["a content type without a body"] : []),
+  ];
 }
 
 /** What a caller sent and gets back as it was; the definitions of it in spec.json lack properties that are in use. */

@@ -43,7 +43,7 @@ test("every answer of Amazon's has a request id of its own", async () => {
 test("a route of the API that is not emulated says so; anything else is not found", async () => {
   const { send, addSkill } = await startService();
   for (const path of [
-    "/v1/skills/api/custom/interactionModel/catalogs",
+    "/v1/skills/api/custom/interactionModel/jobs",
     "/v2/skills/s/stages/live/simulations/1",
     "/v0/catalogs",
   ]) {

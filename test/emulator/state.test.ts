@@ -3,7 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startEmulator } from "../../emulator";
-import { makeSlotType, modelBody, modelPath, type Service, slotTypes, startService, until } from "./service";
+import {
+  catalogs,
+  makeSlotType,
+  modelBody,
+  modelPath,
+  type Service,
+  slotTypes,
+  startService,
+  until,
+  vendorId,
+} from "./service";
 
 function stateFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "emulator-"));
@@ -58,6 +68,13 @@ test("each change reaches the file without a stop", async () => {
   const skillsOnDisk = async () => (JSON.parse(readFileSync(stateFile, "utf8")) as { skills: { id: string }[] }).skills;
   const skills = await until(skillsOnDisk, (found) => found.length === 20);
   expect(skills.map(({ id }) => id)).toEqual(ids);
+});
+
+test("a state file from before there were catalogs is read", async () => {
+  const stateFile = join(stateFolder(), "state.json");
+  writeFileSync(stateFile, JSON.stringify({ skills: [], slotTypes: [], failures: [], models: {} }));
+  const { send } = await startService({ stateFile });
+  expect((await send("GET", `${catalogs}?vendorId=${vendorId}`)).body.catalogs).toEqual([]);
 });
 
 test("a state file that cannot be written is an error at the start", async () => {

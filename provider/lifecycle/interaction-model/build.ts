@@ -8,7 +8,16 @@ import type { Build } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { hiddenReasons } from "../secret";
-import { type Before, BuildProblem, type Built, hasBuildStatus, type Target } from "./target";
+import {
+  type Before,
+  BuildProblem,
+  type Built,
+  eTagOf,
+  hasBuildStatus,
+  isOf,
+  LONGEST_LAG_MS,
+  type Target,
+} from "./target";
 
 /** Seen with catalogs; a second try mostly succeeds. */
 export class FailedWithoutReason extends BuildProblem {}
@@ -18,6 +27,7 @@ export async function waitForBuild(context: Context, target: Target, before: Bef
   if (!hasBuildStatus(target)) return waitForReadBack(context, target);
   const poller = context.account.builds(target.skillId);
   const began = Date.now();
+  const mayLag = () => Date.now() - began < LONGEST_LAG_MS;
   let running = false;
   for (;;) {
     const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
@@ -28,14 +38,16 @@ export async function waitForBuild(context: Context, target: Target, before: Bef
     });
     if (timedOut || !build || Date.now() >= target.deadline) throw timeout(target, build);
     if (build.status === "FAILED") {
-      const mayLag = !running && Date.now() - began < LONGEST_LAG_MS;
-      if (mayLag && isDeepStrictEqual(build, before.build)) continue;
+      if (!running && mayLag() && isDeepStrictEqual(build, before.build)) continue;
       throw failed(target, build);
     }
     if (sent !== undefined && sent !== before.eTag && build.eTag === sent)
       return { eTag: sent, version: build.version };
     const found = await unlessNotFound(getModel(context.account.client, target));
-    if (found && modelHash(found.interactionModel) === target.hash) return { eTag: found.eTag, version: found.version };
+    if (found && modelHash(found.interactionModel) === target.hash) {
+      if (!isOf(build, found) && mayLag()) continue;
+      return { eTag: eTagOf(found, build), version: found.version };
+    }
     if (found && isAnother(found, before)) throw superseded(target, found);
     // Otherwise the status lags behind the PUT: it still shows the build before ours.
   }
@@ -45,9 +57,6 @@ export async function waitForBuild(context: Context, target: Target, before: Bef
 export function isAnother(found: StoredModel, { hash, version }: Before): boolean {
   return modelHash(found.interactionModel) !== hash || (version !== undefined && found.version !== version);
 }
-
-/** A status that still shows the failure from before the PUT is believed after this. */
-const LONGEST_LAG_MS = 10_000;
 
 // The live stage has no build status: the model that is read back decides.
 async function waitForReadBack({ account }: Context, target: Target): Promise<Built> {

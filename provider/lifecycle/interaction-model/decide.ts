@@ -10,7 +10,7 @@ import { waitForBuild } from "./build";
 import { changedRemotely, foreignModel } from "./conflict";
 import type { ModelInputs, ModelOutputs } from "./properties";
 import { putAndBuild } from "./put";
-import { type Before, type Built, hasBuildStatus, type Target } from "./target";
+import { type Before, type Built, eTagOf, hasBuildStatus, type Target } from "./target";
 
 /** Everything that a create or an update decides by. */
 export interface Write {
@@ -58,7 +58,9 @@ async function resumed(write: Write): Promise<Built | undefined> {
   const { context, target, known } = write;
   if (await buildInProgress(write)) return waitForBuild(context, target, beforeOf(write, known));
   const found = await unlessNotFound(getModel(context.account.client, target));
-  return found && hashOf(found) === target.hash ? { version: found.version, eTag: found.eTag } : undefined;
+  return found && hashOf(found) === target.hash
+    ? { version: found.version, eTag: eTagOf(found, write.earlier) }
+    : undefined;
 }
 
 async function afterConflict(write: Write): Promise<Built> {
@@ -98,13 +100,14 @@ async function overwritten(write: Write, found: StoredModel): Promise<Built> {
   return { ...built, supersededVersion: found.version };
 }
 
-function adopted({ context, target, lost }: Write, { version, eTag }: StoredModel): Built {
+function adopted({ context, target, lost, earlier }: Write, found: StoredModel): Built {
+  const { version } = found;
   if (lost > 0) context.say.progress(`version ${version ?? "?"}`);
   else
     context.say.info(
       `the ${target.locale} model at Amazon equals the declared one already: taken over without a build`,
     );
-  return { version, eTag };
+  return { version, eTag: eTagOf(found, earlier) };
 }
 
 function hashOf({ interactionModel }: StoredModel): string {
@@ -112,8 +115,9 @@ function hashOf({ interactionModel }: StoredModel): string {
 }
 
 function beforeOf({ earlier }: Write, it: StoredModel | Partial<ModelOutputs>): Before {
-  const hash = "interactionModel" in it ? hashOf(it) : it.modelHash;
-  return { eTag: it.eTag, hash, version: it.version, build: earlier };
+  const { eTag, hash } =
+    "interactionModel" in it ? { eTag: eTagOf(it, earlier), hash: hashOf(it) } : { eTag: it.eTag, hash: it.modelHash };
+  return { eTag, hash, version: it.version, build: earlier };
 }
 
 async function buildInProgress(write: Write): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { Context, Properties } from "../lifecycle";
 import { withoutMarker } from "../marker";
 import { Refusal } from "../refusal";
 import { type ModelOutputs, modelOutputs, placeOf } from "./properties";
+import { eTagOf, hasBuildStatus } from "./target";
 
 /** What is there now: unchanged while the eTag is; otherwise the model is read and compared. */
 export async function readModel(
@@ -16,11 +17,13 @@ export async function readModel(
   const head = await unlessNotFound(headModel(client, known).then((eTag) => ({ eTag })));
   if (!head) return (await stillHas(known, context)) ? { outs } : undefined;
   if (head.eTag !== undefined && head.eTag === known.eTag) return { outs };
+  const builds = hasBuildStatus(known) ? await context.account.builds(known.skillId).now() : {};
   const found = await getModel(client, known);
   const model = found.interactionModel;
   const hash = modelHash(model);
   const { pendingHash, driftedVersion, ...kept } = outs;
-  const now = { ...kept, modelHash: hash, eTag: found.eTag, version: found.version };
+  const eTag = eTagOf(found, builds[known.locale]) ?? known.eTag;
+  const now = { ...kept, modelHash: hash, eTag, version: found.version };
   // A job that rebuilt the same model, or our own build that has ended since, is no drift.
   if (hash === known.modelHash)
     return { outs: { ...now, pendingHash, driftedVersion: driftedVersion && found.version } };

@@ -1,4 +1,4 @@
-import type { ModelPlace } from "../../smapi/interaction-models";
+import type { ModelPlace, StoredModel } from "../../smapi/interaction-models";
 import type { Build } from "../../smapi/skill-status";
 
 /** A model that is to be built. */
@@ -41,4 +41,22 @@ export interface Before {
 /** Amazon shows builds of the development stage only. */
 export function hasBuildStatus({ stage }: ModelPlace): boolean {
   return stage === "development";
+}
+
+/** A status may show for so long what was before a PUT. */
+export const LONGEST_LAG_MS = 10_000;
+
+/**
+ * The eTag of a model that was read. Where the eTag moves with the PUT, the one that comes with the model may be of another client's model
+ * that is still built: to take it for this one's would hide theirs. `build` is the status from before the model was read; while it runs,
+ * the eTag is not known.
+ */
+export function eTagOf(found: StoredModel, build: Build | undefined): string | undefined {
+  if (build?.status === "IN_PROGRESS") return undefined;
+  return isOf(build, found) ? build?.eTag : found.eTag;
+}
+
+/** Whether a status speaks of the model that was read, and no older one. */
+export function isOf(build: Build | undefined, { version }: StoredModel): boolean {
+  return build?.eTag !== undefined && build.version === version;
 }

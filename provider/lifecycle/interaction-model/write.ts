@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { judgeLocale } from "../../model/locales";
 import { modelHash } from "../../model/wire";
-import { BadRequestError, NotFoundError } from "../../smapi/errors";
+import { BadRequestError, NotFoundError, PreconditionFailedError } from "../../smapi/errors";
 import { delayBefore } from "../../smapi/retry";
 import { type Context, type Properties, Unfinished } from "../lifecycle";
 import { MOST_LOST } from "../lost-answer";
@@ -9,7 +9,7 @@ import { Refusal } from "../refusal";
 import { overWhatIsThere, overWhatWeKnow, type Write } from "./decide";
 import { declaredModel, idOf, keptInputs, type ModelOutputs, modelInputs, modelOutputs } from "./properties";
 import { LostPut, OtherBuild } from "./put";
-import { BuildProblem, type Built } from "./target";
+import { BuildProblem, type Built, LONGEST_LAG_MS } from "./target";
 
 export async function createModel(news: Properties, context: Context): Promise<{ id: string; outs: Properties }> {
   const write = toWrite(news, {}, context);
@@ -67,8 +67,9 @@ async function finish(write: Write, olds: Properties, run: () => Promise<Built>)
   }
 }
 
-/** Decides anew, by what is there then, where a PUT lost its answer or another build came in its way. */
+/** Decides anew, by what is there then, where a PUT lost its answer or another client came in its way. */
 async function decided(write: Write, decide: () => Promise<Built>): Promise<Built> {
+  const began = Date.now();
   for (let attempt = 1; ; attempt++) {
     try {
       return await decide();
@@ -76,6 +77,9 @@ async function decided(write: Write, decide: () => Promise<Built>): Promise<Buil
       if (error instanceof LostPut) {
         write.lost += 1;
         if (write.lost > MOST_LOST) throw new BuildProblem([error.message]);
+      } else if (error instanceof PreconditionFailedError) {
+        // Right after a look: another client's PUT, of which the status does not yet tell.
+        if (Date.now() - began > LONGEST_LAG_MS && attempt > MOST_LOST) throw error;
       } else if (!(error instanceof OtherBuild) || Date.now() >= write.target.deadline) throw error;
       await sleep(delayBefore(attempt, error));
     }

@@ -118,7 +118,7 @@ const ofModels: Scenario[] = [
     name: "resume a build",
     before: async (cell) => {
       await cell.up([model(cell)]);
-      cell.order({ operation: "setInteractionModelV1", fault: { kind: "build", ms: 900 } });
+      cell.order({ operation: "setInteractionModelV1", fault: { kind: "build", ms: 2_000 } });
       await cell.upFails([model(cell, { model: CHANGED, buildTimeout: 0.5 })]);
     },
     command: "up",

@@ -65,6 +65,33 @@ describe("the client", () => {
     expect(seen).toEqual(["Bearer token 1", "Bearer token 2"]);
   });
 
+  test("gets one other token for all to whom one was refused", async () => {
+    let tokens = 0;
+    const origin = await startServer((request, response) => {
+      if (request.url === "/auth/o2/token")
+        response.end(JSON.stringify({ access_token: `token ${++tokens}`, expires_in: 3_600 }));
+      else response.writeHead(request.headers.authorization === "Bearer token 1" ? 401 : 200).end();
+    });
+    const credentials = { kind: "refresh", clientId: "c", clientSecret: "s", refreshToken: "r" } as const;
+    const client = new SmapiClient({ apiEndpoint: origin, authEndpoint: origin, buildTimeout: 900, credentials });
+    const answers = await Promise.all(Array.from({ length: 50 }, () => client.send(request)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(tokens).toBe(2);
+  });
+
+  test("does not take a token endpoint that fails for a request that may have acted", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    const asked: string[] = [];
+    const origin = await startServer((request, response) => {
+      asked.push(request.url ?? "");
+      response.writeHead(503).end();
+    });
+    const credentials = { kind: "refresh", clientId: "c", clientSecret: "s", refreshToken: "r" } as const;
+    const client = new SmapiClient({ apiEndpoint: origin, authEndpoint: origin, buildTimeout: 900, credentials });
+    await expect(client.send({ ...request, method: "POST" })).rejects.toMatchObject({ outcomeUnknown: false });
+    expect(asked).toEqual(Array(5).fill("/auth/o2/token"));
+  });
+
   test("gives up after a second 401, and after the first where the token cannot be renewed", async () => {
     for (const [credentials, count] of [
       ["refresh", 2],

@@ -161,6 +161,16 @@ describe("settings", () => {
     ]);
   });
 
+  test("take a proxy of the environment, unless all is on this machine", () => {
+    const env = { HTTPS_PROXY: "http://user:hush@" };
+    expect(problems(refresh, env)).toEqual([expect.stringMatching(/^HTTPS_PROXY is not the address of an HTTP proxy/)]);
+    const local = { apiEndpoint: "http://127.0.0.1:1", authEndpoint: "http://localhost:1" };
+    expect(read({ ...refresh, ...local }, env).proxy).toBeUndefined();
+    expect(read(refresh, { HTTPS_PROXY: "http://proxy.test:1" }).proxy?.shown).toBe(
+      "http://proxy.test:1 (HTTPS_PROXY)",
+    );
+  });
+
   test("say how to give credentials", () => {
     expect(problems({})).toEqual([
       expect.stringMatching(/^no credentials for Amazon: set alexa:clientId, .* or run `ask configure`$/),

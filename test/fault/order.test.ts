@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Fault } from "../../emulator";
-import { makeSlotType, modelBody, modelPath, startService, until, vendorId } from "./service";
+import { makeSlotType, modelBody, modelPath, startService, until, vendorId } from "../emulator/service";
 
 const slotTypes = "/v1/skills/api/custom/interactionModel/slotTypes";
 const create = { vendorId, slotType: { name: "Fruit" } };
@@ -130,7 +130,7 @@ test("a PUT during a build is built after it", async () => {
 });
 
 test("a status that lags shows what was", async () => {
-  const service = await startService({ statusLagMs: 60 });
+  const service = await startService({ statusLagMs: 1_000 });
   const skillId = service.addSkill();
   const status = async () =>
     (await service.send("GET", `/v1/skills/${skillId}/status`)).body.interactionModel?.["en-US"];
