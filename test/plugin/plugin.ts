@@ -57,12 +57,16 @@ export interface Plugin {
   stop(): Promise<void>;
 }
 
-/** Starts the process with a stack's configuration; nothing of this process's environment is for Alexa. */
-export async function startPlugin(sdk: Sdk, config: Record<string, string> = {}): Promise<Plugin> {
+/** Starts the process with a stack's configuration; nothing of this process's environment is for Alexa. `options` are Node's. */
+export async function startPlugin(
+  sdk: Sdk,
+  config: Record<string, string> = {},
+  options: string[] = [],
+): Promise<Plugin> {
   const engine = await startEngine();
   const { program, cwd } = providerProcess(sdk);
   const env = { PATH: process.env.PATH, HOME: "/nonexistent", PULUMI_NODEJS_PROJECT: "test" };
-  const child = spawn(process.execPath, [program, engine.address], { cwd, env });
+  const child = spawn(process.execPath, [...options, program, engine.address], { cwd, env });
   let output = "";
   const note = (text: Buffer | string) => {
     output += text;

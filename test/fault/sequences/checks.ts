@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Emulator, emulatorCredentials } from "../../../emulator";
 import { markerOf, withMarker } from "../../../provider/lifecycle/marker";
-import { urnOf } from "../../plugin/stack";
-import type { Resource } from "./engine";
+import type { Pulumi, Resource } from "./engine";
 import { type History, isTheirs } from "./history";
-import { type Declaration, handlerOf, resolved } from "./program";
+import { type Declaration, resolved } from "./program";
 
 const SECRETS = [emulatorCredentials.clientSecret, emulatorCredentials.refreshToken, "Atza|"];
 
@@ -36,7 +35,7 @@ export function differences(
     const resource = state.find((it) => it.type === declaration.type && it.name === declaration.name);
     if (!resource) return true;
     const args = resolved(declaration.args, outputs) as Record<string, unknown>;
-    if (declaration.type !== "InteractionModel") return !unseen && !isThere(declaration, args, resource, emulator);
+    if (declaration.type !== "InteractionModel") return !unseen && !isThere(declaration.type, args, resource, emulator);
     const last = history.versions.get(declaration.name)?.at(-1);
     if (unseen && isTheirs(last) && last?.version !== resource.outs.version) return false;
     return !isDeepStrictEqual(emulator.model(String(args.skillId), String(args.locale)), args.model);
@@ -50,14 +49,14 @@ export function differences(
 }
 
 function isThere(
-  { type, name }: Declaration,
+  type: Declaration["type"],
   args: Record<string, unknown>,
-  { id }: Resource,
+  { id, outs }: Resource,
   emulator: Emulator,
 ): boolean {
   const [slotTypeId, number] = id.split("/");
   const slotType = emulator.slotTypes().find((it) => it.id === slotTypeId);
-  const description = withMarker(args.description as string | undefined, markerOf(urnOf(handlerOf(type), name)));
+  const description = withMarker(args.description as string | undefined, markerOf(String(outs.__urn)));
   if (type === "SlotType") return slotType?.name === args.name && slotType?.description === description;
   const version = slotType?.versions.find((it) => it.version === number);
   const { valueSupplier } = (version?.definition ?? {}) as { valueSupplier?: { values: unknown } };
@@ -88,9 +87,8 @@ export function notInState(emulator: Emulator, state: Resource[]): Marked[] {
 }
 
 /** What would be made for a resource: what was made for another text of it is not what it looks for. */
-export function recipeOf({ description }: Marked, program: Declaration[]): string {
-  const isMade = ({ type, name }: Declaration) => description.includes(markerOf(urnOf(handlerOf(type), name)));
-  const made = program.find(isMade);
+export function recipeOf({ description }: Marked, program: Declaration[], { urnOf }: Pulumi): string {
+  const made = program.find((declaration) => description.includes(markerOf(urnOf(declaration))));
   const type = program.find(({ name }) => made?.type === "SlotTypeVersion" && `${name}-values` === made.name);
   return JSON.stringify([made, type]);
 }

@@ -1,7 +1,7 @@
 import { valueListToWire } from "../../../provider/model/values";
 import { toWire } from "../../../provider/model/wire";
 import { type Plugin, PluginError, type Properties } from "../../plugin/plugin";
-import { declare } from "../../plugin/stack";
+import { declare, urnOf } from "../../plugin/stack";
 import { type Declaration, dependenciesOf, handlerOf, isOutput, resolved } from "./program";
 
 /** One resource of a state. */
@@ -28,6 +28,7 @@ export interface Ran {
 /** Pulumi, with one stack. */
 export interface Pulumi {
   readonly state: Resource[];
+  urnOf(declaration: Declaration): string;
   up(program: Declaration[]): Promise<Ran>;
   /** An `up` right after one that ended well. */
   upAgain(program: Declaration[]): Promise<Ran>;
@@ -45,6 +46,10 @@ export class Engine implements Pulumi {
   private plugin: Plugin | undefined;
 
   constructor(private readonly start: () => Promise<Plugin>) {}
+
+  urnOf({ type, name }: Declaration): string {
+    return urnOf(handlerOf(type), name);
+  }
 
   async up(program: Declaration[]): Promise<Ran> {
     await this.close();

@@ -68,29 +68,39 @@ class Stage {
 
   /** Without faults, and with what the errors tell to do, everything comes to what is declared. */
   async finish(): Promise<void> {
-    const first = await this.run("up", []);
-    if (first.errors.length > 0) {
-      if (first.shown.includes("pulumi refresh")) await this.mustRun("refresh");
-      await this.mustRun("up");
-    }
+    await this.upWithAdvice();
     if (this.unseen.length > 0) {
       await this.mustRun("refresh");
-      await this.mustRun("up");
+      await this.upWithAdvice();
     }
     await this.assertConverged();
+  }
+
+  /** One error may hide another, since nothing new is started after it. */
+  private async upWithAdvice(attempts = 4): Promise<void> {
+    const { errors } = await this.run("up", []);
+    if (errors.length === 0) return;
+    if (attempts === 1) this.broken("the last up has to succeed", errors);
+    const asks = (words: string) => errors.some((error) => error.includes(words));
+    if (asks("pulumi refresh")) await this.mustRun("refresh");
+    for (const spec of this.specs.models.values()) {
+      if (asks("already has another")) spec.onConflict = "overwrite";
+      if (asks("raise buildTimeout")) spec.buildTimeout = undefined;
+    }
+    await this.upWithAdvice(attempts - 1);
   }
 
   private change({ what, name, spec }: Change): void {
     const declared = this.specs[what] as Map<string, unknown>;
     if (spec === undefined) declared.delete(name);
-    else declared.set(name, spec);
+    else declared.set(name, { ...spec });
   }
 
   private get program(): Declaration[] {
     return declarationsOf(this.specs);
   }
 
-  private async mustRun(command: "up" | "refresh"): Promise<void> {
+  private async mustRun(command: "refresh"): Promise<void> {
     const { errors } = await this.run(command, []);
     if (errors.length > 0) this.broken("the last commands have to succeed", errors);
   }
@@ -102,10 +112,11 @@ class Stage {
       if (recipe !== undefined && recipe !== this.recipe(id)) this.lost.set(id, undefined);
     for (const order of faults) this.order(order);
     const since = emulator.requests.length;
+    const began = Date.now();
     const ran = await this.inTime(command === "up" ? pulumi.up(program) : pulumi[command](), command);
     emulator.clearFaults();
     const asked = emulator.requests.slice(since).map(({ method, path, status }) => `  ${method} ${path} ${status}`);
-    this.diary.push(`${command} ${JSON.stringify(faults)}`, ...asked, ran.shown);
+    this.diary.push(`${command} (${Date.now() - began} ms) ${JSON.stringify(faults)}`, ...asked, ran.shown);
     this.shown += ran.shown;
     if (command === "refresh" && ran.errors.length === 0) this.unseen = [];
     this.unseen.push(...faults.flatMap(({ fault }) => (fault.kind === "rival" ? [fault.edit] : [])));
@@ -114,13 +125,13 @@ class Stage {
     this.broken("an edit was overwritten unseen", await this.history.follow(before, this.specs));
     if (ran.errors.length > 0)
       for (const it of notInState(emulator, pulumi.state))
-        if (!this.lost.has(it.id)) this.lost.set(it.id, recipeOf(it, program));
+        if (!this.lost.has(it.id)) this.lost.set(it.id, recipeOf(it, program, pulumi));
     return ran;
   }
 
   private recipe(id: string): string {
     const found = notInState(this.emulator, []).find((it) => it.id === id);
-    return found ? recipeOf(found, this.program) : "";
+    return found ? recipeOf(found, this.program, this.pulumi) : "";
   }
 
   private order({ fault, ...order }: Order): void {

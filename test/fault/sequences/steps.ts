@@ -55,11 +55,14 @@ const OPERATIONS = [
   "getInteractionModelSlotTypeVersionV1",
 ];
 
+/** Absent once in three times, or in six. */
 const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 });
 const mostly = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 6 });
 const description = optional(fc.constantFrom("first", "second"));
-const type = fc.constantFrom(...TYPES);
-const place = fc.constantFrom(...PLACES.map(({ name }) => name));
+// Mostly the first one, so that changes, edits and faults meet.
+const mostlyFirst = (names: string[]) => fc.oneof(fc.constantFrom(...names.slice(0, 1)), fc.constantFrom(...names));
+const type = mostlyFirst([...TYPES]);
+const place = mostlyFirst(PLACES.map(({ name }) => name));
 const sample = fc.constantFrom("order now", "order two", "order it");
 const just = fc.constant;
 
@@ -83,7 +86,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
         refersTo: fc.subarray([...TYPES]),
         description,
         onConflict: optional(fc.constantFrom("fail", "overwrite")),
-        buildTimeout: fc.option(just(1), { nil: undefined, freq: 5 }),
+        buildTimeout: fc.constantFrom(undefined, undefined, undefined, undefined, 1),
       }),
     ),
   }),
@@ -125,17 +128,28 @@ const order = fc
     operation: fault.kind === "build" ? building : operation,
     // Among requests of all kinds, later ones too.
     nth: operation === undefined ? nth * 4 : nth,
-    times: fault.kind === "kill" || fault.kind === "rival" ? 1 : times,
+    // A throttled client is patient for a minute.
+    times: ["kill", "rival"].includes(fault.kind) || ("status" in fault && fault.status === 429) ? 1 : times,
     fault,
   })) as fc.Arbitrary<Order>;
 
 const round = (fewest: number, most: number): fc.Arbitrary<Round> =>
   fc.record({
     changes: fc.array(change, { minLength: fewest, maxLength: most }),
-    edits: fc.oneof(just<Edit[]>([]), just<Edit[]>([]), fc.array(edit, { minLength: 1, maxLength: 2 })),
+    edits: fc.oneof(just<Edit[]>([]), fc.array(edit, { minLength: 1, maxLength: 2 })),
     command: fc.constantFrom("up", "up", "up", "up", "up", "up", "refresh", "refresh", "destroy"),
-    faults: fc.array(order, { maxLength: 2 }),
+    faults: fc.oneof(just<Order[]>([]), fc.array(order, { minLength: 1, maxLength: 2 })),
   });
+
+/** We and another client change the same model. */
+const meeting: fc.Arbitrary<Round> = fc
+  .record({ round: round(0, 1), name: place, ours: fc.constantFrom("we one", "we two"), sample })
+  .map(({ round, name, ours, sample }) => ({
+    ...round,
+    changes: [...round.changes, { what: "models", name, spec: { sample: ours, refersTo: [] } }],
+    edits: [...round.edits, { edit: "model", place: name, sample }],
+    command: "up",
+  }));
 
 /** Where the service's behaviour is not known, the emulator's is one of those that it may be. */
 const settings = fc.record({
@@ -148,5 +162,9 @@ const settings = fc.record({
 
 export const sequence = (rounds: number): fc.Arbitrary<Sequence> =>
   fc
-    .tuple(settings, round(3, 6), fc.array(round(0, 2), { maxLength: rounds - 1 }))
+    .tuple(
+      settings,
+      round(3, 6),
+      fc.array(fc.oneof(round(0, 3), round(0, 3), meeting), { minLength: 1, maxLength: rounds - 1 }),
+    )
     .map(([settings, first, rest]) => ({ settings, rounds: [first, ...rest] }));
