@@ -8,6 +8,7 @@ import type { Build } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { hiddenReasons } from "../secret";
+import { superseded } from "./conflict";
 import {
   type Before,
   BuildProblem,
@@ -86,11 +87,4 @@ function failed(target: Target, { errors }: Build): BuildProblem {
   if (errors.length === 0) return new FailedWithoutReason([`${head}; it gave no reason: run \`pulumi up\` again`]);
   const reasons = errors.map(({ step, code, message }) => ({ code, message: step ? `${message} (${step})` : message }));
   return new BuildProblem([`${head}:`, ...(target.secret ? hiddenReasons(reasons) : listReasons(reasons))]);
-}
-
-export function superseded({ locale }: Target, found: StoredModel | undefined): BuildProblem {
-  const version = found?.version ? ` (version ${found.version})` : "";
-  return new BuildProblem([
-    `another client replaced the ${locale} model while ours was built${version}: run \`pulumi refresh\` to see theirs, then \`pulumi up\``,
-  ]);
 }

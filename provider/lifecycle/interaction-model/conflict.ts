@@ -2,7 +2,7 @@ import { hiddenSummaryOf, linesOf, lineText, modelChanges } from "../../model/di
 import { normalise } from "../../model/normalise";
 import type { StoredModel } from "../../smapi/interaction-models";
 import { Refusal } from "../refusal";
-import type { Target } from "./target";
+import { BuildProblem, type Target } from "./target";
 
 type Model = Record<string, unknown>;
 
@@ -29,6 +29,17 @@ export function changedRemotely(target: Target, base: StoredModel | undefined, f
       'Run `pulumi refresh` to take it into the state, `pulumi preview --diff` to see it, then `pulumi up` to replace it; or set onConflict: "overwrite".',
     ].join("\n"),
   );
+}
+
+/** Another client's model took the place of ours while it was built. */
+export function superseded(target: Target, found: StoredModel): BuildProblem {
+  return new BuildProblem([
+    [
+      `another client replaced the ${target.locale} model while ours was built${versionOf(found)}, and theirs was not overwritten.`,
+      ...differences("From the declared model to theirs", target.model, found.interactionModel, target.secret),
+      "Run `pulumi refresh` to see theirs, then `pulumi up` to replace it.",
+    ].join("\n"),
+  ]);
 }
 
 /** At most this many lines: an error must stay readable. */

@@ -1,12 +1,20 @@
+import { modelHash } from "../../model/wire";
 import { BadRequestError, SmapiError } from "../../smapi/errors";
-import { getModel, listModelVersions, putModel } from "../../smapi/interaction-models";
+import {
+  getModel,
+  getModelVersion,
+  listModelVersions,
+  type ModelVersion,
+  putModel,
+} from "../../smapi/interaction-models";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { isLost } from "../lost-answer";
 import { isMarked, withMarker } from "../marker";
 import { Refusal } from "../refusal";
 import { withoutQuotes } from "../secret";
-import { FailedWithoutReason, isAnother, superseded, waitForBuild } from "./build";
+import { FailedWithoutReason, isAnother, waitForBuild } from "./build";
+import { superseded } from "./conflict";
 import { type Before, BuildProblem, type Built, type Target } from "./target";
 
 /** Sends the model over the one that stands there, and waits until it is built. */
@@ -28,10 +36,16 @@ async function passedOver(
   const [first, last] = [Number(before.version ?? 0), Number(built.version)];
   // Versions count up by one (observed); a number between was a failed build, or a rival's.
   if (!(last > first + 1)) return undefined;
-  const versions = await listModelVersions(account.client, target);
-  const theirs = versions.find(
-    ({ version, description }) => Number(version) > first && Number(version) < last && !isMarked(description, marker),
+  const { client } = account;
+  const between = (await listModelVersions(client, target)).filter(
+    ({ version }) => Number(version) > first && Number(version) < last,
   );
+  // The same model with our marker is a PUT of ours that lost its answer.
+  const ours = async ({ version, description }: ModelVersion) =>
+    isMarked(description, marker) &&
+    modelHash((await getModelVersion(client, target, version)).interactionModel) === target.hash;
+  const isOurs = await Promise.all(between.map(ours));
+  const theirs = between.find((_, index) => !isOurs[index]);
   if (!theirs) return undefined;
   say.warn(
     `another client changed the ${target.locale} model at the same time; its version ${theirs.version} was replaced and can still be read`,
