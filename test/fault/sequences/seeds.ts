@@ -31,7 +31,10 @@ export async function failuresOf({ engine, sequences, lanes, rounds, open }: Sta
       // One run for each seed, so that a seed alone plays it again.
       const how = { seed, path: FAULT_PATH, numRuns: 1, unbiased: true, endOnFailure: FAULT_SHRINK === undefined };
       const found = await fc.check(property, how);
-      if (found.failed) failures.push(report(engine, found));
+      if (!found.failed) continue;
+      failures.push(report(engine, found));
+      // At once: a long run may be stopped before its end.
+      console.error(failures.at(-1));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
