@@ -28,7 +28,7 @@ export async function waitForBuild(context: Context, target: Target, before: Bef
   if (!hasBuildStatus(target)) return waitForReadBack(context, target);
   const poller = context.account.builds(target.skillId);
   const began = Date.now();
-  const mayLag = () => Date.now() - began < LONGEST_LAG_MS;
+  const mayLag = () => Date.now() < Math.min(target.deadline, began + LONGEST_LAG_MS);
   let running = false;
   for (;;) {
     const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
@@ -37,7 +37,7 @@ export async function waitForBuild(context: Context, target: Target, before: Bef
       context.say.progress(stepText(seen));
       return false;
     });
-    if (timedOut || !build || Date.now() >= target.deadline) throw timeout(target, build);
+    if (timedOut || !build) throw timeout(target, build);
     if (build.status === "FAILED") {
       if (!running && mayLag() && isDeepStrictEqual(build, before.build)) continue;
       throw failed(target, build);
@@ -47,10 +47,11 @@ export async function waitForBuild(context: Context, target: Target, before: Bef
     const found = await unlessNotFound(getModel(context.account.client, target));
     if (found && modelHash(found.interactionModel) === target.hash) {
       if (!isOf(build, found) && mayLag()) continue;
-      return { eTag: eTagOf(found, build), version: found.version };
+      return { eTag: eTagOf(found, target, build), version: found.version };
     }
     if (found && isAnother(found, before)) throw superseded(target, found);
     // Otherwise the status lags behind the PUT: it still shows the build before ours.
+    if (Date.now() >= target.deadline) throw timeout(target, build);
   }
 }
 

@@ -43,13 +43,14 @@ export async function overWhatWeKnow(write: Write): Promise<Built> {
     const built = await resumed(write);
     if (built) return built;
   }
-  if (known.eTag === undefined) return overWhatIsThere(write);
+  if (known.modelHash === undefined) return overWhatIsThere(write);
+  if (known.eTag === undefined) return overWhatIsFound(write);
   await untilNothingIsBuilt(write);
   try {
     return await putAndBuild(context, target, beforeOf(write, known));
   } catch (error) {
     if (!(error instanceof PreconditionFailedError)) throw error;
-    return afterConflict(write);
+    return overWhatIsFound(write);
   }
 }
 
@@ -59,11 +60,12 @@ async function resumed(write: Write): Promise<Built | undefined> {
   if (await buildInProgress(write)) return waitForBuild(context, target, beforeOf(write, known));
   const found = await unlessNotFound(getModel(context.account.client, target));
   return found && hashOf(found) === target.hash
-    ? { version: found.version, eTag: eTagOf(found, write.earlier) }
+    ? { version: found.version, eTag: eTagOf(found, target, write.earlier) }
     : undefined;
 }
 
-async function afterConflict(write: Write): Promise<Built> {
+/** Replaces what the state knows, and nothing else unasked. */
+async function overWhatIsFound(write: Write): Promise<Built> {
   const { context, target, known, inputs } = write;
   const { client } = context.account;
   await untilNothingIsBuilt(write);
@@ -107,16 +109,18 @@ function adopted({ context, target, lost, earlier }: Write, found: StoredModel):
     context.say.info(
       `the ${target.locale} model at Amazon equals the declared one already: taken over without a build`,
     );
-  return { version, eTag: eTagOf(found, earlier) };
+  return { version, eTag: eTagOf(found, target, earlier) };
 }
 
 function hashOf({ interactionModel }: StoredModel): string {
   return modelHash(interactionModel);
 }
 
-function beforeOf({ earlier }: Write, it: StoredModel | Partial<ModelOutputs>): Before {
+function beforeOf({ earlier, target }: Write, it: StoredModel | Partial<ModelOutputs>): Before {
   const { eTag, hash } =
-    "interactionModel" in it ? { eTag: eTagOf(it, earlier), hash: hashOf(it) } : { eTag: it.eTag, hash: it.modelHash };
+    "interactionModel" in it
+      ? { eTag: eTagOf(it, target, earlier) ?? it.eTag, hash: hashOf(it) }
+      : { eTag: it.eTag, hash: it.modelHash };
   return { eTag, hash, version: it.version, build: earlier };
 }
 

@@ -22,7 +22,7 @@ export async function readModel(
   const model = found.interactionModel;
   const hash = modelHash(model);
   const { pendingHash, driftedVersion, ...kept } = outs;
-  const eTag = eTagOf(found, builds[known.locale]) ?? known.eTag;
+  const eTag = eTagOf(found, known, builds[known.locale]) ?? (hash === known.modelHash ? known.eTag : undefined);
   const now = { ...kept, modelHash: hash, eTag, version: found.version };
   // A job that rebuilt the same model, or our own build that has ended since, is no drift.
   if (hash === known.modelHash)

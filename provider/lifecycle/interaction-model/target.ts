@@ -47,13 +47,13 @@ export function hasBuildStatus({ stage }: ModelPlace): boolean {
 export const LONGEST_LAG_MS = 10_000;
 
 /**
- * The eTag of a model that was read. Where the eTag moves with the PUT, the one that comes with the model may be of another client's model
- * that is still built: to take it for this one's would hide theirs. `build` is the status from before the model was read; while it runs,
- * the eTag is not known.
+ * The eTag of a model that was read, for the state. Where the eTag moves with the PUT, the one that comes with the model may be of a rival's
+ * model that is still built, and the state would take theirs for this one. So it is known only where a status from before the model was read
+ * speaks of it; else the next refresh compares the model itself.
  */
-export function eTagOf(found: StoredModel, build: Build | undefined): string | undefined {
-  if (build?.status === "IN_PROGRESS") return undefined;
-  return isOf(build, found) ? build?.eTag : found.eTag;
+export function eTagOf(found: StoredModel, place: ModelPlace, build: Build | undefined): string | undefined {
+  if (!hasBuildStatus(place)) return found.eTag;
+  return build?.status !== "IN_PROGRESS" && isOf(build, found) ? build?.eTag : undefined;
 }
 
 /** Whether a status speaks of the model that was read, and no older one. */
