@@ -1,6 +1,6 @@
 import { type Emulator, type EmulatorSettings, startEmulator } from "../../../emulator";
-import { type Plugin, startPlugin } from "../../plugin/plugin";
-import { configFor } from "../../plugin/stack";
+import type { Plugin } from "../../plugin/plugin";
+import { startProvider } from "../provider";
 
 /** An emulator and a provider process, which play one cell after another. */
 export interface Lane {
@@ -21,7 +21,7 @@ export const SETTINGS: Record<string, Partial<EmulatorSettings>> = {
 
 export async function startLane(settings: Partial<EmulatorSettings>): Promise<Lane> {
   const emulator = await startEmulator({ buildMs: 30, ...settings });
-  const plugin = await startPlugin("newest", configFor(emulator));
+  const plugin = await startProvider(emulator);
   return {
     emulator,
     plugin,

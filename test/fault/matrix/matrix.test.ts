@@ -5,10 +5,10 @@ import { type Lane, SETTINGS, startLane } from "./lane";
 import { SCENARIOS, type Scenario } from "./scenarios";
 
 /** Cells mostly wait, so many are played at the same time. */
-const LANES = 16;
+const LANES = 32;
 
 /** `npm test` strikes a random share of the cells; `npm run test:faults` all of them. */
-const SHARE = Number(process.env.FAULT_SHARE ?? 0.2);
+const SHARE = Number(process.env.FAULT_SHARE ?? 0.1);
 
 interface Job {
   scenario: Scenario;

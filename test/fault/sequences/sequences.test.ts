@@ -1,11 +1,8 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { startPlugin } from "../../plugin/plugin";
-import { configFor } from "../../plugin/stack";
+import { startProvider } from "../provider";
 import { Engine } from "./engine";
 import { CONFIG, failuresOf } from "./seeds";
 
-const QUICK_START = join(__dirname, "quick-start.cjs");
 const { FAULT_SEQUENCES = "30", FAULT_ENGINE = "process" } = process.env;
 
 test.runIf(FAULT_ENGINE === "process")(
@@ -16,8 +13,7 @@ test.runIf(FAULT_ENGINE === "process")(
       sequences: Number(FAULT_SEQUENCES),
       lanes: 12,
       rounds: 4,
-      open: async (emulator) =>
-        new Engine(() => startPlugin("newest", { ...configFor(emulator), ...CONFIG }, ["--require", QUICK_START])),
+      open: async (emulator) => new Engine(() => startProvider(emulator, CONFIG)),
     });
     expect(failures.length, failures.join("\n\n")).toBe(0);
   },
