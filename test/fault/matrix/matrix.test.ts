@@ -1,11 +1,11 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { Cell, type Way } from "./cell";
 import { FAULTS, type NamedFault } from "./faults";
-import { type Lane, SETTINGS, startLane } from "./lane";
+import { type Lane, SETTINGS, setTo, startLane } from "./lane";
 import { SCENARIOS, type Scenario } from "./scenarios";
 
 /** Cells mostly wait, so many are played at the same time. */
-const LANES = 32;
+const LANES = 24;
 
 /** `npm test` strikes a random share of the cells; `npm run test:faults` all of them. */
 const SHARE = Number(process.env.FAULT_SHARE ?? 0.1);
@@ -22,24 +22,24 @@ interface Outcome extends Job {
   violation?: string;
 }
 
-test.each(Object.entries(SETTINGS))("every fault at every request: %s", async (_, settings) => {
-  const lanes = await Promise.all(Array.from({ length: LANES }, () => startLane(settings)));
-  try {
-    const jobs = (await jobsOf(lanes)).filter(() => Math.random() < SHARE);
-    const outcomes = (await inLanes(lanes, jobs, strike)).filter(({ way, violation }) => way ?? violation);
-    console.log(table(outcomes));
-    const violations = outcomes.filter(({ violation }) => violation !== undefined);
-    expect(
-      violations.map(
-        ({ scenario, fault, nth, operation, violation }) =>
-          `${scenario.name}, ${fault.name} at request ${nth} (${operation}): ${violation}`,
-      ),
-    ).toEqual([]);
-    expect(outcomes.length).toBeGreaterThan(SCENARIOS.length * 20 * SHARE);
-  } finally {
-    await Promise.all(lanes.map((lane) => lane.stop()));
-  }
+let lanes: Lane[];
+beforeAll(async () => {
+  lanes = await Promise.all(Array.from({ length: LANES }, startLane));
 });
+afterAll(() => Promise.all(lanes.map((lane) => lane.stop())));
+
+test.each(Object.entries(SETTINGS))("every fault at every request: %s", async (_, settings) => {
+  setTo(settings, lanes);
+  const jobs = (await jobsOf(lanes)).filter(() => Math.random() < SHARE);
+  const outcomes = (await inLanes(lanes, jobs, strike)).filter(({ way, violation }) => way ?? violation);
+  console.log(table(outcomes));
+  const violations = outcomes.filter(({ violation }) => violation !== undefined).map(sentence);
+  expect(violations).toEqual([]);
+  expect(outcomes.length).toBeGreaterThan(SCENARIOS.length * 20 * SHARE);
+});
+
+const sentence = ({ scenario, fault, nth, operation, violation }: Outcome): string =>
+  `${scenario.name}, ${fault.name} at request ${nth} (${operation}): ${violation}`;
 
 /** Every request that a scenario makes without a fault, with every fault. */
 async function jobsOf(lanes: Lane[]): Promise<Job[]> {
