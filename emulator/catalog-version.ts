@@ -20,7 +20,8 @@ export function createCatalogVersion(call: Call, store: Store): Answer {
   const { source, description } = parseBody(createBody, call);
   catalog.versionCount += 1;
   const createdAt = Date.now();
-  const errors = store.takeFailure((id) => id === catalog.id);
+  const errors = call.build?.errors ?? store.takeFailure((id) => id === catalog.id);
+  const ms = call.build?.ms ?? store.settings.buildMs;
   // The service's own ids are a UUID and the time, written so.
   const updateRequestId = `${randomUUID()}-Time-${new Date(createdAt).toISOString().slice(0, -1).replaceAll(":", "-")}`;
   catalog.versions.push({
@@ -29,7 +30,7 @@ export function createCatalogVersion(call: Call, store: Store): Answer {
     source,
     createdAt,
     updateRequestId,
-    build: { startedAt: createdAt, ms: store.settings.buildMs, steps: [], ...(errors && { errors }) },
+    build: { startedAt: createdAt, ms, steps: [], ...(errors && { errors }) },
   });
   store.changed();
   return { status: 202, headers: { location: `${catalogsPath}/${catalog.id}/updateRequest/${updateRequestId}` } };

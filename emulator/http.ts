@@ -53,4 +53,11 @@ export const forbidden = (message: string): Refusal => new Refusal({ status: 403
 export const refused = (status: number, code: string, message: string, headers: Record<string, string> = {}): Refusal =>
   new Refusal({ status, headers, json: { code, message } });
 
+/** 429 with the one body that the live service was seen to send (serverless-alexa-skills issue 26). */
+export const tooManyRequests = (): Refusal =>
+  new Refusal({
+    status: 429,
+    json: { message: "We are experiencing heavy traffic at the moment. Please try again later." },
+  });
+
 export const notFound = (message: string): Refusal => refused(404, "RESOURCE_NOT_FOUND", message);

@@ -1,4 +1,4 @@
-import { Refusal } from "./http";
+import { tooManyRequests } from "./http";
 
 /** A token bucket over the requests of one operation, or over all of the Skill Management API. */
 export interface RateLimit {
@@ -19,9 +19,7 @@ export function throttle(operation: string, limits: RateLimit[]): void {
     (limit) => (limit.operation ?? (operation === "token" ? "" : operation)) === operation,
   );
   const filled = concerned.map(fill);
-  // The one body that the live service was seen to send; spec.json leaves `code` out as an option.
-  const message = "We are experiencing heavy traffic at the moment. Please try again later.";
-  if (filled.some(({ tokens }) => tokens < 1)) throw new Refusal({ status: 429, json: { message } });
+  if (filled.some(({ tokens }) => tokens < 1)) throw tooManyRequests();
   for (const bucket of filled) bucket.tokens -= 1;
 }
 

@@ -1,6 +1,6 @@
 import type { Fault } from "./fault";
-import { type Answer, badRequest, forbidden, type Refusal, refused } from "./http";
-import { act, answerAsAmazon, type Request } from "./smapi";
+import { type Answer, badRequest, forbidden, type Refusal, refused, tooManyRequests } from "./http";
+import { act, answerAsAmazon, orRefusal, type Request } from "./smapi";
 import type { Store } from "./store";
 
 /** What comes of a request: an answer, harmed on its way or not; or none. */
@@ -35,8 +35,11 @@ export async function strike(store: Store, operation: string | undefined, reques
 
 function withRival(rival: Extract<Fault, { kind: "rival" }>, request: Request, store: Store): Answer {
   const { when, method, path, body } = rival;
+  // What the service refuses a rival is the rival's concern.
   const actAsRival = () =>
-    act({ method, path, body: JSON.stringify(body ?? null), query: new URLSearchParams(), headers: {} }, store);
+    orRefusal(() =>
+      act({ method, path, body: JSON.stringify(body ?? null), query: new URLSearchParams(), headers: {} }, store),
+    );
   if (when === "before") actAsRival();
   const answer = answerAsAmazon(request, store);
   if (when === "after") actAsRival();
@@ -55,10 +58,8 @@ function failure({ status, retryAfter, body }: Extract<Fault, { kind: "status" }
 }
 
 function jsonFailure(status: number): Refusal {
-  const message = status === 429 ? HEAVY_TRAFFIC : "This failure was ordered.";
+  const message = "This failure was ordered.";
+  if (status === 429) return tooManyRequests();
   if (status === 400) return badRequest(message);
   return status === 403 ? forbidden(message) : refused(status, "ORDERED", message);
 }
-
-/** Seen in the field (serverless-alexa-skills issue 26). */
-const HEAVY_TRAFFIC = "We are experiencing heavy traffic at the moment. Please try again later.";

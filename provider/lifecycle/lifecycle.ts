@@ -46,7 +46,7 @@ export interface Lifecycle {
   delete(id: string, outs: Properties, context: Context): Promise<void>;
 }
 
-/** The service has taken something, but it is not finished: the state must keep `outs`, and the next update goes on. */
+/** The service has taken something, or may have, but it is not finished: the state must keep `outs`, and the next update goes on. */
 export class Unfinished extends Error {
   constructor(
     readonly id: string,

@@ -46,7 +46,8 @@ export interface InteractionModelArgs {
  * The interaction model of a skill in one locale (SMAPI: `PUT …/interactionModel/locales/{locale}`, Interaction Model Management REST API reference).
  *
  * Creating or updating sends the model and waits until Amazon has built it; a build that fails fails the update with every reason, while
- * the model before it stays in use. Amazon cannot delete a model: removing the resource leaves it there, and says so.
+ * the model before it stays in use. A build that fails without a reason is tried once more. An equal model that stands there already is taken
+ * over without a build; a wait that was cut off, or took longer than `buildTimeout`, is resumed by the next `pulumi up`. Amazon cannot delete a model: removing the resource leaves it there, and says so.
  *
  * **Example: a model in a file**
  * ```typescript
@@ -81,11 +82,14 @@ export class InteractionModel extends AlexaResource {
   declare readonly stage: pulumi.Output<string>;
   /** The version of the model that was built last, a decimal string. */
   declare readonly version: pulumi.Output<string>;
-  /** Identifies the built model at Amazon. */
-  declare readonly eTag: pulumi.Output<string>;
+  /** Identifies the built model at Amazon; undefined where Amazon's status did not yet speak of this version. */
+  declare readonly eTag: pulumi.Output<string | undefined>;
   /** SHA-256 of the model, whatever its layout. */
   declare readonly modelHash: pulumi.Output<string>;
-  /** The version of another client's model that this resource took the place of, the last time that happened; it can still be read. */
+  /**
+   * The version of a model that this one took the place of, the last time that happened: another client's, or one that an interrupted run had
+   * sent. It can still be read (SMAPI: get interaction model version).
+   */
   declare readonly supersededVersion: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: InteractionModelArgs, opts: pulumi.CustomResourceOptions = {}) {

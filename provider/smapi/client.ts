@@ -26,7 +26,7 @@ export interface ApiRequest extends Limited {
   query?: Record<string, string | number | undefined>;
   ifMatch?: string | undefined;
   body?: unknown;
-  /** `unacted` for requests that make something new each time. */
+  /** `unacted` for requests that must not be sent again once they may have acted. */
   repeat?: Repeat;
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 // What the service gives out, and later stands in a path, a query or a header of ours. The longest seen is 80 characters.
 
-/** An id, a version or an update request. */
+/** An id, a version or an update request: visible ASCII but `/` and `\`. */
 export const id = z.string().regex(/^(?!\.{1,2}$)[!-.0-[\]-~]{1,255}$/, "not an id");
 /** Opaque, and no ETag or token of a list was seen to be longer than a few hundred characters. */
 export const opaque = z.string().regex(/^[!-~]{1,4096}$/, "not a token");

@@ -20,8 +20,15 @@ import {
   type Target,
 } from "./target";
 
-/** Seen with catalogs; a second try mostly succeeds. */
-export class FailedWithoutReason extends BuildProblem {}
+/** A build that failed and gave no reason: seen where a model uses catalogs, and a second try mostly succeeds. */
+export class FailedWithoutReason extends BuildProblem {
+  constructor(
+    reason: string,
+    readonly build: Build,
+  ) {
+    super([reason]);
+  }
+}
 
 /** Waits until the build of the target is over; `sent` is the eTag that came with the 202, where there was one. */
 export async function waitForBuild(context: Context, target: Target, before: Before, sent?: string): Promise<Built> {
@@ -39,6 +46,7 @@ export async function waitForBuild(context: Context, target: Target, before: Bef
     });
     if (timedOut || !build) throw timeout(target, build);
     if (build.status === "FAILED") {
+      // It still shows the failure from before our PUT.
       if (!running && mayLag() && isDeepStrictEqual(build, before.build)) continue;
       throw failed(target, build);
     }
@@ -83,9 +91,10 @@ function timeout({ locale, timeout: seconds }: Target, build: Build | undefined)
   ]);
 }
 
-function failed(target: Target, { errors }: Build): BuildProblem {
+function failed(target: Target, build: Build): BuildProblem {
+  const { errors } = build;
   const head = `Amazon could not build the ${target.locale} model, so the one before it stays in use`;
-  if (errors.length === 0) return new FailedWithoutReason([`${head}; it gave no reason: run \`pulumi up\` again`]);
+  if (errors.length === 0) return new FailedWithoutReason(`${head}; it gave no reason: run \`pulumi up\` again`, build);
   const reasons = errors.map(({ step, code, message }) => ({ code, message: step ? `${message} (${step})` : message }));
   return new BuildProblem([`${head}:`, ...(target.secret ? hiddenReasons(reasons) : listReasons(reasons))]);
 }

@@ -46,7 +46,7 @@ export const modelOutputs = z.object({
   modelHash: z.string().optional(),
   /** Of a model that was sent and whose build has not been seen to succeed. */
   pendingHash: z.string().optional(),
-  /** The version that took the place of another one unasked, or with `overwrite`. */
+  /** The version of another model that ours took the place of. */
   supersededVersion: z.string().optional(),
   /** Set by a refresh that found a model that is not the declared one. */
   driftedVersion: z.string().optional(),

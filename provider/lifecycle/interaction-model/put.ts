@@ -15,14 +15,14 @@ import { Refusal } from "../refusal";
 import { withoutQuotes } from "../secret";
 import { FailedWithoutReason, isAnother, waitForBuild } from "./build";
 import { superseded } from "./conflict";
-import { type Before, BuildProblem, type Built, type Target } from "./target";
+import { type Before, BuildProblem, type Built, eTagOf, type Target } from "./target";
 
 /** Sends the model over the one that stands there, and waits until it is built. */
 export async function putAndBuild(context: Context, target: Target, before: Before): Promise<Built> {
   const began = Date.now();
   const built = await putAndWait(context, target, before);
   context.say.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`);
-  const supersededVersion = await passedOver(context, target, before, built);
+  const supersededVersion = await afterTaken(passedOver(context, target, before, built));
   return supersededVersion === undefined ? built : { ...built, supersededVersion };
 }
 
@@ -37,9 +37,8 @@ async function passedOver(
   // Versions count up by one (observed); a number between was a failed build, or a rival's.
   if (!(last > first + 1)) return undefined;
   const { client } = account;
-  const between = (await listModelVersions(client, target)).filter(
-    ({ version }) => Number(version) > first && Number(version) < last,
-  );
+  const listed = await listModelVersions(client, target);
+  const between = listed.filter(({ version }) => Number(version) > first && Number(version) < last);
   // The same model with our marker is a PUT of ours that lost its answer.
   const ours = async ({ version, description }: ModelVersion) =>
     isMarked(description, marker) &&
@@ -62,12 +61,13 @@ async function putAndWait(context: Context, target: Target, before: Before): Pro
     const found = await unlessNotFound(getModel(context.account.client, target));
     if (found && isAnother(found, before)) throw superseded(target, found);
     context.say.warn(`the build of ${target.locale} failed and Amazon gave no reason: it is tried once more`);
-    return afterTaken(waitForBuild(context, target, before, await put(context, target, found?.eTag)));
+    const eTag = found && (eTagOf(found, target, error.build) ?? found.eTag);
+    return afterTaken(waitForBuild(context, target, before, await put(context, target, eTag)));
   }
 }
 
 /** The service has the model already, so whatever keeps us from seeing its build must not make the state forget that. */
-async function afterTaken(wait: Promise<Built>): Promise<Built> {
+async function afterTaken<T>(wait: Promise<T>): Promise<T> {
   try {
     return await wait;
   } catch (error) {
@@ -93,9 +93,9 @@ async function put(
 }
 
 /** Whether the service took the model is not known. */
-export class LostPut extends Error {
+export class LostPut extends BuildProblem {
   constructor(readonly reason: SmapiError) {
-    super(reason.message);
+    super([reason.message]);
   }
 }
 

@@ -37,6 +37,7 @@ export async function readModel(
 export async function getModelOutputs(id: string, { account }: Context): Promise<Properties> {
   const place = placeOf(id);
   if (!place) throw new Refusal(`"${id}" is no id of an interaction model: write <skillId>/<stage>/<locale>`);
+  const builds = hasBuildStatus(place) ? await unlessNotFound(account.builds(place.skillId).now()) : undefined;
   const found = await unlessNotFound(getModel(account.client, place));
   if (!found)
     throw new Refusal(
@@ -46,7 +47,7 @@ export async function getModelOutputs(id: string, { account }: Context): Promise
     ...place,
     vendorId: await account.knownVendor(),
     version: found.version,
-    eTag: found.eTag,
+    eTag: eTagOf(found, place, builds?.[place.locale]),
     modelHash: modelHash(found.interactionModel),
     description: withoutMarker(found.description),
   };

@@ -18,11 +18,11 @@ export interface Target extends ModelPlace {
 export interface Built {
   version?: string | undefined;
   eTag?: string | undefined;
-  /** Of another client's model that it took the place of. */
+  /** Of another client's model, or an interrupted run's, that it took the place of. */
   supersededVersion?: string | undefined;
 }
 
-/** The service has the model, but its build did not succeed, or not yet. */
+/** The service has taken the model, or may have, but its build did not succeed, or is not seen to. */
 export class BuildProblem extends Error {
   constructor(readonly reasons: string[]) {
     super(reasons[0]);

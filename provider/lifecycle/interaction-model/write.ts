@@ -74,16 +74,18 @@ async function decided(write: Write, decide: () => Promise<Built>): Promise<Buil
     try {
       return await decide();
     } catch (error) {
-      if (error instanceof LostPut) {
-        write.lost += 1;
-        if (write.lost > MOST_LOST) throw new BuildProblem([error.message]);
-      } else if (error instanceof PreconditionFailedError) {
-        // Right after a look: another client's PUT, of which the status does not yet tell.
-        if (Date.now() - began > LONGEST_LAG_MS && attempt > MOST_LOST) throw error;
-      } else if (!(error instanceof OtherBuild) || Date.now() >= write.target.deadline) throw error;
-      await sleep(delayBefore(attempt, error));
+      if (error instanceof LostPut) write.lost += 1;
+      if (!mayDecideAgain(error, write, began)) throw error;
+      await sleep(delayBefore(attempt, error instanceof LostPut ? error.reason : error));
     }
   }
+}
+
+function mayDecideAgain(error: unknown, { lost, target }: Write, began: number): boolean {
+  if (error instanceof LostPut) return lost < MOST_LOST;
+  // Right after a look: a PUT of another client's, of which the status does not yet tell.
+  if (error instanceof PreconditionFailedError) return Date.now() < began + LONGEST_LAG_MS;
+  return error instanceof OtherBuild && Date.now() < target.deadline;
 }
 
 // A drift that a refresh has taken in was seen, so it may be replaced; its version can still be read.

@@ -67,7 +67,7 @@ export class Cell {
     const since = this.emulator.requests.length;
     await this.command();
     const operations = this.emulator.requests.slice(since).map(({ operation }) => operation);
-    await this.engine.destroy();
+    await this.clear();
     return operations;
   }
 
@@ -77,14 +77,21 @@ export class Cell {
     const order = fault.order(this, operation);
     if (order) {
       this.order({ ...order, nth });
-      const way = await this.settle((await this.command()).errors.length === 0, fault.name.startsWith("a rival"));
+      const way = await this.settle((await this.command()).errors.length === 0, order.fault.kind === "rival");
       await this.assertSettled(way);
-      await this.engine.destroy();
+      await this.clear();
       return way;
     }
     this.emulator.clearFaults();
-    await this.engine.destroy();
+    await this.clear();
     return undefined;
+  }
+
+  private async clear(): Promise<void> {
+    const { errors } = await this.run(() => this.engine.destroy());
+    // Models stay, and with them what they refer to.
+    const left = this.hasModel ? [] : this.emulator.slotTypes().filter(({ name }) => name === this.name);
+    if (errors.length + left.length > 0) throw new Error(`destroy leaves ${left.length} slot types: ${errors.join()}`);
   }
 
   private async settle(succeeded: boolean, rival: boolean): Promise<Way> {
