@@ -126,6 +126,7 @@ export class SmapiClient {
       status,
       requestId: requestId === undefined ? undefined : this.words(requestId),
       retryAfter: retryAfter(headers),
+      mayChange: mayChange(request),
       ...readErrorBody(status, body, this.tokens.secrets),
     });
   }

@@ -17,6 +17,8 @@ export interface Failure {
   requestId?: string | undefined;
   /** Seconds that the service asks to wait. */
   retryAfter?: number | undefined;
+  /** Whether the request may have changed something; default true. */
+  mayChange?: boolean | undefined;
 }
 
 /** Base of every error of this client. Its message is meant for a user. */
@@ -53,9 +55,14 @@ export class NotFoundError extends RefusedError {}
 export class ConflictError extends RefusedError {}
 export class PreconditionFailedError extends RefusedError {}
 export class ThrottledError extends RefusedError {}
-/** 5xx: the service may have acted. */
+/** 5xx: the service may have acted, unless it was only asked something. */
 export class ServiceError extends RefusedError {
-  override readonly outcomeUnknown = true;
+  override readonly outcomeUnknown: boolean;
+
+  constructor(failure: Failure, remedy = "") {
+    super(failure, remedy);
+    this.outcomeUnknown = failure.mayChange ?? true;
+  }
 }
 
 /** No answer came: the connection failed, or the deadline passed. */

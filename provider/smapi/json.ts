@@ -11,10 +11,16 @@ export function parseJson(text: string): unknown {
 export function nesting(text: string): number {
   let deepest = 0;
   let depth = 0;
-  // A whole string is one match, so that brackets in it do not count.
-  for (const [mark] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/g)) {
-    if (mark === "[" || mark === "{") deepest = Math.max(deepest, ++depth);
-    else if (mark === "]" || mark === "}") depth--;
+  let inString = false;
+  // Character by character: a regular expression takes minutes for a long text that is cut within a string.
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (inString) {
+      if (character === "\\") at++;
+      else if (character === '"') inString = false;
+    } else if (character === '"') inString = true;
+    else if (character === "[" || character === "{") deepest = Math.max(deepest, ++depth);
+    else if (character === "]" || character === "}") depth--;
   }
   return deepest;
 }

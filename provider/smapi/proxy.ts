@@ -5,6 +5,8 @@ export interface HttpProxy {
   url: URL;
   /** `http://proxy.test:8080 (HTTPS_PROXY)` */
   shown: string;
+  /** For the header Proxy-Authorization. */
+  token?: string;
   /** Hosts that are reached without it, as in NO_PROXY. */
   direct: string[];
 }
@@ -22,7 +24,19 @@ export function readProxy(env: NodeJS.ProcessEnv): HttpProxy | undefined {
   if (!url || !/^https?:$/.test(url.protocol))
     throw new SettingsError(`${variable} is not the address of an HTTP proxy: write it like http://proxy.example:8080`);
   const direct = (env.no_proxy || env.NO_PROXY || "").toLowerCase().split(/[\s,]+/);
-  return { url, shown: `${url.origin} (${variable})`, direct: direct.filter(Boolean) };
+  const user = `${decoded(url.username)}:${decoded(url.password)}`;
+  // undici sends no user name that has no password.
+  const token = user === ":" ? {} : { token: `Basic ${Buffer.from(user).toString("base64")}` };
+  return { url, shown: `${url.origin} (${variable})`, ...token, direct: direct.filter(Boolean) };
+}
+
+// A password with a bare % is taken as it is.
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Whether a request stays on this machine; such requests never go to a proxy. */

@@ -17,8 +17,8 @@ const LATENESS_MS = 50;
 
 /** How many requests a second may be sent: without a limit until the first refusal, then as many as the service seems to take. */
 export class Rate {
-  /** Milliseconds since 1970 of the last answer that was no refusal. */
-  lastAccepted = 0;
+  /** Milliseconds since 1970 from which every answer was a refusal. */
+  refusedSince: number | undefined;
   /** Milliseconds since 1970 from which the next request may be sent. */
   readyAt = 0;
   private base = Number.POSITIVE_INFINITY;
@@ -45,7 +45,7 @@ export class Rate {
   }
 
   accept(now: number): void {
-    this.lastAccepted = now;
+    this.refusedSince = undefined;
     this.accepted.push(now);
     this.forget(now);
   }

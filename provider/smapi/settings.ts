@@ -58,9 +58,11 @@ interface Found {
   vendorId?: string | undefined;
 }
 
-function readCredentials(config: ReadConfig, env: NodeJS.ProcessEnv): Found {
-  const clientId = config("clientId") || env.ASK_LWA_CLIENT_ID;
-  const clientSecret = config("clientSecret") || env.ASK_LWA_CLIENT_CONFIRMATION;
+function readCredentials(given: ReadConfig, env: NodeJS.ProcessEnv): Found {
+  // A line break at the end of a secret is easily made, and Amazon would refuse it.
+  const config: ReadConfig = (key) => given(key)?.trim();
+  const clientId = config("clientId") || env.ASK_LWA_CLIENT_ID?.trim();
+  const clientSecret = config("clientSecret") || env.ASK_LWA_CLIENT_CONFIRMATION?.trim();
   const access = (accessToken: string, renewal: string): Found => ({
     credentials: { kind: "access", accessToken, renewal },
   });
@@ -75,9 +77,9 @@ function readCredentials(config: ReadConfig, env: NodeJS.ProcessEnv): Found {
   const token = config("accessToken");
   if (token) return access(token, "set a new alexa:accessToken, or a refresh token, which renews itself");
   const profile = config("profile");
-  if (!profile && env.ASK_REFRESH_TOKEN) return refresh(env.ASK_REFRESH_TOKEN);
+  if (!profile && env.ASK_REFRESH_TOKEN) return refresh(env.ASK_REFRESH_TOKEN.trim());
   if (!profile && env.ASK_ACCESS_TOKEN) {
-    return access(env.ASK_ACCESS_TOKEN, "set a new ASK_ACCESS_TOKEN, or a refresh token, which renews itself");
+    return access(env.ASK_ACCESS_TOKEN.trim(), "set a new ASK_ACCESS_TOKEN, or a refresh token, which renews itself");
   }
   return readProfile({ profile, clientId, clientSecret, env });
 }

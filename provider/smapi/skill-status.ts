@@ -4,7 +4,9 @@ import { describe, type Violation } from "./errors";
 import { id, opaque } from "./fields";
 
 // The service adds statuses and steps without notice (NAME_FREE_INTERACTION_BUILD), so both are open.
-const reasons = z.array(z.object({ code: z.string().optional(), message: z.string().catch("") })).nullish();
+const reasons = z
+  .array(z.object({ code: z.string().optional().catch(undefined), message: z.string().catch("") }))
+  .nullish();
 const modelStatus = z.object({
   eTag: opaque.nullish(),
   version: id.nullish(),
@@ -13,7 +15,11 @@ const modelStatus = z.object({
       status: z.string(),
       errors: reasons,
       buildDetails: z
-        .object({ steps: z.array(z.object({ name: z.string(), status: z.string(), errors: reasons })).nullish() })
+        .object({
+          steps: z
+            .array(z.object({ name: z.string().catch("?"), status: z.string().catch("?"), errors: reasons }))
+            .nullish(),
+        })
         .nullish(),
     })
     .nullish(),

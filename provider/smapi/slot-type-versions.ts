@@ -42,7 +42,9 @@ const buildAnswer = z.object({
   updateRequest: z.object({
     status: z.string(),
     version: id.nullish(),
-    errors: z.array(z.object({ code: z.string().optional(), message: z.string().catch("") })).nullish(),
+    errors: z
+      .array(z.object({ code: z.string().optional().catch(undefined), message: z.string().catch("") }))
+      .nullish(),
   }),
 });
 

@@ -8,8 +8,11 @@ const MOST_UNDER_WAY = 16;
 const POLLS_PER_SECOND = 10;
 /** So many refusals of one operation alone, one window after another, mean that the account has no limit over all of them. */
 const SAME_OPERATION = 4;
-/** A throttled request is sent again while others of its operation succeed, and this long when none does. */
+/** A throttled request is sent again while others of its operation succeed, and this long when none does: then all of them are told at once. */
 export const PATIENCE_MS = 120_000;
+
+/** Longer ones overflow Node's timers. */
+const LONGEST_TIMER_MS = 60_000;
 
 /** What a request is limited by. */
 export interface Limited {
@@ -49,7 +52,7 @@ export class Throttle {
     const operation = this.operations.get(api) ?? new Rate();
     this.operations.set(api, operation);
     const rates = [this.account, operation, ...(poll ? [this.polls] : [])];
-    for (const began = Date.now(); ; ) {
+    for (;;) {
       await this.turn(rates);
       try {
         const sent = Date.now();
@@ -57,7 +60,8 @@ export class Throttle {
         const now = Date.now();
         if (answer.status === 429) {
           this.blamed(api, operation, sent, now).pause(now + (retryAfter(answer.headers) ?? 0) * 1_000);
-          if (now - Math.max(began, operation.lastAccepted) < PATIENCE_MS) continue;
+          operation.refusedSince ??= now;
+          if (now - operation.refusedSince < PATIENCE_MS) continue;
         } else {
           for (const rate of rates) rate.accept(now);
           this.justRefused = undefined;
@@ -94,7 +98,8 @@ export class Throttle {
       return false;
     });
     clearTimeout(this.timer);
-    if (next < Number.POSITIVE_INFINITY) this.timer = setTimeout(() => this.serve(), next - now);
+    if (next < Number.POSITIVE_INFINITY)
+      this.timer = setTimeout(() => this.serve(), Math.min(next - now, LONGEST_TIMER_MS));
   }
 
   /** Slows down what a refusal tells to be too fast, and gives it. */

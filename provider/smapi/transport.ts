@@ -59,16 +59,16 @@ function dispatcherFor({ Agent, ProxyAgent }: typeof import("undici"), proxy: Ht
   if (known) return known;
   const tls = { timeout: CONNECT_MS };
   const made = proxy
-    ? new ProxyAgent({ ...addressOf(proxy), connections: CONNECTIONS, proxyTls: tls, requestTls: tls })
+    ? new ProxyAgent({
+        uri: proxy.url.origin,
+        ...(proxy.token !== undefined && { token: proxy.token }),
+        connections: CONNECTIONS,
+        proxyTls: tls,
+        requestTls: tls,
+      })
     : new Agent({ connections: CONNECTIONS, connect: tls });
   dispatchers.set(key, made);
   return made;
-}
-
-// undici sends no user name that has no password.
-function addressOf({ url }: HttpProxy): { uri: string; token?: string } {
-  const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-  return user === ":" ? { uri: url.origin } : { uri: url.origin, token: `Basic ${btoa(user)}` };
 }
 
 // A refusal is known by its status, so its words may be cut or garbled; what a success says must be understood.

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SmapiClient } from "./client";
 import { id } from "./fields";
 
-const vendorsAnswer = z.object({ vendors: z.array(z.object({ id, name: z.string().optional() })) });
+const vendorsAnswer = z.object({ vendors: z.array(z.object({ id, name: z.string().optional().catch(undefined) })) });
 
 export interface Vendor {
   id: string;

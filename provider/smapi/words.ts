@@ -13,7 +13,8 @@ export function oneLine(text: string): string {
 
 /** The same, with every secret left out that a server quotes back, as it is or as it stood in a form. */
 export function withoutSecrets(text: string, secrets: string[]): string {
-  const long = secrets.filter((secret) => secret.length >= SHORTEST_SECRET);
-  const written = long.flatMap((secret) => [secret, encodeURIComponent(secret)]);
+  const long = secrets.map(oneLine).filter((secret) => secret.length >= SHORTEST_SECRET);
+  const inForm = (secret: string) => new URLSearchParams({ s: secret }).toString().slice(2);
+  const written = long.flatMap((secret) => [secret, encodeURIComponent(secret), inForm(secret)]);
   return written.reduce((line, secret) => line.replaceAll(secret, "(secret)"), oneLine(text));
 }

@@ -84,7 +84,7 @@ function stepText({ steps }: Build): string {
   return step ? step.name.replace("LANGUAGE_MODEL_", "").replaceAll("_", " ").toLowerCase() : "building";
 }
 
-function timeout({ locale, timeout: seconds }: Target, build: Build | undefined): BuildProblem {
+export function timeout({ locale, timeout: seconds }: Target, build: Build | undefined): BuildProblem {
   const seen = build ? `it is at: ${stepText(build)}` : "Amazon shows no build of it";
   return new BuildProblem([
     `the build of ${locale} was not over after ${seconds} s (${seen}): run \`pulumi up\` again to go on waiting, or raise buildTimeout`,

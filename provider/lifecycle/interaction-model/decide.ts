@@ -6,10 +6,10 @@ import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { isMarked } from "../marker";
 import { Refusal } from "../refusal";
-import { waitForBuild } from "./build";
+import { timeout, waitForBuild } from "./build";
 import { changedRemotely, foreignModel } from "./conflict";
 import type { ModelInputs, ModelOutputs } from "./properties";
-import { putAndBuild } from "./put";
+import { passedOver, putAndBuild } from "./put";
 import { type Before, type Built, eTagOf, hasBuildStatus, type Target } from "./target";
 
 /** Everything that a create or an update decides by. */
@@ -59,9 +59,7 @@ async function resumed(write: Write): Promise<Built | undefined> {
   const { context, target, known } = write;
   if (await buildInProgress(write)) return waitForBuild(context, target, beforeOf(write, known));
   const found = await unlessNotFound(getModel(context.account.client, target));
-  return found && hashOf(found) === target.hash
-    ? { version: found.version, eTag: eTagOf(found, target, write.earlier) }
-    : undefined;
+  return found && hashOf(found) === target.hash ? adopted(write, found) : undefined;
 }
 
 /** Replaces what the state knows, and nothing else unasked. */
@@ -102,14 +100,20 @@ async function overwritten(write: Write, found: StoredModel): Promise<Built> {
   return { ...built, supersededVersion: found.version };
 }
 
-function adopted({ context, target, lost, earlier }: Write, found: StoredModel): Built {
-  const { version } = found;
-  if (lost > 0) context.say.progress(`version ${version ?? "?"}`);
+async function adopted(write: Write, found: StoredModel): Promise<Built> {
+  const { context, target, known, lost, earlier } = write;
+  const { version, description } = found;
+  if (lost > 0 || known.pendingHash === target.hash) context.say.progress(`version ${version ?? "?"}`);
   else
     context.say.info(
       `the ${target.locale} model at Amazon equals the declared one already: taken over without a build`,
     );
-  return { version, eTag: eTagOf(found, target, earlier) };
+  const built = { version, eTag: eTagOf(found, target, earlier) };
+  // Ours, of a PUT whose answer was lost or whose run was killed: a rival may have come right before it.
+  const isOurs = lost > 0 || known.version !== undefined;
+  if (!isOurs || !isMarked(description, context.marker)) return built;
+  const supersededVersion = await passedOver(context, target, { version: known.version }, built);
+  return supersededVersion === undefined ? built : { ...built, supersededVersion };
 }
 
 function hashOf({ interactionModel }: StoredModel): string {
@@ -143,6 +147,7 @@ async function untilNothingIsBuilt(write: Write): Promise<void> {
   );
   write.earlier = build;
   if (!timedOut) return;
+  if (write.lost > 0) throw timeout(target, build);
   throw new Refusal(
     `another build of ${target.locale} was still running after ${target.timeout} s: nothing was sent; run \`pulumi up\` again later`,
   );

@@ -1,5 +1,5 @@
 import { modelHash } from "../../model/wire";
-import { BadRequestError, SmapiError } from "../../smapi/errors";
+import { BadRequestError, PreconditionFailedError, SmapiError } from "../../smapi/errors";
 import {
   getModel,
   getModelVersion,
@@ -22,15 +22,31 @@ export async function putAndBuild(context: Context, target: Target, before: Befo
   const began = Date.now();
   const built = await putAndWait(context, target, before);
   context.say.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`);
-  const supersededVersion = await afterTaken(passedOver(context, target, before, built));
+  const supersededVersion = await passedOver(context, target, before, built);
   return supersededVersion === undefined ? built : { ...built, supersededVersion };
 }
 
 /** A model that another client sent right before ours, so that If-Match could not tell: it was built, and ours took its place. */
-async function passedOver(
+export async function passedOver(
+  context: Context,
+  target: Target,
+  before: Pick<Before, "version">,
+  built: Built,
+): Promise<string | undefined> {
+  try {
+    return await lookBetween(context, target, before, built);
+  } catch (error) {
+    if (!(error instanceof SmapiError)) throw error;
+    const what = `whether another client's ${target.locale} model was replaced just now could not be seen`;
+    context.say.warn(`${what}: ${error.message}`);
+    return undefined;
+  }
+}
+
+async function lookBetween(
   { account, marker, say }: Context,
   target: Target,
-  before: Before,
+  before: Pick<Before, "version">,
   built: Built,
 ): Promise<string | undefined> {
   const [first, last] = [Number(before.version ?? 0), Number(built.version)];
@@ -86,23 +102,28 @@ async function put(
   try {
     return await account.inTurn(target.skillId, () => putModel(client, target, target.model, { description, ifMatch }));
   } catch (error) {
-    if (isLost(error)) throw new LostPut(error);
-    if (isOngoingUpdate(error)) throw new OtherBuild(target, error);
-    throw target.secret && error instanceof BadRequestError ? withoutQuotes(error) : error;
+    const told = withoutQuotes(error, target.secret) as Error;
+    if (isLost(error)) throw new LostPut(told.message, error);
+    if (isOngoingUpdate(error)) throw new OtherBuild(target, told.message);
+    // A 412 is looked into, and nothing of its words is told.
+    throw error instanceof PreconditionFailedError ? error : told;
   }
 }
 
 /** Whether the service took the model is not known. */
 export class LostPut extends BuildProblem {
-  constructor(readonly reason: SmapiError) {
-    super([reason.message]);
+  constructor(
+    told: string,
+    readonly reason: SmapiError,
+  ) {
+    super([told]);
   }
 }
 
 /** The service refused the model because another build began meanwhile. */
 export class OtherBuild extends Refusal {
-  constructor({ locale, timeout: seconds }: Target, { message }: BadRequestError) {
-    super(`another build of ${locale} was in the way for ${seconds} s, so nothing was sent: ${message}`);
+  constructor({ locale, timeout: seconds }: Target, told: string) {
+    super(`another build of ${locale} was in the way for ${seconds} s, so nothing was sent: ${told}`);
   }
 }
 

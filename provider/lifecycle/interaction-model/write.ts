@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { judgeLocale } from "../../model/locales";
 import { modelHash } from "../../model/wire";
-import { BadRequestError, NotFoundError, PreconditionFailedError } from "../../smapi/errors";
+import { BadRequestError, NotFoundError, PreconditionFailedError, SmapiError } from "../../smapi/errors";
 import { delayBefore } from "../../smapi/retry";
 import { type Context, type Properties, Unfinished } from "../lifecycle";
 import { MOST_LOST } from "../lost-answer";
@@ -59,6 +59,9 @@ async function finish(write: Write, olds: Properties, run: () => Promise<Built>)
     const built = await decided(write, run);
     return { ...outs, ...replacedDrift(write, built), ...built, modelHash: target.hash };
   } catch (error) {
+    // The PUT whose answer was lost may have been taken: the state must not forget it.
+    if (write.lost > 0 && error instanceof SmapiError)
+      throw new Unfinished(idOf(inputs), { ...outs, driftedVersion, pendingHash: target.hash }, [error.message]);
     if (error instanceof NotFoundError) throw new Refusal(`${error.message}\n${REMEDY_NOT_FOUND}`);
     const doubt = judgeLocale(locale).warning;
     if (error instanceof BadRequestError && doubt) throw new Refusal(`${error.message}\n${doubt}`);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { supplierFromWire } from "../../model/values";
-import { BadRequestError, listReasons } from "../../smapi/errors";
+import { listReasons } from "../../smapi/errors";
 import { pollDelay } from "../../smapi/poll-delay";
 import {
   createSlotTypeVersion,
@@ -15,7 +15,7 @@ import { makeOnce } from "../lost-answer";
 import { withMarker } from "../marker";
 import { Refusal } from "../refusal";
 import { hiddenReasons, withoutQuotes } from "../secret";
-import { findOurs, type Wanted } from "./find";
+import { findOurs, isThere, type Wanted } from "./find";
 import type { VersionInputs } from "./properties";
 
 /** Builds were seen to take 15 to 110 s: one that an earlier run left is taken for failed after this. */
@@ -38,11 +38,7 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
     context.account.takenUp.add(`${slotTypeId}/${built.version}`);
     return built.version;
   }
-  const version = await makeOnce(
-    () => buildVersion(inputs, wanted, timeout, context),
-    // If the service acted, the version is there and will be built.
-    async () => (await findOurs(slotTypeId, wanted, timeout, context)).built?.version,
-  );
+  const version = await buildVersion(inputs, wanted, timeout, context);
   for (const left of unfinished) await unlessNotFound(deleteSlotTypeVersion(client, slotTypeId, left.version));
   return version;
 }
@@ -50,21 +46,35 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
 async function buildVersion(inputs: VersionInputs, wanted: Wanted, timeout: number, context: Context): Promise<string> {
   const { slotTypeId } = inputs;
   const deadline = Date.now() + timeout;
-  let updateRequestId: string;
-  try {
-    updateRequestId = await createSlotTypeVersion(context.account.client, slotTypeId, wanted);
-  } catch (error) {
-    throw inputs.__secret && error instanceof BadRequestError ? withoutQuotes(error) : error;
-  }
-  const build = await unlessNotFound(buildOver(slotTypeId, updateRequestId, deadline, context));
+  const updateRequestId = await requestVersion(inputs, wanted, context);
   // The update request of a catalog was seen to go when it is done.
-  if (!build) return builtWithoutNews(inputs, wanted, deadline, context);
-  if (build.status === "FAILED") throw await failed(inputs, build, context);
-  if (build.status === "SUCCEEDED" && build.version) {
-    context.say.progress(`version ${build.version}`);
-    return build.version;
+  const build =
+    updateRequestId === FOUND
+      ? undefined
+      : await unlessNotFound(buildOver(slotTypeId, updateRequestId, deadline, context));
+  if (build?.status === "FAILED") throw await failed(inputs, build, context);
+  if (build?.status === "IN_PROGRESS") throw notInTime(slotTypeId);
+  const version = build?.version ?? (await builtWithoutNews(inputs, wanted, deadline, context));
+  context.say.progress(`version ${version}`);
+  return version;
+}
+
+/** In place of an update request's id, where the answer was lost and the version is there. */
+const FOUND = Symbol("found");
+
+async function requestVersion(
+  { slotTypeId, __secret }: VersionInputs,
+  wanted: Wanted,
+  context: Context,
+): Promise<string | typeof FOUND> {
+  try {
+    return await makeOnce<string | typeof FOUND>(
+      () => createSlotTypeVersion(context.account.client, slotTypeId, wanted),
+      async () => ((await isThere(slotTypeId, wanted, context)) ? FOUND : undefined),
+    );
+  } catch (error) {
+    throw withoutQuotes(error, __secret);
   }
-  throw notInTime(slotTypeId);
 }
 
 async function builtWithoutNews(
@@ -73,7 +83,8 @@ async function builtWithoutNews(
   deadline: number,
   context: Context,
 ): Promise<string> {
-  const { built } = await findOurs(slotTypeId, wanted, deadline - Date.now(), context);
+  const patience = Math.min(deadline - Date.now(), LONGEST_LEFT_BUILD_MS);
+  const { built } = await findOurs(slotTypeId, wanted, patience, context);
   if (!built) throw notInTime(slotTypeId);
   return built.version;
 }

@@ -59,6 +59,12 @@ async function look(slotTypeId: string, wanted: Wanted, { account, marker }: Con
   };
 }
 
+/** Whether a version of ours with the wanted values is listed, built or not. */
+export async function isThere(slotTypeId: string, wanted: Wanted, context: Context): Promise<boolean> {
+  const { built, unfinished } = await look(slotTypeId, wanted, context);
+  return built !== undefined || unfinished.some((version) => isSame(version, wanted));
+}
+
 function isSame({ valueSupplier }: SlotTypeVersion, wanted: Wanted): boolean {
   return same(valueSupplier, wanted.valueSupplier);
 }
