@@ -72,6 +72,33 @@ describe("a model under faults", { concurrent: true }, () => {
     expect(countOf(emulator, PUT)).toBe(1);
   });
 
+  test("a PUT that may have been taken is not forgotten where nothing can be seen after it", async (context) => {
+    const { emulator, updateFails, update } = await deployed(context);
+    emulator.order({ operation: PUT, fault: lost });
+    emulator.order({ operation: "getSkillStatusV1", nth: 2, times: 1_000, fault: down });
+    const { partial } = await updateFails();
+    expect(partial?.outs).toMatchObject({ version: "1", pendingHash: modelHash(second) });
+    emulator.clearFaults();
+    expect(await update(partial?.outs)).toMatchObject({ version: "2", modelHash: modelHash(second) });
+  });
+
+  test("a rival's model is named also where the answer of the PUT over it is lost", async (context) => {
+    const { emulator, update, rival, warnings } = await deployed(context, { buildMs: 100, putDuringBuild: "queue" });
+    emulator.order({ operation: "getSkillStatusV1", fault: rival("after") });
+    emulator.order({ operation: PUT, fault: lost });
+    expect(await update()).toMatchObject({ version: "3", supersededVersion: "2" });
+    expect(warnings()).toEqual([expect.stringContaining("at the same time; its version 2 was replaced")]);
+  });
+
+  test.for([409, 403, 422, 500, 400])("no word of Amazon's is shown of a secret model: %i", async (status, context) => {
+    const { emulator, updateFails } = await deployed(context, {}, { __secret: true });
+    emulator.order({ operation: PUT, times: 1_000, fault: { kind: "status", status, acted: false, body: "json" } });
+    const { message, partial } = await updateFails();
+    const told = [message, ...(partial?.reasons ?? [])].join();
+    expect(told).toContain(`: ${status}`);
+    expect(told).not.toContain("This failure was ordered");
+  });
+
   test("where another build refuses the PUT, it is waited for, and told what it changed", async (context) => {
     const { emulator, skillId, updateFails, rival } = await deployed(context, {
       buildMs: 300,
@@ -158,6 +185,20 @@ describe("a slot type under faults", { concurrent: true }, () => {
     const version = declare("slotTypeVersion", { slotTypeId: id, ...valueListToWire([{ name: { value: "tea" } }]) });
     const create = plugin.create(await checked(plugin, version));
     await expect(create).rejects.toThrow(/was deleted outside of this stack: run `pulumi refresh`/);
+  });
+
+  test.for<[string, string, Fault]>([
+    ["the answer is lost and its build takes too long", "createInteractionModelSlotTypeVersionV1", lost],
+    ["its build cannot be seen", "getInteractionModelSlotTypeBuildStatusV1", down],
+  ])("a version is made once, though %s", async ([, operation, fault], context) => {
+    const { plugin, emulator } = await startStack(context, "newest", { buildMs: 1_500 }, { "alexa:buildTimeout": "1" });
+    const { id: slotTypeId } = await deploy(plugin, declared);
+    const version = declare("slotTypeVersion", { slotTypeId, ...valueListToWire([{ name: { value: "tea" } }]) });
+    emulator.order({ operation, times: operation.startsWith("get") ? 1_000 : 1, fault });
+    await expect(deploy(plugin, version)).rejects.toThrow(/version of the slot type/);
+    emulator.clearFaults();
+    await context.expect.poll(() => deploy(plugin, version).catch(() => undefined), { timeout: 10_000 }).toBeDefined();
+    expect(emulator.slotTypes()[0]?.versions).toHaveLength(1);
   });
 
   test("a version is found by its mark where its update request is gone", async (context) => {

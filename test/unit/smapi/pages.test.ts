@@ -27,3 +27,15 @@ test("fails with the page that fails", async () => {
     .mockRejectedValueOnce(new Error("lost"));
   await expect(allPages(page)).rejects.toThrow("lost");
 });
+
+test("ends with an error where a server never ends", async () => {
+  let page = 0;
+  await expect(allPages(async () => ({ items: [1], nextToken: String(page++) }))).rejects.toThrow(
+    "more than 200 pages",
+  );
+});
+
+test("takes a page of any length", async () => {
+  const items = Array.from({ length: 200_000 }, (_, index) => index);
+  expect(await allPages(async () => ({ items }))).toEqual(items);
+});

@@ -114,3 +114,11 @@ test("reaches this machine without the proxy", async () => {
   expect((await exchange({ method: "GET", url, headers: {}, timeout: 5_000, proxy })).body).toBe("direct");
   expect(asked).toEqual([]);
 });
+
+test.each([
+  ["http://u:100%@proxy.test", "u:100%"],
+  ["http://u:%E2%82%AC@proxy.test", "u:€"],
+  ["http://u@proxy.test", "u:"],
+])("the user and password of %s are sent as UTF-8", (address, user) => {
+  expect(readProxy({ HTTPS_PROXY: address })?.token).toBe(`Basic ${Buffer.from(user).toString("base64")}`);
+});
