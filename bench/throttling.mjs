@@ -1,9 +1,10 @@
 // 200 models against a limit of 5 requests a second, over all operations and over each of them, with the real CLI: nothing may fail, the
-// time is what the limit dictates, few requests are refused. Then ask-cli against the same limit, where it is installed: node bench/throttling.mjs
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+// time is what the limit dictates, few requests are refused. Then ask-cli against the same limit: node bench/throttling.mjs
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { tokenOf } from "../scripts/models.mjs";
 import { setup } from "../scripts/setup.mjs";
 import { emulatorConfig, makeStack, run } from "../scripts/stack.mjs";
 import { hold } from "./figures.mjs";
@@ -11,11 +12,11 @@ import { hold } from "./figures.mjs";
 const SKILLS = 20;
 const LOCALES = ["de-DE", "en-AU", "en-CA", "en-GB", "en-IN", "en-US", "es-ES", "fr-FR", "it-IT", "ja-JP"];
 const LIMIT = { perSecond: 5, burst: 5 };
-/** What each model asks for at least; by the operation that it asks for most, 2. */
+/** Status, model, PUT, and the model once more. */
 const REQUESTS_PER_MODEL = 4;
+/** Of the operation that is asked for most: the model is read twice. */
 const READS_PER_MODEL = 2;
 const POLLS_PER_SKILL = 10;
-const ASK_RUNS = 20;
 
 const PROGRAM = `
 const alexa = require("pulumi-alexa");
@@ -75,45 +76,30 @@ function leastSeconds({ operation = "", perSecond }, asked) {
 }
 
 async function askCli() {
-  const command = askCommand();
-  if (!command) return console.log("ask-cli is not installed: it is left out");
   const emulator = await startEmulator({ skills, rateLimits: [LIMIT] });
-  const file = join(work, "model.json");
   const intents = [{ name: "RunIntent", samples: ["run it"] }];
-  writeFileSync(file, JSON.stringify({ interactionModel: { languageModel: { invocationName: "a bench", intents } } }));
-  const env = {
-    ...process.env,
-    HOME: work,
-    ASK_SMAPI_SERVER_BASE_URL: emulator.url,
-    ASK_LWA_TOKEN_HOST: emulator.url,
-    ASK_LWA_CLIENT_ID: emulatorCredentials.clientId,
-    ASK_LWA_CLIENT_CONFIRMATION: emulatorCredentials.clientSecret,
-    ASK_REFRESH_TOKEN: emulatorCredentials.refreshToken,
-    ASK_VENDOR_ID: "MEMULATOR00000",
-    // It takes a profile of the environment only beside these.
-    AWS_ACCESS_KEY_ID: "none",
-    AWS_SECRET_ACCESS_KEY: "none",
-    ASK_SHARE_USAGE: "false",
-  };
-  const set = ({ id }) => [command, "smapi", "set-interaction-model", "-s", id, "-g", "development", "-l", "en-US"];
-  const runs = skills
-    .slice(0, ASK_RUNS)
-    .map((skill) => run(process.execPath, [...set(skill), "--interaction-model", `file:${file}`], { env }));
+  const model = JSON.stringify({ interactionModel: { languageModel: { invocationName: "a bench", intents } } });
+  const env = { PATH: process.env.PATH, HOME: work, ASK_SMAPI_SERVER_BASE_URL: emulator.url, ASK_SHARE_USAGE: "false" };
+  await writeProfile(emulator);
+  const command = [require.resolve("ask-cli/dist/bin/ask.js"), "smapi", "set-interaction-model"];
+  const runs = skills.map(({ id }) =>
+    run(process.execPath, [...command, "-s", id, "-g", "development", "-l", "en-US", "--interaction-model", model], {
+      env,
+    }),
+  );
   const failed = (await Promise.all(runs)).filter(({ code }) => code !== 0);
   const throttled = emulator.requests.filter(({ status }) => status === 429);
   await emulator.close();
   console.log(
-    `ask-cli, ${ASK_RUNS} models at once: ${failed.length} failed, ${throttled.length} requests refused with 429`,
+    `ask-cli, ${SKILLS} models at once: ${failed.length} failed, ${throttled.length} requests refused with 429`,
   );
 }
 
-function askCommand() {
-  try {
-    const manifest = require.resolve("ask-cli/package.json", {
-      paths: [process.env.ASK_CLI_FOLDER ?? import.meta.dirname],
-    });
-    return join(dirname(manifest), require(manifest).bin.ask);
-  } catch {
-    return undefined;
-  }
+/** A profile in the environment would turn ask-cli's telemetry on. */
+async function writeProfile(emulator) {
+  const access_token = await tokenOf(emulator, emulatorCredentials);
+  const token = { access_token, refresh_token: emulatorCredentials.refreshToken, expires_at: "2100-01-01" };
+  const profiles = { default: { token, vendor_id: "MEMULATOR00000" } };
+  mkdirSync(join(work, ".ask"));
+  writeFileSync(join(work, ".ask", "cli_config"), JSON.stringify({ profiles, share_usage: false }));
 }

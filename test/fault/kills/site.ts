@@ -18,6 +18,8 @@ export interface Kill {
 export class Site {
   private running: ChildProcess | undefined;
   private kill: Kill | undefined;
+  /** A provider that outlives its CLI never ends by itself. */
+  private outliving: number | undefined;
   struck = false;
 
   private constructor(
@@ -73,7 +75,7 @@ export class Site {
   }
 
   async close(): Promise<void> {
-    killAll(this.providerPid());
+    killNow(this.outliving);
     await this.emulator.close();
     rmSync(this.pidFile, { force: true });
   }
@@ -83,10 +85,11 @@ export class Site {
     const { running, kill } = this;
     if (kill?.cli && running) {
       const gone = once(running, "exit");
+      this.outliving = this.providerPid();
       running.kill("SIGKILL");
       await gone;
     }
-    if (kill?.provider) killAll(this.providerPid());
+    if (kill?.provider) killNow(this.providerPid());
   }
 
   private providerPid(): number | undefined {
@@ -98,7 +101,7 @@ export class Site {
   }
 }
 
-function killAll(pid: number | undefined): void {
+function killNow(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(pid, "SIGKILL");
   } catch {
