@@ -1,4 +1,5 @@
 export { KNOWN_LOCALES, type Locale } from "./model/locales";
+export type { ExpectedSlot } from "./model/suite/schema";
 export type {
   CatalogValueSupplier,
   DelegationStrategy,
@@ -19,6 +20,9 @@ export type {
   SlotValidation,
 } from "./model/types";
 export type { DeepInput } from "./resources/deep-input";
+export type { Expectation, GateArgs, GateFailure, Utterance, UtteranceDialog } from "./resources/gate";
 export { InteractionModel, type InteractionModelArgs } from "./resources/interaction-model";
+export { NluProfile, type NluProfileArgs } from "./resources/nlu-profile";
+export { SkillSimulation, type SkillSimulationArgs } from "./resources/skill-simulation";
 export { SlotType, type SlotTypeArgs } from "./resources/slot-type";
 export { SlotTypeVersion, type SlotTypeVersionArgs } from "./resources/slot-type-version";

@@ -1,6 +1,7 @@
 import { readConfig } from "./dynamic/configuration";
 import { handler } from "./dynamic/handler";
 import { Account } from "./lifecycle/account";
+import { gate } from "./lifecycle/gate";
 import { interactionModel as interactionModelLife } from "./lifecycle/interaction-model";
 import { slotType as slotTypeLife } from "./lifecycle/slot-type";
 import { slotTypeVersion as slotTypeVersionLife } from "./lifecycle/slot-type-version";
@@ -19,3 +20,5 @@ function account(): Account {
 export const slotType = handler(slotTypeLife, account);
 export const slotTypeVersion = handler(slotTypeVersionLife, account);
 export const interactionModel = handler(interactionModelLife, account);
+export const skillSimulation = handler(gate("SkillSimulation"), account);
+export const nluProfile = handler(gate("NluProfile"), account);

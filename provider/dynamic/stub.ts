@@ -3,6 +3,8 @@ const TYPES = {
   slotType: "SlotType",
   slotTypeVersion: "SlotTypeVersion",
   interactionModel: "InteractionModel",
+  skillSimulation: "SkillSimulation",
+  nluProfile: "NluProfile",
 } as const;
 
 export type HandlerName = keyof typeof TYPES;

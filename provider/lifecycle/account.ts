@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { BuildPoller } from "../smapi/build-poller";
 import type { SmapiClient } from "../smapi/client";
 import { NotFoundError } from "../smapi/errors";
@@ -10,7 +11,7 @@ export class Account {
   readonly takenUp = new Set<string>();
   private vendorList: Promise<Vendor[]> | undefined;
   private readonly pollers = new Map<string, BuildPoller>();
-  private readonly lastPut = new Map<string, Promise<unknown>>();
+  private readonly last = new Map<string, Promise<unknown>>();
 
   constructor(readonly client: SmapiClient) {}
 
@@ -67,10 +68,15 @@ export class Account {
     return known;
   }
 
-  /** Runs the PUTs of one skill one after another. */
-  async inTurn<T>(skillId: string, put: () => Promise<T>): Promise<T> {
-    const turn = (this.lastPut.get(skillId) ?? Promise.resolve()).then(put, put);
-    this.lastPut.set(skillId, turn);
+  /** Waits so many milliseconds. */
+  async sleep(ms: number): Promise<void> {
+    await sleep(Math.max(0, ms));
+  }
+
+  /** Runs what must not go on together one after another: the PUTs of one skill, all simulations. */
+  async inTurn<T>(queue: string, act: () => Promise<T>): Promise<T> {
+    const turn = (this.last.get(queue) ?? Promise.resolve()).then(act, act);
+    this.last.set(queue, turn);
     return turn;
   }
 

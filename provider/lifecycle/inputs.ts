@@ -10,6 +10,14 @@ export function required(hint: string): z.ZodString {
   return z.string({ error: ({ input }) => (input === undefined ? `is missing: ${hint}` : "must be a string") });
 }
 
+export const skillId = required("give the skill's id (amzn1.ask.skill.…)").regex(
+  /^[^/\s]{1,255}$/,
+  "must be a skill's id (amzn1.ask.skill.…)",
+);
+
+export const DEFAULT_STAGE = "development";
+export const stage = z.enum(["development", "live"], { error: "must be development or live" }).default(DEFAULT_STAGE);
+
 /** Of a slot type or a version of one. */
 export const description = z
   .string({ error: "must be a string" })

@@ -6,6 +6,8 @@ import { definedKeys } from "./same";
 export const MODEL_HEADER = "// alexa interaction model";
 /** The same for the values of a slot type version. */
 export const VALUES_HEADER = "// alexa slot type values";
+/** The same for the utterances of a gate. */
+export const SUITE_HEADER = "// alexa utterances";
 
 // One line for what a person changes as one thing.
 const ONE_LINE_ELEMENTS = new Set(["values", "variations", "validations"]);
@@ -15,7 +17,7 @@ const ONE_LINE_ELEMENTS = new Set(["values", "variations", "validations"]);
  * `parseDocument` of it gives the value back exactly.
  */
 export function canonicalText(header: string, value: unknown): string {
-  return `${header}\n${write(value, "", header === VALUES_HEADER ? "values" : "")}\n`;
+  return `${header}\n${write(value, "", header === MODEL_HEADER ? "" : "values")}\n`;
 }
 
 /** SHA-256, in hex, of a value whatever its layout and the order of its keys: a later layout of the text does not change it. */

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 /** A value whose parts, at any depth, may be outputs of other resources. */
 export type DeepInput<T> = pulumi.Input<
-  T extends string | number | boolean | null | undefined
+  T extends string | number | boolean | null | undefined | RegExp
     ? T
     : T extends readonly (infer Item)[]
       ? readonly DeepInput<Item>[]

@@ -3,13 +3,13 @@ import { UnreadableModel } from "../model/document";
 import { readModelFile } from "../model/model-file";
 import { anySecret, isDeferred } from "./deep-input";
 
-/** What the provider is sent in place of a model or a list of values. */
+/** What the provider is sent in place of a model, a list of values or a suite. */
 type Prepared = Record<string, unknown> & { references?: Record<string, unknown> };
 
 type Prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => Prepared;
 
-/** What goes with a model or a list of values, for `check` alone: mistakes of reading, remarks on the text, the file that it came from. */
-const ASIDE = ["__problems", "__warnings", "__file"] as const;
+/** What goes with a model, a list of values or a suite, for `check` alone: mistakes of reading, remarks on the text, the file that it came from, and lines in it. */
+const ASIDE = ["__problems", "__warnings", "__file", "__lines"] as const;
 
 /**
  * Prepares what a program gave: outputs inside it are taken apart, so that the rest is known in a preview; one that is an output as a whole

@@ -1,31 +1,7 @@
-/** What is expected of a slot: what was said in it, the value or the id that it was resolved to, or (null) that it is empty. */
-export type ExpectedSlot = string | { value?: string | undefined; id?: string | undefined } | null;
+import type { Expectation, ExpectedSlot } from "../../model/suite/schema";
+import type { HeardIntent, HeardSlot } from "../../smapi/heard";
 
-/** What an utterance is expected to be taken for. */
-export interface Expectation {
-  /** Name of the intent; of a request without one its type, such as `LaunchRequest`. */
-  intent?: string | undefined;
-  /** By name; slots that are not named may hold anything. */
-  slots?: Record<string, ExpectedSlot> | undefined;
-  confirmation?: "NONE" | "CONFIRMED" | "DENIED" | undefined;
-  /** A part of what Alexa says, or a regular expression written as `/…/flags`. */
-  response?: string | undefined;
-}
-
-/** A slot as Amazon understood it. */
-export interface HeardSlot {
-  /** What was said; undefined where the slot is empty. */
-  value?: string | undefined;
-  /** What it was resolved to, best first. */
-  resolved: { name: string; id?: string | undefined }[];
-}
-
-/** An intent as Amazon understood it. */
-export interface HeardIntent {
-  name: string;
-  confirmation: string;
-  slots: Record<string, HeardSlot>;
-}
+export type { Expectation, ExpectedSlot, HeardIntent, HeardSlot };
 
 /** One thing that was said, what was expected of it and what it was taken for. */
 export interface Turn {
@@ -39,6 +15,8 @@ export interface Turn {
   response?: string | undefined;
   /** What is not as expected, each in one sentence; empty where all is. */
   problems: string[];
+  /** Why Amazon could not tell what it takes the utterance for; then it is no mismatch. */
+  trouble?: string | undefined;
 }
 
 /** An utterance, or a dialog of several turns in one session. */

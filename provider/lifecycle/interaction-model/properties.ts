@@ -1,19 +1,14 @@
 import { z } from "zod";
 import { fromWire, wireHash } from "../../model/wire";
 import type { ModelPlace } from "../../smapi/interaction-models";
-import { ignoreRules, references, required } from "../inputs";
+import { DEFAULT_STAGE, ignoreRules, references, required, skillId, stage } from "../inputs";
 import type { Properties } from "../lifecycle";
-
-const DEFAULT_STAGE = "development";
 
 /** What a program declares, as it arrives from `check`. */
 export const modelInputs = z.object({
-  skillId: required("give the skill's id (amzn1.ask.skill.…)").regex(
-    /^[^/\s]{1,255}$/,
-    "must be a skill's id (amzn1.ask.skill.…)",
-  ),
+  skillId,
   locale: required("give a locale such as en-US"),
-  stage: z.enum(["development", "live"], { error: "must be development or live" }).default(DEFAULT_STAGE),
+  stage,
   model: required("give `model` or `modelFile`"),
   references,
   description: z.string({ error: "must be a string" }).optional(),

@@ -2,13 +2,15 @@ import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type HandlerName, stub, typeToken } from "../../../provider/dynamic/stub";
-import { interactionModel, slotType, slotTypeVersion } from "../../../provider/provider";
+import { interactionModel, nluProfile, skillSimulation, slotType, slotTypeVersion } from "../../../provider/provider";
 import { InteractionModel } from "../../../provider/resources/interaction-model";
+import { NluProfile } from "../../../provider/resources/nlu-profile";
+import { SkillSimulation } from "../../../provider/resources/skill-simulation";
 import { SlotType } from "../../../provider/resources/slot-type";
 import { SlotTypeVersion } from "../../../provider/resources/slot-type-version";
 
 const fromSdk = createRequire(createRequire(__filename).resolve("@pulumi/pulumi/package.json"));
-const handlers = { slotType, slotTypeVersion, interactionModel };
+const handlers = { slotType, slotTypeVersion, interactionModel, skillSimulation, nluProfile };
 const sent = new Map<string, pulumi.runtime.MockResourceArgs>();
 
 beforeAll(async () => {
@@ -36,6 +38,8 @@ describe("the stub in every state", () => {
       'exports.handler = () => require("pulumi-alexa/provider").interactionModel;',
       "InteractionModel",
     ],
+    ["skillSimulation", 'exports.handler = () => require("pulumi-alexa/provider").skillSimulation;', "SkillSimulation"],
+    ["nluProfile", 'exports.handler = () => require("pulumi-alexa/provider").nluProfile;', "NluProfile"],
   ])("of %s", (name, text, type) => {
     expect(stub(name)).toBe(text);
     expect(text.length).toBeLessThan(80);
@@ -49,7 +53,7 @@ describe("the stub in every state", () => {
     expect(loaded.handler).toBeInstanceOf(Function);
   });
 
-  test.each(["slotType", "slotTypeVersion", "interactionModel"] as const)(
+  test.each(["slotType", "slotTypeVersion", "interactionModel", "skillSimulation", "nluProfile"] as const)(
     "%s is a provider of the SDK's shape",
     (name) => {
       const provider: pulumi.dynamic.ResourceProvider = handlers[name];
@@ -109,6 +113,26 @@ describe("the wire form of our resources", () => {
       slotTypeId: "t1",
       values: '// alexa slot type values\n[\n  {"name": {"value": "tea"}}\n]\n',
     });
+  });
+
+  test("of a gate is one text with a line for each utterance, from a program or a file", async () => {
+    const dialog = [{ input: "help" }, { input: "stop", expect: { intent: "AMAZON.StopIntent", response: /bye/i } }];
+    const gate = { skillId: "s1", locale: "en-US", triggers: [pulumi.output("7")] };
+    const utterances = [{ input: "a tea", expect: { intent: pulumi.output("TeaIntent") } }, { dialog }];
+    const { inputs } = await wireOf(new NluProfile("gate", { ...gate, utterances }));
+    expect(inputs).toMatchObject({ triggers: ["7"], references: { "0.expect.intent": "TeaIntent" } });
+    expect(inputs.utterances.split("\n")).toEqual([
+      "// alexa utterances",
+      "[",
+      '  {"expect": {"intent": {"$ref": "0.expect.intent"}}, "input": "a tea"},',
+      '  {"dialog": [{"input": "help"}, {"expect": {"intent": "AMAZON.StopIntent", "response": "/bye/i"}, "input": "stop"}]}',
+      "]",
+      "",
+    ]);
+    const missing = new SkillSimulation("missing", { ...gate, utterancesFile: "no/such.csv" });
+    expect((await wireOf(missing)).inputs.__problems).toEqual([
+      "utterances cannot be read from the file no/such.csv: there is no such file",
+    ]);
   });
 
   test("carries what cannot be read to check, which reports it with all else", async () => {

@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from "node:util";
+import { UnreadableModel } from "../../model/document";
+import { quote } from "../../model/finding";
+import { judgeLocale } from "../../model/locales";
+import { jsonPath, type Path } from "../../model/path";
+import { problemsOf } from "../../model/shape";
+import { suite } from "../../model/suite/schema";
+import { suiteFromWire } from "../../model/suite/wire";
+import { sentences, unreadable } from "../inputs";
+import type { Checked, Properties } from "../lifecycle";
+import { placeOf, rememberSource } from "./places";
+import { gateInputs } from "./properties";
+import type { GateRun } from "./result";
+
+/** Judges a gate's arguments and its utterances, all at once. */
+export function checkGate(kind: GateRun["kind"], olds: Properties, news: Properties): Checked {
+  const { __problems, __warnings, __file, __lines, ...inputs } = news;
+  rememberSource(news.__urn, {
+    file: typeof __file === "string" ? __file : undefined,
+    lines: Array.isArray(__lines) ? __lines.map(Number) : undefined,
+  });
+  const given = sentences(problemsOf(gateInputs, inputs));
+  const unsent = unreadable(news);
+  // Unreadable utterances are missing as well; one of both is enough.
+  const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("utterances "))] : given;
+  const place = typeof news.locale === "string" ? judgeLocale(news.locale) : {};
+  if (place.error) problems.push(`locale ${place.error}`);
+  const warnings = [place.warning && `locale ${place.warning}`, kind === "SkillSimulation" && simulated(news.locale)];
+  if (news.report !== undefined && news.__secret === true)
+    problems.push("report would show utterances that are secret: leave it out");
+  const items = unsent.length > 0 ? undefined : listOf(news);
+  if (typeof items === "string") problems.push(`utterances ${items}`);
+  if (Array.isArray(items)) {
+    problems.push(...suiteProblems(items, news));
+    warnings.push(...(news.__secret ? [] : contradictions(items, news.__urn)));
+  }
+  return {
+    inputs: { ...inputs, stage: news.stage ?? "development" },
+    problems,
+    warnings: warnings.filter((text) => typeof text === "string"),
+    summary: isDeepStrictEqual(olds, inputs) || !Array.isArray(items) ? undefined : summaryOf(items, news),
+  };
+}
+
+/** Seed 004; other locales were seen to work. */
+const SIMULATED = ["en-US", "en-GB", "en-CA", "en-AU", "de-DE", "fr-FR", "en-IN", "ja-JP"];
+
+function simulated(locale: unknown): string | undefined {
+  if (typeof locale !== "string" || SIMULATED.includes(locale)) return undefined;
+  return `locale ${locale} is none of those that Amazon documents for simulations (${SIMULATED.join(", ")}): if it refuses, use NluProfile`;
+}
+
+/** The utterances, or why they cannot be read; undefined where they are not known. */
+function listOf({ utterances, references }: Properties): unknown {
+  if (typeof utterances !== "string") return undefined;
+  try {
+    return suiteFromWire({ utterances, references });
+  } catch (error) {
+    if (error instanceof UnreadableModel) return error.message;
+    throw error;
+  }
+}
+
+function suiteProblems(items: unknown[], { __urn: urn, __secret: secret }: Properties): string[] {
+  return problemsOf(suite, items).map(({ path: [index, ...rest], message }) => {
+    if (typeof index !== "number") return `utterances ${message}`;
+    const words = secret === true ? "is not as it should be" : message;
+    return `${placeOf(urn, index)} ${jsonPath(rest as Path)} ${words}`.replace(/ {2,}/, " ");
+  });
+}
+
+/** The same words cannot be taken for two things in a new session. */
+function contradictions(items: unknown[], urn: unknown): string[] {
+  const first = new Map<string, { index: number; expect: unknown }>();
+  return items.flatMap((item, index) => {
+    const { input, expect } = (item ?? {}) as { input?: unknown; expect?: unknown };
+    if (typeof input !== "string") return [];
+    const known = first.get(input);
+    if (!known) first.set(input, { index, expect });
+    if (!known || isDeepStrictEqual(known.expect, expect)) return [];
+    return [`${placeOf(urn, index)} ${quote(input)} is expected to be something else in ${placeOf(urn, known.index)}`];
+  });
+}
+
+function summaryOf(items: unknown[], { locale }: Properties): string {
+  return `${typeof locale === "string" ? `${locale}: ` : ""}${items.length} utterance${items.length === 1 ? "" : "s"} to try`;
+}

@@ -1,0 +1,73 @@
+import { hasUnknown } from "../../model/unknown";
+import type { Context, Lifecycle, Properties } from "../lifecycle";
+import { Refusal } from "../refusal";
+import { checkGate } from "./check";
+import { gateInputs, gateOutputs, idOf, runHash } from "./properties";
+import type { GateRun } from "./result";
+import { runGate } from "./run";
+import { failureTable, inWords, verdictOf } from "./words";
+
+/** The life of a gate: it runs when it is made and when anything changes; nothing of it stands at Amazon. */
+export function gate(kind: GateRun["kind"]): Lifecycle {
+  return {
+    check: (olds, news) => checkGate(kind, olds, news),
+
+    diff(_id, olds, news) {
+      const replaces = ["skillId", "stage", "locale"].filter((key) => olds[key] !== news[key]);
+      const changes =
+        replaces.length > 0 ||
+        news.always === true ||
+        hasUnknown(news) ||
+        gateOutputs.parse(olds).runHash !== runHash(news);
+      return { changes, replaces };
+    },
+
+    async create(news, context) {
+      return { id: idOf(gateInputs.parse(news), context.marker), outs: await judged(kind, news, context) };
+    },
+
+    read: async (_id, outs) => ({ outs }),
+
+    async get() {
+      throw new Refusal("a gate has nothing at Amazon that could be read: declare it with its utterances");
+    },
+
+    update: (_id, _olds, news, context) => judged(kind, news, context),
+
+    async delete() {},
+  };
+}
+
+async function judged(kind: GateRun["kind"], news: Properties, context: Context): Promise<Properties> {
+  const inputs = gateInputs.parse(news);
+  const { skillId, stage, locale } = inputs;
+  const secret = inputs.__secret === true;
+  const run = await runGate(kind, inputs, news.__urn, context);
+  const { total, passed, passRate, headline, isGood } = verdictOf(run);
+  const table = passed < total ? `${headline}\n${failureTable(run, secret)}` : "";
+  if (!isGood) throw new Refusal(table);
+  if (table) context.say.warn(table);
+  context.say.progress(`${passed} of ${total} passed in ${Math.round((run.ended - run.began) / 1_000)} s`);
+  return {
+    skillId,
+    stage,
+    locale,
+    runHash: runHash(news),
+    total,
+    passed,
+    failed: total - passed,
+    passRate,
+    failures: secret ? [] : failuresOf(run),
+  };
+}
+
+/** So many are kept in the state. */
+const MOST_KEPT = 100;
+
+function failuresOf({ outcomes }: GateRun): Properties[] {
+  const failed = outcomes.filter((outcome) => !outcome.passed).slice(0, MOST_KEPT);
+  return failed.flatMap(({ place, turns }) => {
+    const turn = turns.at(-1);
+    return turn ? [{ place, utterance: turn.input, ...inWords(turn) }] : [];
+  });
+}

@@ -1,0 +1,69 @@
+import { quote } from "../../model/finding";
+import { type Expectation, type ExpectedSlot, patternOf } from "../../model/suite/schema";
+import type { HeardIntent, HeardSlot } from "../../smapi/heard";
+
+/** What Amazon made of an utterance. */
+export interface Heard {
+  got?: HeardIntent | undefined;
+  considered: HeardIntent[];
+  response?: string | undefined;
+  /** Why nothing can be told of it. */
+  failure?: string | undefined;
+}
+
+/** One thing that is not as expected, as it is shown. */
+export interface Mismatch {
+  expected: string;
+  got: string;
+}
+
+export function mismatches({ intent, slots, confirmation, response }: Expectation, heard: Heard): Mismatch[] {
+  const { got } = heard;
+  // Slots of another intent tell nothing.
+  if (intent !== undefined && got?.name !== intent) return [{ expected: intent, got: got?.name ?? "no intent" }];
+  const found = Object.entries(slots ?? {}).flatMap(([name, expected]) => slotMismatch(name, expected, got) ?? []);
+  const confirmed = got?.confirmation ?? "NONE";
+  if (confirmation !== undefined && confirmed !== confirmation) found.push({ expected: confirmation, got: confirmed });
+  const said = heard.response ?? "";
+  if (response !== undefined && !isSaid(response, said))
+    found.push({ expected: `response ${patternOf(response) ? response : quote(response)}`, got: quote(said) });
+  return found;
+}
+
+export function sentence({ expected, got }: Mismatch): string {
+  return `expected ${expected}, got ${got}`;
+}
+
+/** A slot that is expected to hold something and that Amazon could not resolve this time. */
+export function unresolved({ slots = {} }: Expectation, { got }: Heard): string | undefined {
+  const name = Object.keys(slots).find((slot) => got?.slots[slot]?.trouble !== undefined);
+  return name && `the slot ${name} could not be resolved (${got?.slots[name]?.trouble})`;
+}
+
+function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | undefined): Mismatch | undefined {
+  const slot = got?.slots[name];
+  const heard = `${name}: ${slot?.value === undefined ? "empty" : shown(slot)}`;
+  if (expected === null) return slot?.value === undefined ? undefined : { expected: `${name}: empty`, got: heard };
+  const { value, id } = typeof expected === "string" ? { value: expected, id: undefined } : expected;
+  // A skill takes the first value that was resolved.
+  const first = slot?.resolved[0];
+  const hasValue = value === undefined || [slot?.value, first?.name].some((text) => same(text, value));
+  const hasId = id === undefined || first?.id === id;
+  if (slot?.value !== undefined && hasValue && hasId) return undefined;
+  const wanted = [value === undefined ? "" : quote(value), id === undefined ? "" : `(id ${id})`];
+  return { expected: `${name}: ${wanted.filter(Boolean).join(" ") || "anything"}`, got: heard };
+}
+
+/** `"java" → "coffee" (id C)` */
+export function shown({ value = "", resolved: [first] }: HeardSlot): string {
+  if (!first) return quote(value);
+  const resolved = same(first.name, value) ? "" : ` → ${quote(first.name)}`;
+  return `${quote(value)}${resolved}${first.id ? ` (id ${first.id})` : ""}`;
+}
+
+function isSaid(expected: string, response: string): boolean {
+  return patternOf(expected)?.test(response) ?? plain(response).includes(plain(expected));
+}
+
+const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/g, " ");
+const same = (text: string | undefined, other: string) => text !== undefined && plain(text) === plain(other);

@@ -1,0 +1,45 @@
+import type { SuiteItem } from "../../model/suite/schema";
+import { NotFoundError } from "../../smapi/errors";
+import { isLost, MOST_LOST } from "../lost-answer";
+import { type Heard, mismatches, sentence, unresolved } from "./judge";
+import type { Turn } from "./result";
+
+/** Says something in a session that is open, and gives what Amazon made of it. */
+export type Ask = (input: string) => Promise<Heard>;
+
+/** How often an utterance is tried whose slots Amazon could not resolve. */
+const MOST_TRIES = 3;
+
+/** Says an utterance, or the turns of a dialog up to the first that is not as expected, in a new session. */
+export async function tryItem(item: SuiteItem, open: () => Ask): Promise<Turn[]> {
+  const turns = "dialog" in item ? item.dialog : [item];
+  for (let tries = 1, lost = 1; ; ) {
+    try {
+      const { said, again } = await trySession(turns, open());
+      if (!again || tries === MOST_TRIES) return said;
+      tries += 1;
+    } catch (error) {
+      // Where an answer is lost, what the session has heard is not known: it begins anew. A result is kept for ten minutes only.
+      if (!(isLost(error) || error instanceof NotFoundError) || lost === MOST_LOST) throw error;
+      lost += 1;
+    }
+  }
+}
+
+async function trySession(
+  turns: { input: string; expect?: Turn["expect"] | undefined }[],
+  ask: Ask,
+): Promise<{ said: Turn[]; again: boolean }> {
+  const said: Turn[] = [];
+  for (const { input, expect = {} } of turns) {
+    const heard = await ask(input);
+    const { got, considered, response, failure } = heard;
+    const found = failure === undefined ? mismatches(expect, heard) : [];
+    const doubt = found.length > 0 ? unresolved(expect, heard) : undefined;
+    const trouble = failure ?? doubt;
+    const problems = trouble === undefined ? found.map(sentence) : [trouble];
+    said.push({ input, expect, got, considered, response, problems, trouble });
+    if (problems.length > 0) return { said, again: doubt !== undefined };
+  }
+  return { said, again: false };
+}

@@ -1,0 +1,82 @@
+import { quote } from "../../model/finding";
+import { mismatches } from "./judge";
+import type { GateRun, HeardIntent, Outcome, Turn } from "./result";
+
+/** So many failures must be enough to read. */
+const MOST_FAILURES = 20;
+const WIDEST_CELL = 48;
+
+export interface Verdict {
+  total: number;
+  passed: number;
+  /** 0 to 1. */
+  passRate: number;
+  /** In one line. */
+  headline: string;
+  isGood: boolean;
+}
+
+export function verdictOf({ outcomes, minimumPassRate, locale }: GateRun): Verdict {
+  const total = outcomes.length;
+  const passed = outcomes.filter((outcome) => outcome.passed).length;
+  const passRate = passed / total;
+  const isGood = passRate >= minimumPassRate;
+  const asked = minimumPassRate < 1 ? `, ${percent(minimumPassRate)} asked for` : "";
+  const headline = `${total - passed} of ${total} ${locale} utterances not as expected (${percent(passRate)} passed${asked})`;
+  return { total, passed, passRate, headline, isGood };
+}
+
+// Rounded down: 99.96 % must not read as all.
+function percent(share: number): string {
+  return `${Math.floor(share * 1_000) / 10} %`;
+}
+
+/** A table of what failed: utterance, expected, got, considered intents. Of what came from a secret, the places alone. */
+export function failureTable({ outcomes }: GateRun, secret: boolean): string {
+  const failed = outcomes.filter((outcome) => !outcome.passed);
+  const shownFailures = failed.slice(0, MOST_FAILURES);
+  const more = failed.length > MOST_FAILURES ? [`… and ${failed.length - MOST_FAILURES} more`] : [];
+  if (secret)
+    return [...shownFailures.map(({ place }) => place), ...more, "not shown: they came from a secret"].join("\n");
+  const rows = shownFailures.flatMap(rowsOf);
+  return [...aligned([["utterance", "expected", "got", "considered"], ...rows]), ...more].join("\n");
+}
+
+function rowsOf({ place, turns }: Outcome): string[][] {
+  const turn = turns.at(-1);
+  if (!turn) return [];
+  const utterance = `${place} ${quote(turn.input)}`;
+  const considered = turn.considered.map(({ name }) => name).join(", ");
+  if (turn.trouble !== undefined) return [[utterance, turn.expect.intent ?? "", turn.trouble, considered]];
+  return mismatches(turn.expect, turn).map(({ expected, got }, index) =>
+    index === 0 ? [utterance, expected, got, considered] : ["", expected, got, ""],
+  );
+}
+
+function aligned(rows: string[][]): string[] {
+  const cells = rows.map((row) => row.map((cell, column) => (column === 3 ? cell : cut(cell))));
+  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => (row[column] ?? "").length)));
+  return cells.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+function cut(text: string): string {
+  return text.length > WIDEST_CELL ? `${text.slice(0, WIDEST_CELL - 1)}…` : text;
+}
+
+/** What a turn was expected to be taken for and what it was, as outputs and events tell it. */
+export function inWords(turn: Turn): { expected: string; got: string } {
+  const found = mismatches(turn.expect, turn);
+  return {
+    expected: found.map(({ expected }) => expected).join(", ") || (turn.expect.intent ?? ""),
+    got: turn.trouble ?? (found.map(({ got }) => got).join(", ") || nameOf(turn.got)),
+  };
+}
+
+function nameOf(got: HeardIntent | undefined): string {
+  return got?.name ?? "no intent";
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+
+/** What is expected of a slot: what was said in it or resolved to, or `{value?, id?}` to tell both apart, or null where it must be empty. */
+export type ExpectedSlot = string | { value?: string | undefined; id?: string | undefined } | null;
+
+/** What an utterance is expected to be taken for. At least one of them. */
+export interface Expectation {
+  /** Name of the intent; of a request without one its type, such as `LaunchRequest`. */
+  intent?: string | undefined;
+  /** By name; slots that are not named may hold anything. */
+  slots?: Record<string, ExpectedSlot> | undefined;
+  /** Of the intent. */
+  confirmation?: "NONE" | "CONFIRMED" | "DENIED" | undefined;
+  /** A part of what Alexa says, in any case, or a regular expression written as `/…/flags`. */
+  response?: string | undefined;
+}
+
+/** One thing that is said, and what it is expected to be taken for. */
+export interface Utterance {
+  input: string;
+  expect: Expectation;
+}
+
+/** Several utterances in one session. Of all but one the expectation may be left out. */
+export interface UtteranceDialog {
+  dialog: { input: string; expect?: Expectation | undefined }[];
+}
+
+export type SuiteItem = Utterance | UtteranceDialog;
+
+const text = z.string({ error: ({ input }) => (input === undefined ? "is missing" : "must be a string") });
+const filled = text.trim().min(1, "must not be empty");
+
+const slot = z.union([text, z.null(), z.strictObject({ value: text.optional(), id: text.optional() })], {
+  error: 'must be a string, {"value": …, "id": …}, or null where the slot must be empty',
+});
+
+const expectation = z.strictObject({
+  intent: filled.optional(),
+  slots: z.record(z.string(), slot).optional(),
+  confirmation: z.enum(["NONE", "CONFIRMED", "DENIED"], { error: "must be NONE, CONFIRMED or DENIED" }).optional(),
+  response: filled
+    .refine((pattern) => patternProblem(pattern) === undefined, {
+      error: ({ input }) => patternProblem(String(input)),
+    })
+    .optional(),
+});
+
+const isAsked = (expect: object | undefined) => Object.values(expect ?? {}).some((part) => part !== undefined);
+const NOTHING_ASKED = "expects nothing: give an intent, slots, a confirmation or a response";
+
+const utterance = z.strictObject({
+  input: filled,
+  expect: expectation.refine(isAsked, NOTHING_ASKED),
+});
+
+const dialog = z.strictObject({
+  dialog: z
+    .array(z.strictObject({ input: filled, expect: expectation.optional() }))
+    .min(1, "must have at least one utterance")
+    .refine((turns) => turns.length === 0 || turns.some(({ expect }) => isAsked(expect)), NOTHING_ASKED),
+});
+
+/** A suite as it is sent. */
+export const suite = z
+  .array(
+    z.unknown().transform((item, context): SuiteItem => {
+      const isDialog = typeof item === "object" && item !== null && "dialog" in item;
+      const result = (isDialog ? dialog : utterance).safeParse(item);
+      if (result.success) return result.data;
+      for (const issue of result.error.issues)
+        context.addIssue({ code: "custom", path: issue.path as (string | number)[], message: issue.message });
+      return z.NEVER;
+    }),
+    { error: "must be a list: [{ input: …, expect: { intent: … } }, …]" },
+  )
+  .min(1, "must have at least one utterance");
+
+const WRITTEN_PATTERN = /^\/(.+)\/([a-z]*)$/s;
+
+/** The regular expression of `/…/flags`; undefined where it is plain text. */
+export function patternOf(response: string): RegExp | undefined {
+  const [, source, flags] = WRITTEN_PATTERN.exec(response) ?? [];
+  // One that remembers where it was would tell the same text differently the next time.
+  return source === undefined ? undefined : new RegExp(source, (flags ?? "").replace(/[gy]/g, ""));
+}
+
+function patternProblem(response: string): string | undefined {
+  try {
+    patternOf(response);
+    return undefined;
+  } catch (error) {
+    return `is no regular expression: ${(error as Error).message}`;
+  }
+}

@@ -1,0 +1,101 @@
+import { isRecord, parseDocument, UnreadableModel } from "../document";
+import { parseCsv, type Row } from "./csv";
+import type { ExpectedSlot } from "./schema";
+
+/** A suite as it stands in a file; what its items are is judged later, with all other arguments. */
+export interface SuiteFile {
+  items: unknown[];
+  /** Of a CSV file: the line of each item. */
+  lines?: number[];
+}
+
+/**
+ * Reads a suite of utterances. A `.json` file holds the list that `utterances` takes, where an item may also be flat:
+ * `{"utterance": …, "intent": …, "slots": {…}}`; any other file is CSV, with a first line that names its columns. Throws `UnreadableModel`.
+ */
+export function readSuite(file: string, text: string): SuiteFile {
+  if (!/\.json$/i.test(file)) return fromCsv(text);
+  const list = parseDocument(text);
+  if (!Array.isArray(list)) throw new UnreadableModel("must be a list of utterances");
+  return { items: list.map(unfolded) };
+}
+
+/** `{utterance, intent, slots}` as `{input, expect: {intent, slots}}`. */
+function unfolded(item: unknown): unknown {
+  if (!isRecord(item) || !("utterance" in item)) return item;
+  const { utterance, ...expect } = item;
+  return { input: utterance, expect };
+}
+
+const COLUMNS = ["utterance", "intent", "slots", "confirmation", "response", "dialog"] as const;
+type Columns = Partial<Record<(typeof COLUMNS)[number], number>>;
+
+function fromCsv(text: string): SuiteFile {
+  const [head, ...rows] = parseCsv(text);
+  const columns = columnsOf(head);
+  const items: unknown[] = [];
+  const lines: number[] = [];
+  let open: { name: string; dialog: unknown[] } | undefined;
+  for (const row of rows) {
+    const turn = turnOf(row, columns);
+    const name = cellOf(row, columns.dialog);
+    if (name !== undefined && open?.name === name) {
+      open.dialog.push(turn);
+      continue;
+    }
+    open = name === undefined ? undefined : { name, dialog: [turn] };
+    items.push(open ? { dialog: open.dialog } : turn);
+    lines.push(row.line);
+  }
+  return { items, lines };
+}
+
+function columnsOf(head: Row | undefined): Columns {
+  const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const known: readonly string[] = COLUMNS;
+  const strange = names.filter((name) => !known.includes(name));
+  if (!names.includes("utterance") || strange.length > 0) {
+    const found = strange.length > 0 ? `, not ${strange.map((name) => `"${name}"`).join(", ")}` : "";
+    throw new UnreadableModel(
+      `must begin with a line that names its columns: utterance,intent, and if needed slots, confirmation, response, dialog${found}`,
+    );
+  }
+  return Object.fromEntries(names.map((name, index) => [name, index]));
+}
+
+function cellOf({ cells }: Row, column: number | undefined): string | undefined {
+  return (column === undefined ? undefined : cells[column]?.trim()) || undefined;
+}
+
+function turnOf(row: Row, columns: Columns): unknown {
+  if (row.cells.length > Object.keys(columns).length)
+    throw new UnreadableModel(`has too many cells in line ${row.line}: write a cell with a separator in quotes`);
+  const slots = cellOf(row, columns.slots);
+  const expect = {
+    intent: cellOf(row, columns.intent),
+    slots: slots === undefined ? undefined : slotsOf(slots, row.line),
+    confirmation: cellOf(row, columns.confirmation),
+    response: cellOf(row, columns.response),
+  };
+  return { input: cellOf(row, columns.utterance), expect };
+}
+
+/** `size=large; drink.id=latte; milk=` (the last one must be empty), or a JSON object. */
+function slotsOf(cell: string, line: number): Record<string, ExpectedSlot> | unknown {
+  if (cell.startsWith("{")) {
+    try {
+      return parseDocument(cell);
+    } catch {
+      throw new UnreadableModel(`has slots in line ${line} that are no JSON`);
+    }
+  }
+  const slots: Record<string, ExpectedSlot> = {};
+  for (const part of cell.split(";").filter((text) => text.trim() !== "")) {
+    const [, name = "", id, value = ""] = /^\s*([^=]+?)(\.id)?\s*=\s*(.*?)\s*$/s.exec(part) ?? [];
+    if (name === "")
+      throw new UnreadableModel(`has slots in line ${line} that are not written as name=value; name.id=id`);
+    if (id) slots[name] = { ...(typeof slots[name] === "string" ? { value: slots[name] } : {}), id: value };
+    else slots[name] = value === "" ? null : value;
+  }
+  return slots;
+}

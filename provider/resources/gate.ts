@@ -1,0 +1,100 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AlexaResource } from "../dynamic/resource";
+import type { HandlerName } from "../dynamic/stub";
+import type { Locale } from "../model/locales";
+import type { Expectation as WrittenExpectation } from "../model/suite/schema";
+import { readSuite } from "../model/suite/suite-file";
+import { suiteToWire } from "../model/suite/wire";
+import type { DeepInput } from "./deep-input";
+import { prepareFile, prepareInputs } from "./model-inputs";
+
+/** What an utterance is expected to be taken for; at least one of them. */
+export interface Expectation extends Omit<WrittenExpectation, "response"> {
+  /**
+   * Of a {@link SkillSimulation} what Alexa says, of an {@link NluProfile} what the dialog asks: a part of it, in any case, or a regular
+   * expression, which in a file is written as `/…/flags`.
+   */
+  response?: string | RegExp | undefined;
+}
+
+/** One thing that is said, and what it is expected to be taken for. */
+export interface Utterance {
+  input: string;
+  expect: Expectation;
+}
+
+/** Several utterances in one session, one after the other. Only one of them has to expect something. It ends with the first that is not as expected, and counts as one utterance. */
+export interface UtteranceDialog {
+  dialog: { input: string; expect?: Expectation | undefined }[];
+}
+
+/** What a program declares of a gate: a {@link SkillSimulation} or an {@link NluProfile}. */
+export interface GateArgs {
+  /** The skill's id, `amzn1.ask.skill.…`. Changing it replaces the resource. */
+  skillId: pulumi.Input<string>;
+  /** The locale, such as `en-US`. Changing it replaces the resource. */
+  locale: pulumi.Input<Locale>;
+  /** `development` or `live`. Changing it replaces the resource. @default development */
+  stage?: pulumi.Input<"development" | "live">;
+  /** What is said, and what is expected of it. Either `utterances` or `utterancesFile` is needed. */
+  utterances?: DeepInput<(Utterance | UtteranceDialog)[]>;
+  /**
+   * A file that holds them, relative to the program's folder. A `.json` file holds the list that `utterances` takes, or
+   * `[{"utterance": …, "intent": …, "slots": {…}}]`. Any other is CSV (`,`, `;` or tabs) whose first line names its columns: `utterance`,
+   * `intent`, and where needed `slots` (`size=large; drink.id=C; milk=`, the last of which must be empty, or a JSON object), `confirmation`,
+   * `response`, and `dialog`: rows after each other with the same name there are one dialog.
+   */
+  utterancesFile?: pulumi.Input<string>;
+  /** Any values, typically `[model.version]`: when one changes, the gate runs again. @default none */
+  triggers?: pulumi.Input<pulumi.Input<unknown>[] | undefined>;
+  /** Runs at every `pulumi up`: every preview shows a change then. @default false */
+  always?: pulumi.Input<boolean | undefined>;
+  /** The share of utterances that has to be as expected, from 0 to 1. What is not, within it, is warned of. @default 1 */
+  minimumPassRate?: pulumi.Input<number | undefined>;
+  /** Seconds that each utterance may take, together with other clients' simulations that it waits for. @default 60 */
+  timeout?: pulumi.Input<number | undefined>;
+  /**
+   * An `.html` file, relative to the program's folder, to which each run writes a page: pass rate by intent, which intents are taken for
+   * which, every failure, and what is new since the run before. It shows the utterances. @default none
+   */
+  report?: pulumi.Input<string | undefined>;
+}
+
+/** An utterance that was not as expected. */
+export interface GateFailure {
+  /** `suite.csv:5`, or `utterances[3]`. */
+  place: string;
+  utterance: string;
+  expected: string;
+  got: string;
+}
+
+/** What {@link SkillSimulation} and {@link NluProfile} have in common. */
+export abstract class Gate extends AlexaResource {
+  /** How many utterances, a dialog counted as one. */
+  declare readonly total: pulumi.Output<number>;
+  declare readonly passed: pulumi.Output<number>;
+  declare readonly failed: pulumi.Output<number>;
+  /** `passed / total`. */
+  declare readonly passRate: pulumi.Output<number>;
+  /** What was not as expected, within `minimumPassRate`: at most 100, and none of utterances that came from a secret. */
+  declare readonly failures: pulumi.Output<GateFailure[]>;
+
+  protected constructor(handler: HandlerName, name: string, args: GateArgs, opts: pulumi.CustomResourceOptions) {
+    super(handler, name, toInputs(args ?? {}), OUTPUTS, opts);
+  }
+}
+
+const OUTPUTS = ["total", "passed", "failed", "passRate", "failures"];
+
+function toInputs({ utterances, utterancesFile, ...args }: GateArgs): Record<string, unknown> {
+  if (utterances && utterancesFile)
+    return { ...args, __problems: ["utterances and utterancesFile are both given: keep one"] };
+  const prepared = utterancesFile
+    ? prepareFile("utterances", utterancesFile, (text, _isReference, file = "") => {
+        const { items, lines } = readSuite(file, String(text));
+        return { ...suiteToWire(items), __lines: lines };
+      })
+    : prepareInputs("utterances", utterances, (items, isReference) => ({ ...suiteToWire(items, isReference) }));
+  return { ...args, ...prepared };
+}

@@ -1,0 +1,33 @@
+import { path, type SmapiClient } from "./client";
+import { NotFoundError } from "./errors";
+import type { ModelPlace } from "./interaction-models";
+
+type Place = Pick<ModelPlace, "skillId" | "stage">;
+
+const request = ({ skillId, stage }: Place) => ({ path: path`/v1/skills/${skillId}/stages/${stage}/enablement` });
+
+/** Whether this account has enabled the skill in that stage. */
+export async function isEnabled(client: SmapiClient, place: Place): Promise<boolean> {
+  try {
+    await client.send({
+      operation: `read whether skill ${place.skillId} is enabled`,
+      api: "getSkillEnablementStatus",
+      method: "GET",
+      ...request(place),
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof NotFoundError) return false;
+    throw error;
+  }
+}
+
+/** Enables the skill in that stage for this account; another stage of it is disabled by that. */
+export async function enableSkill(client: SmapiClient, place: Place): Promise<void> {
+  await client.send({
+    operation: `enable skill ${place.skillId} (${place.stage})`,
+    api: "setSkillEnablement",
+    method: "PUT",
+    ...request(place),
+  });
+}

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { parseCsv } from "../../../../provider/model/suite/csv";
+import { readSuite } from "../../../../provider/model/suite/suite-file";
+
+const csv = (text: string) => readSuite("suite.csv", text);
+
+describe("CSV", () => {
+  test("is read back as it was written, whatever stands in its cells", () => {
+    const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
+    const rows = fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 4 }), { minLength: 1 });
+    fc.assert(
+      fc.property(rows, fc.constantFrom(",", ";", "\t"), fc.constantFrom("\n", "\r\n"), (cells, separator, end) => {
+        const text = [["head", "line"], ...cells].map((row) => row.map(quoted).join(separator)).join(end);
+        // A separator in quotes in the first line would be taken for the separator, so the first line has none.
+        const found = parseCsv(text).map((row) => row.cells);
+        expect(found.slice(1)).toEqual(cells.filter((row) => row.some((cell) => cell.trim() !== "")));
+      }),
+    );
+  });
+
+  test("knows the line of each row, behind quotes with line breaks and empty rows too", () => {
+    const text = 'a,b\r\n"x\ny",1\r\n\r\n,\r\nz,2';
+    expect(parseCsv(text)).toEqual([
+      { line: 1, cells: ["a", "b"] },
+      { line: 2, cells: ["x\ny", "1"] },
+      { line: 6, cells: ["z", "2"] },
+    ]);
+  });
+
+  test.each([
+    ['a,b\n"x', "has a quote that is not closed in line 2"],
+    ['a,b\n"x" y,1', "has text behind a closing quote in line 2"],
+  ])("%j %s", (text, problem) => {
+    expect(() => parseCsv(text)).toThrow(problem);
+  });
+});
+
+describe("a suite", () => {
+  test("has a row for each utterance, slots as name=value, name.id=id or name=", () => {
+    const text = `\uFEFFutterance;intent;slots
+order a latte;OrderIntent;"drink=latte; size.id=L; milk="
+help;AMAZON.HelpIntent;
+"a small; large one";OrderIntent;"{""size"": {""value"": ""small"", ""id"": ""S""}}"`;
+    expect(csv(text)).toEqual({
+      items: [
+        {
+          input: "order a latte",
+          expect: { intent: "OrderIntent", slots: { drink: "latte", size: { id: "L" }, milk: null } },
+        },
+        { input: "help", expect: { intent: "AMAZON.HelpIntent" } },
+        {
+          input: "a small; large one",
+          expect: { intent: "OrderIntent", slots: { size: { value: "small", id: "S" } } },
+        },
+      ],
+      lines: [2, 3, 4],
+    });
+  });
+
+  test("joins rows of one dialog that stand together", () => {
+    const text =
+      "dialog,utterance,intent,response\nd,order,OrderIntent,/size/\nd,small,OrderIntent,\n,help,HelpIntent,\nd,x,Y,";
+    const { items, lines } = csv(text);
+    expect(items).toEqual([
+      {
+        dialog: [
+          { input: "order", expect: { intent: "OrderIntent", response: "/size/" } },
+          { input: "small", expect: { intent: "OrderIntent" } },
+        ],
+      },
+      { input: "help", expect: { intent: "HelpIntent" } },
+      { dialog: [{ input: "x", expect: { intent: "Y" } }] },
+    ]);
+    expect(lines).toEqual([2, 4, 5]);
+  });
+
+  test("is JSON as a program writes it, or flat", () => {
+    const items = [{ input: "help", expect: { intent: "HelpIntent" } }];
+    expect(readSuite("s.JSON", JSON.stringify(items))).toEqual({ items });
+    const flat = [{ utterance: "a latte", intent: "OrderIntent", slots: { drink: "latte" } }];
+    expect(readSuite("s.json", JSON.stringify(flat))).toEqual({
+      items: [{ input: "a latte", expect: { intent: "OrderIntent", slots: { drink: "latte" } } }],
+    });
+  });
+
+  test.each([
+    ["", /^must begin with a line that names its columns: utterance,intent/],
+    ["text,intent\na,b", /not "text"$/],
+    ["utterance,intent\na,b,c", /too many cells in line 2/],
+    ["utterance,intent,slots\na,b,size", /slots in line 2 that are not written as name=value/],
+    ['utterance,intent,slots\na,b,"{size"', /slots in line 2 that are no JSON/],
+  ])("%j is refused", (text, problem) => {
+    expect(() => csv(text)).toThrow(problem);
+  });
+});
