@@ -58,8 +58,8 @@ const resolve = (value) => {
 };
 const declared = require("./args.json");
 const component = declared.some(({ child }) => child) && new pulumi.ComponentResource("test:index:Skill", "skill");
-for (const { type, name, args, id, child } of declared) {
-  const opts = child ? { parent: component } : {};
+for (const { type, name, args, id, child, dependsOn } of declared) {
+  const opts = { ...(child && { parent: component }), ...(dependsOn && { dependsOn: made[dependsOn] }) };
   made[name] = id ? alexa[type].get(name, resolve(id)) : new alexa[type](name, resolve(args), opts);
 }
 for (const [name, { version }] of Object.entries(made)) if (version) module.exports[name] = version;
