@@ -20,8 +20,22 @@ const cityValues = new alexa.SlotTypeVersion("city-values", {
 
 const models = ["en-AU", "en-IN"].map((locale) => {
   // The files name the shared type; only now it is known which one that is.
-  const model = useSharedType(read(`${locale}.json`), "CITIES_OF_ISRAEL", cityValues.reference);
-  return new alexa.InteractionModel(locale, { skillId, locale, model });
+  const shared = useSharedType(read(`${locale}.json`), "CITIES_OF_ISRAEL", cityValues.reference);
+  const model = new alexa.InteractionModel(locale, { skillId, locale, model: shared });
+
+  // A gate: what users say, once the model is built. Where it is taken for another intent, `pulumi up` fails.
+  new alexa.NluProfile(`${locale}-utterances`, {
+    skillId,
+    locale,
+    utterances: [
+      { input: "for shabbat times in jerusalem", expect: { intent: "GetCityIntent", slots: { City_IL: "jerusalem" } } },
+      { input: "list the cities in israel", expect: { intent: "CountrySelected", slots: { Country: "israel" } } },
+      { input: "what cities can you tell me about", expect: { intent: "AMAZON.HelpIntent" } },
+      { input: "no thanks", expect: { intent: "ThanksIntent" } },
+    ],
+    triggers: [model.version],
+  });
+  return model;
 });
 
 export const citiesVersion = cityValues.version;

@@ -42,7 +42,7 @@ export interface GateArgs {
    * A file that holds them, relative to the program's folder. A `.json` file holds the list that `utterances` takes, or
    * `[{"utterance": …, "intent": …, "slots": {…}}]`. Any other is CSV (`,`, `;` or tabs) whose first line names its columns: `utterance`,
    * `intent`, and where needed `slots` (`size=large; drink.id=C; milk=`, the last of which must be empty, or a JSON object), `confirmation`,
-   * `response`, and `dialog`: rows after each other with the same name there are one dialog.
+   * `response`, `dialog` (rows after each other with the same name there are one dialog) and `locale` (rows of other locales are passed over).
    */
   utterancesFile?: pulumi.Input<string>;
   /** Any values, typically `[model.version]`: when one changes, the gate runs again. @default none */
@@ -92,7 +92,8 @@ function toInputs({ utterances, utterancesFile, ...args }: GateArgs): Record<str
     return { ...args, __problems: ["utterances and utterancesFile are both given: keep one"] };
   const prepared = utterancesFile
     ? prepareFile("utterances", utterancesFile, (text, _isReference, file = "") => {
-        const { items, lines } = readSuite(file, String(text));
+        const locale = typeof args.locale === "string" ? args.locale : undefined;
+        const { items, lines } = readSuite(file, String(text), locale);
         return { ...suiteToWire(items), __lines: lines };
       })
     : prepareInputs("utterances", utterances, (items, isReference) => ({ ...suiteToWire(items, isReference) }));

@@ -11,10 +11,11 @@ export interface SuiteFile {
 
 /**
  * Reads a suite of utterances. A `.json` file holds the list that `utterances` takes, where an item may also be flat:
- * `{"utterance": …, "intent": …, "slots": {…}}`; any other file is CSV, with a first line that names its columns. Throws `UnreadableModel`.
+ * `{"utterance": …, "intent": …, "slots": {…}}`; any other file is CSV, with a first line that names its columns.
+ * Where one of them is `locale`, rows of other locales are passed over. Throws `UnreadableModel`.
  */
-export function readSuite(file: string, text: string): SuiteFile {
-  if (!/\.json$/i.test(file)) return fromCsv(text);
+export function readSuite(file: string, text: string, locale?: string): SuiteFile {
+  if (!/\.json$/i.test(file)) return fromCsv(text, locale);
   const list = parseDocument(text);
   if (!Array.isArray(list)) throw new UnreadableModel("must be a list of utterances");
   return { items: list.map(unfolded) };
@@ -27,16 +28,19 @@ function unfolded(item: unknown): unknown {
   return { input: utterance, expect };
 }
 
-const COLUMNS = ["utterance", "intent", "slots", "confirmation", "response", "dialog"] as const;
+const COLUMNS = ["utterance", "intent", "slots", "confirmation", "response", "dialog", "locale"] as const;
 type Columns = Partial<Record<(typeof COLUMNS)[number], number>>;
 
-function fromCsv(text: string): SuiteFile {
+function fromCsv(text: string, locale: string | undefined): SuiteFile {
   const [head, ...rows] = parseCsv(text);
   const columns = columnsOf(head);
+  if (columns.locale !== undefined && locale === undefined)
+    throw new UnreadableModel("has a column of locales, so the gate's locale must be a plain string");
   const items: unknown[] = [];
   const lines: number[] = [];
   let open: { name: string; dialog: unknown[] } | undefined;
   for (const row of rows) {
+    if (columns.locale !== undefined && cellOf(row, columns.locale) !== locale) continue;
     const turn = turnOf(row, columns);
     const name = cellOf(row, columns.dialog);
     if (name !== undefined && open?.name === name) {
@@ -57,7 +61,7 @@ function columnsOf(head: Row | undefined): Columns {
   if (!names.includes("utterance") || strange.length > 0) {
     const found = strange.length > 0 ? `, not ${strange.map((name) => `"${name}"`).join(", ")}` : "";
     throw new UnreadableModel(
-      `must begin with a line that names its columns: utterance,intent, and if needed slots, confirmation, response, dialog${found}`,
+      `must begin with a line that names its columns: utterance,intent, and if needed slots, confirmation, response, dialog, locale${found}`,
     );
   }
   return Object.fromEntries(names.map((name, index) => [name, index]));

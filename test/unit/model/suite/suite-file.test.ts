@@ -84,6 +84,13 @@ help;AMAZON.HelpIntent;
     });
   });
 
+  test("of several locales gives the rows of one, with their lines", () => {
+    const text = "locale,utterance,intent\nde-DE,hilfe,HelpIntent\nen-US,help,HelpIntent";
+    const items = [{ input: "help", expect: { intent: "HelpIntent" } }];
+    expect(readSuite("suite.csv", text, "en-US")).toEqual({ items, lines: [3] });
+    expect(() => csv(text)).toThrow("the gate's locale must be a plain string");
+  });
+
   test.each([
     ["", /^must begin with a line that names its columns: utterance,intent/],
     ["text,intent\na,b", /not "text"$/],
