@@ -4,7 +4,7 @@ import type { ModelPlace } from "./interaction-models";
 
 type Place = Pick<ModelPlace, "skillId" | "stage">;
 
-const request = ({ skillId, stage }: Place) => ({ path: path`/v1/skills/${skillId}/stages/${stage}/enablement` });
+const url = ({ skillId, stage }: Place) => path`/v1/skills/${skillId}/stages/${stage}/enablement`;
 
 /** Whether this account has enabled the skill in that stage. */
 export async function isEnabled(client: SmapiClient, place: Place): Promise<boolean> {
@@ -13,7 +13,7 @@ export async function isEnabled(client: SmapiClient, place: Place): Promise<bool
       operation: `read whether skill ${place.skillId} is enabled`,
       api: "getSkillEnablementStatus",
       method: "GET",
-      ...request(place),
+      path: url(place),
     });
     return true;
   } catch (error) {
@@ -28,6 +28,6 @@ export async function enableSkill(client: SmapiClient, place: Place): Promise<vo
     operation: `enable skill ${place.skillId} (${place.stage})`,
     api: "setSkillEnablement",
     method: "PUT",
-    ...request(place),
+    path: url(place),
   });
 }
