@@ -2,11 +2,12 @@ import { enableSkill, isEnabled } from "../../smapi/enablement";
 import { ConflictError, ForbiddenError } from "../../smapi/errors";
 import { pollDelay } from "../../smapi/poll-delay";
 import { getSimulation, type Simulation, startSimulation } from "../../smapi/simulations";
+import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { Refusal } from "../refusal";
 import type { Heard } from "./judge";
 import type { GateInputs } from "./properties";
-import type { Ask } from "./try";
+import { type Ask, SessionLost } from "./try";
 
 /** Of the time that the simulation before took, so that few polls are needed: most take about as long. */
 const FIRST_LOOK = 0.9;
@@ -74,7 +75,10 @@ export class Simulator {
     let seen = simulation;
     for (let pause = this.usual * FIRST_LOOK; seen.status === "IN_PROGRESS" && Date.now() < deadline; ) {
       await account.sleep(Math.min(Math.max(SHORTEST_MS, pause), deadline - Date.now()));
-      seen = await getSimulation(account.client, this.inputs, simulation.id);
+      const found = await unlessNotFound(getSimulation(account.client, this.inputs, simulation.id));
+      // Results are kept for ten minutes.
+      if (!found) throw new SessionLost("the result of a simulation was gone before it could be read");
+      seen = found;
       pause = Math.max(this.usual, Date.now() - began) * LOOK_AGAIN;
     }
     this.usual = Date.now() - began;

@@ -1,11 +1,13 @@
 import type { SuiteItem } from "../../model/suite/schema";
-import { NotFoundError } from "../../smapi/errors";
 import { isLost, MOST_LOST } from "../lost-answer";
 import { type Heard, mismatches, sentence, unresolved } from "./judge";
 import type { Turn } from "./result";
 
 /** Says something in a session that is open, and gives what Amazon made of it. */
 export type Ask = (input: string) => Promise<Heard>;
+
+/** What a session has heard, or answered, is not known. */
+export class SessionLost extends Error {}
 
 /** How often an utterance is tried whose slots Amazon could not resolve. */
 const MOST_TRIES = 3;
@@ -19,8 +21,7 @@ export async function tryItem(item: SuiteItem, open: () => Ask): Promise<Turn[]>
       if (!again || tries === MOST_TRIES) return said;
       tries += 1;
     } catch (error) {
-      // Where an answer is lost, what the session has heard is not known: it begins anew. A result is kept for ten minutes only.
-      if (!(isLost(error) || error instanceof NotFoundError) || lost === MOST_LOST) throw error;
+      if (!(isLost(error) || error instanceof SessionLost) || lost === MOST_LOST) throw error;
       lost += 1;
     }
   }
