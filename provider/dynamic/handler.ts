@@ -5,6 +5,7 @@ import type { Context, Lifecycle, Properties } from "../lifecycle/lifecycle";
 import { markerOf } from "../lifecycle/marker";
 import { rememberConfig } from "./configuration";
 import { forEngine, withoutTrace } from "./failure";
+import { interrupted } from "./interrupt";
 import { Messages } from "./messages";
 import { fromEngine, toEngine } from "./unknowns";
 
@@ -25,9 +26,11 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         shown = text;
         messages.send({ text, severity: "INFO", ephemeral: true });
       },
+      event: () => {},
     };
     try {
-      return await act({ account: account(), say, marker: markerOf(String(properties.__urn)) });
+      const context = { account: account(), say, marker: markerOf(String(properties.__urn)) };
+      return await context.account.calling({ signal: interrupted }, () => act(context));
     } finally {
       await messages.flush();
     }

@@ -1,15 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BuildPoller } from "../smapi/build-poller";
+import { type Caller, calling } from "../smapi/caller";
 import type { SmapiClient } from "../smapi/client";
 import { NotFoundError } from "../smapi/errors";
+import { Joint } from "../smapi/joint";
 import { listVendors, type Vendor } from "../smapi/vendors";
 import { Refusal } from "./refusal";
+
+export type { Caller, Notice } from "../smapi/caller";
 
 /** One Amazon account, as all resources of a provider process share it. */
 export class Account {
   /** Ids that a create found instead of making: a forced replacement must not delete them afterwards as the old ones. */
   readonly takenUp = new Set<string>();
-  private vendorList: Promise<Vendor[]> | undefined;
+  private readonly vendorLook = new Joint(() => listVendors(this.client));
+  private vendorList: Vendor[] | undefined;
   private readonly pollers = new Map<string, BuildPoller>();
   private readonly last = new Map<string, Promise<unknown>>();
 
@@ -61,6 +66,11 @@ export class Account {
     }
   }
 
+  /** What `act` asks of the service is asked in the caller's name. */
+  calling<T>(caller: Caller, act: () => Promise<T>): Promise<T> {
+    return calling(caller, act);
+  }
+
   /** One poller for each skill, so that its locales share their polls. */
   builds(skillId: string): BuildPoller {
     const known = this.pollers.get(skillId) ?? new BuildPoller(this.client, skillId);
@@ -80,11 +90,8 @@ export class Account {
     return turn;
   }
 
-  private vendors(): Promise<Vendor[]> {
-    this.vendorList ??= listVendors(this.client).catch((error) => {
-      this.vendorList = undefined;
-      throw error;
-    });
+  private async vendors(): Promise<Vendor[]> {
+    this.vendorList ??= await this.vendorLook.join();
     return this.vendorList;
   }
 }

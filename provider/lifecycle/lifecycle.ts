@@ -1,4 +1,5 @@
 import type { Account } from "./account";
+import type { LifecycleEvent } from "./event";
 
 /** The properties of a resource as the engine holds them; what is not yet known is `UNKNOWN`. */
 export type Properties = Record<string, unknown>;
@@ -7,8 +8,10 @@ export type Properties = Record<string, unknown>;
 export interface Say {
   info(text: string): void;
   warn(text: string): void;
-  /** What goes on right now; the next one takes its place. */
+  /** What goes on right now, the word that matters first, for a row may show 17 characters; the next one takes its place. */
   progress(text: string): void;
+  /** The same for machines. */
+  event(fact: LifecycleEvent): void;
 }
 
 export interface Context {

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { SmapiError } from "../smapi/errors";
-import { delayBefore } from "../smapi/retry";
+import { pauseBefore } from "../smapi/retry";
 
 /** How often an answer may be lost, one after the other, before it is told as an error. */
 export const MOST_LOST = 4;
@@ -17,7 +16,7 @@ export async function makeOnce<T>(make: () => Promise<T>, find: () => Promise<T 
       return await make();
     } catch (error) {
       if (!isLost(error)) throw error;
-      await sleep(delayBefore(lost, error));
+      await pauseBefore(lost, error);
       const made = await find();
       if (made !== undefined) return made;
       if (lost === MOST_LOST) throw error;

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { noticed } from "./caller";
 import type { Credentials } from "./credentials";
 import { readErrorBody } from "./error-body";
 import { NoTokenError, refusal, SettingsError, SmapiError, UnreadableAnswerError } from "./errors";
 import { accessToken } from "./fields";
+import { Interrupted } from "./interruption";
+import { Joint } from "./joint";
 import { parseJson } from "./json";
 import { retry } from "./retry";
 import { retryAfter } from "./retry-after";
@@ -23,6 +26,7 @@ interface Token {
   staleAt: number;
 }
 
+type Refreshing = Extract<Credentials, { kind: "refresh" }>;
 type Account = Pick<Settings, "authEndpoint" | "credentials" | "proxy">;
 
 /** The account's access token: fetched at first need, once for all who ask at the same time, renewed ahead of expiry. */
@@ -31,7 +35,8 @@ export class TokenSource {
   readonly secrets: string[];
   private readonly throttle = new Throttle();
   private readonly budget = new RetryBudget();
-  private current: Promise<Token> | undefined;
+  private readonly fetching = new Joint(() => this.fetch());
+  private known: Token | undefined;
 
   constructor(private readonly account: Account) {
     const { credentials } = account;
@@ -41,12 +46,11 @@ export class TokenSource {
 
   /** The token to send; with `refused`, another one than that. */
   async token(refused?: string): Promise<string> {
-    const asked = this.fetched();
-    const token = await asked;
+    const token = this.known ?? (await this.fetching.join());
     if (token.value !== refused && Date.now() < token.staleAt) return token.value;
-    // Another caller may have asked for a new one in the meantime.
-    if (this.current === asked) this.current = undefined;
-    return (await this.fetched()).value;
+    // Another caller may have fetched a new one in the meantime.
+    if (this.known === token) this.known = undefined;
+    return (this.known ?? (await this.fetching.join())).value;
   }
 
   /** Whether a refused token can be replaced. */
@@ -54,17 +58,14 @@ export class TokenSource {
     return this.account.credentials.kind === "refresh";
   }
 
-  private fetched(): Promise<Token> {
-    this.current ??= this.fetch().catch((error) => {
-      this.current = undefined;
-      throw error;
-    });
-    return this.current;
+  private async fetch(): Promise<Token> {
+    const { credentials } = this.account;
+    this.known = credentials.kind === "access" ? givenToken(credentials) : await this.fresh(credentials);
+    return this.known;
   }
 
-  private async fetch(): Promise<Token> {
-    const { authEndpoint, credentials } = this.account;
-    if (credentials.kind === "access") return givenToken(credentials);
+  private async fresh(credentials: Refreshing): Promise<Token> {
+    const { authEndpoint } = this.account;
     const answer = tokenAnswer.safeParse(parseJson((await this.ask(credentials)).body));
     if (!answer.success) {
       throw new UnreadableAnswerError(
@@ -77,7 +78,7 @@ export class TokenSource {
     return { value, staleAt: Date.now() + life - Math.min(AHEAD_MS, life / 2) };
   }
 
-  private async ask(credentials: Extract<Credentials, { kind: "refresh" }>): Promise<HttpAnswer> {
+  private async ask(credentials: Refreshing): Promise<HttpAnswer> {
     const { authEndpoint, proxy } = this.account;
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -95,12 +96,13 @@ export class TokenSource {
     } as const;
     try {
       return await retry("always", this.budget, async () => {
-        const answer = await this.throttle.run({ api: "token" }, () => exchange(request));
+        const told = { api: "token", method: request.method, path: request.url.pathname };
+        const answer = await this.throttle.run(told, () => noticed(told, () => exchange(request)));
         if (answer.status !== 200) throw denied(answer, authEndpoint, this.secrets);
         return answer;
       });
     } catch (error) {
-      if (error instanceof SettingsError || !(error instanceof SmapiError)) throw error;
+      if (error instanceof SettingsError || error instanceof Interrupted || !(error instanceof SmapiError)) throw error;
       throw new NoTokenError(error.message);
     }
   }

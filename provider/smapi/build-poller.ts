@@ -1,8 +1,12 @@
+import { type Caller, caller, callingForAll } from "./caller";
 import type { SmapiClient } from "./client";
+import { unlessInterrupted } from "./interruption";
+import { Joint } from "./joint";
 import { pollDelay } from "./poll-delay";
 import { type Build, getBuilds } from "./skill-status";
 
 interface Watcher {
+  caller: Caller;
   locale: string;
   isOver: (build: Build | undefined) => boolean;
   /** Milliseconds since 1970. */
@@ -25,7 +29,7 @@ export class BuildPoller {
   private watchers: Watcher[] = [];
   private polling = false;
   private timer: NodeJS.Timeout | undefined;
-  private look: Promise<Record<string, Build>> | undefined;
+  private readonly look = new Joint(() => getBuilds(this.client, this.skillId));
 
   constructor(
     private readonly client: SmapiClient,
@@ -34,17 +38,20 @@ export class BuildPoller {
 
   /** The builds as they are now; those who ask at the same time share a request. */
   now(): Promise<Record<string, Build>> {
-    this.look ??= getBuilds(this.client, this.skillId).finally(() => {
-      this.look = undefined;
-    });
-    return this.look;
+    return this.look.join();
   }
 
   /** Waits until a locale's build is over in the caller's eyes, or until the deadline. */
   watch(locale: string, deadline: number, isOver: Watcher["isOver"]): Promise<Watched> {
-    return new Promise((settle, fail) => {
-      const since = Date.now();
-      this.watchers.push({ locale, isOver, deadline, since, due: since + pollDelay(0), settle, fail });
+    const since = Date.now();
+    const watcher = { caller: caller(), locale, isOver, deadline, since, due: since + pollDelay(0) };
+    const wait = () =>
+      new Promise<Watched>((settle, fail) => {
+        this.watchers.push(Object.assign(watcher, { settle, fail }));
+        this.schedule();
+      });
+    return unlessInterrupted(wait, () => {
+      this.watchers = this.watchers.filter((other) => other !== watcher);
       this.schedule();
     });
   }
@@ -60,9 +67,10 @@ export class BuildPoller {
   private async poll(): Promise<void> {
     // Only those who watched before this request may judge by it: the others' PUT may be younger.
     const asking = [...this.watchers];
+    const callers = asking.map((watcher) => watcher.caller);
     this.polling = true;
     try {
-      this.judge(asking, await getBuilds(this.client, this.skillId));
+      this.judge(asking, await callingForAll(callers, () => getBuilds(this.client, this.skillId)));
     } catch (error) {
       this.watchers = this.watchers.filter((watcher) => !asking.includes(watcher));
       for (const watcher of asking) watcher.fail(error);
@@ -74,6 +82,7 @@ export class BuildPoller {
   private judge(asking: Watcher[], builds: Record<string, Build>): void {
     for (const watcher of asking) {
       const build = builds[watcher.locale];
+      if (!this.watchers.includes(watcher)) continue;
       const over = watcher.isOver(build);
       const now = Date.now();
       watcher.due = now + pollDelay(now - watcher.since);

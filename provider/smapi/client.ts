@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { TokenSource } from "./auth";
+import { noticed } from "./caller";
 import { readErrorBody } from "./error-body";
 import { refusal, SettingsError, UnreadableAnswerError } from "./errors";
 import { nesting, parseJson } from "./json";
@@ -49,7 +50,7 @@ export class SmapiClient {
         this.throttle.run(request, async () => {
           // At the last moment: it may expire while the request waits for its turn.
           sent = await this.tokens.token(refused);
-          return this.exchange(request, sent);
+          return noticed(request, () => this.exchange(request, sent));
         });
       const answer = await ask();
       return this.accepted(request, answer.status === 401 && this.tokens.renewable ? await ask(sent) : answer);

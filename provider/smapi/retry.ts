@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { notice } from "./caller";
 import { NoAnswerError, RefusedError, ServiceError, type SmapiError } from "./errors";
+import { pause } from "./interruption";
 import { ANSWER_COST, NO_ANSWER_COST, type RetryBudget } from "./retry-budget";
 
 /** First delay before a retry, doubled each time (AWS SDK: 100 ms). */
@@ -24,7 +25,7 @@ export async function retry<T>(repeat: Repeat, budget: RetryBudget, exchange: ()
       if (!passes(error) || attempt >= ATTEMPTS || (repeat === "unacted" && error.outcomeUnknown)) throw error;
       spent = error instanceof NoAnswerError ? NO_ANSWER_COST : ANSWER_COST;
       if (!budget.spend(spent)) throw withoutBudget(error);
-      await sleep(delayBefore(attempt, error));
+      await pauseBefore(attempt, error);
     }
   }
 }
@@ -36,6 +37,14 @@ function passes(error: unknown): error is SmapiError {
 function withoutBudget(error: SmapiError): SmapiError {
   error.message += "\nIt was not tried again, because too many requests failed lately: run `pulumi up` again later.";
   return error;
+}
+
+/** Waits before something that failed is tried again, and tells of it. */
+export async function pauseBefore(attempt: number, error: unknown): Promise<void> {
+  const ms = delayBefore(attempt, error);
+  const reason = error instanceof RefusedError ? String(error.status) : "no answer";
+  notice({ kind: "retry", attempt, reason, seconds: ms / 1_000 });
+  await pause(ms);
 }
 
 /** Full jitter: anything up to the doubled base, but never less than what Retry-After asks. */

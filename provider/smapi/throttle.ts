@@ -1,3 +1,5 @@
+import { notice } from "./caller";
+import { unlessInterrupted } from "./interruption";
 import { Rate } from "./rate";
 import { retryAfter } from "./retry-after";
 import type { HttpAnswer } from "./transport";
@@ -51,9 +53,10 @@ export class Throttle {
   async run({ api, poll }: Limited, exchange: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
     const operation = this.operations.get(api) ?? new Rate();
     this.operations.set(api, operation);
-    const rates = [this.account, operation, ...(poll ? [this.polls] : [])];
+    const limits = [this.account, operation];
+    const rates = poll ? [...limits, this.polls] : limits;
     for (;;) {
-      await this.turn(rates);
+      await this.turn(rates, limits);
       try {
         const sent = Date.now();
         const answer = await exchange();
@@ -74,11 +77,26 @@ export class Throttle {
     }
   }
 
-  private turn(rates: Rate[]): Promise<void> {
-    return new Promise((start) => {
-      this.waiting.push({ rates, start });
-      this.serve();
+  /** Amazon's `limits` are told of where they make it wait; our own of polls is no news. */
+  private turn(rates: Rate[], limits: Rate[]): Promise<void> {
+    let mine: Waiting;
+    const wait = () =>
+      new Promise<void>((start) => {
+        mine = { rates, start };
+        const seconds = Math.max(...limits.map((rate) => this.secondsUntil(rate)));
+        this.waiting.push(mine);
+        this.serve();
+        if (seconds > 0 && this.waiting.includes(mine)) notice({ kind: "throttled", seconds });
+      });
+    return unlessInterrupted(wait, () => {
+      this.waiting = this.waiting.filter((other) => other !== mine);
     });
+  }
+
+  /** When a rate will probably let one more request through. */
+  private secondsUntil(rate: Rate, now = Date.now()): number {
+    const ahead = this.waiting.filter(({ rates }) => rates.includes(rate)).length;
+    return Math.max(0, rate.readyAt - now) / 1_000 + ahead / rate.perSecond(now);
   }
 
   /** Starts all that may start, in the order in which they came. */

@@ -144,7 +144,7 @@ describe.each(Object.keys(sdks) as Sdk[])(
         declare("interactionModel", { skillId, locale: "en-US", ...wire(ours) }),
       ).catch((it) => it);
       expect(failure.message).toContain("already has another en-US model (version 1)");
-      expect(plugin.messages.map(({ text }) => text)).toContain("waiting for another build");
+      expect(plugin.messages.map(({ text }) => text)).toContain("another client's build");
     });
 
     test("replaces a model of its own that a killed run left, and names its version", async (context) => {

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { modelHash } from "../../model/wire";
 import { listReasons } from "../../smapi/errors";
 import { getModel, type StoredModel } from "../../smapi/interaction-models";
+import { pause } from "../../smapi/interruption";
 import { pollDelay } from "../../smapi/poll-delay";
-import type { Build } from "../../smapi/skill-status";
+import type { Build, BuildStep } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { hiddenReasons } from "../secret";
@@ -32,7 +32,16 @@ export class FailedWithoutReason extends BuildProblem {
 
 /** Waits until the build of the target is over; `sent` is the eTag that came with the 202, where there was one. */
 export async function waitForBuild(context: Context, target: Target, before: Before, sent?: string): Promise<Built> {
-  if (!hasBuildStatus(target)) return waitForReadBack(context, target);
+  const began = Date.now();
+  const built = await (hasBuildStatus(target)
+    ? untilBuilt(context, target, before, sent)
+    : waitForReadBack(context, target));
+  const seconds = Math.round((Date.now() - began) / 1_000);
+  context.say.event({ event: "build", locale: target.locale, status: "SUCCEEDED", version: built.version, seconds });
+  return built;
+}
+
+async function untilBuilt(context: Context, target: Target, before: Before, sent?: string): Promise<Built> {
   const poller = context.account.builds(target.skillId);
   const began = Date.now();
   const mayLag = () => Date.now() < Math.min(target.deadline, began + LONGEST_LAG_MS);
@@ -41,13 +50,14 @@ export async function waitForBuild(context: Context, target: Target, before: Bef
     const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
       if (seen?.status !== "IN_PROGRESS") return seen !== undefined;
       running = true;
-      context.say.progress(stepText(seen));
+      tell(context, target, seen);
       return false;
     });
     if (timedOut || !build) throw timeout(target, build);
     if (build.status === "FAILED") {
       // It still shows the failure from before our PUT.
       if (!running && mayLag() && isDeepStrictEqual(build, before.build)) continue;
+      tell(context, target, build);
       throw failed(target, build);
     }
     if (sent !== undefined && sent !== before.eTag && build.eTag === sent)
@@ -73,14 +83,26 @@ async function waitForReadBack({ account }: Context, target: Target): Promise<Bu
   for (const began = Date.now(); Date.now() < target.deadline; ) {
     const found = await unlessNotFound(getModel(account.client, target));
     if (found && modelHash(found.interactionModel) === target.hash) return { eTag: found.eTag, version: found.version };
-    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - began), target.deadline - Date.now())));
+    await pause(Math.max(0, Math.min(pollDelay(Date.now() - began), target.deadline - Date.now())));
   }
   throw timeout(target, undefined);
 }
 
+function tell({ say }: Context, { locale, secret }: Target, build: Build): void {
+  const { status, errors } = build;
+  if (status === "IN_PROGRESS") say.progress(stepText(build));
+  const reasons = secret ? hiddenReasons(errors).map((message) => ({ message })) : errors;
+  const failure = status === "FAILED" ? { errors: reasons } : {};
+  say.event({ event: "build", locale, step: currentStep(build)?.name, status, ...failure });
+}
+
+function currentStep({ steps }: Build): BuildStep | undefined {
+  return steps.findLast(({ status }) => status === "IN_PROGRESS") ?? steps.at(-1);
+}
+
 /** The word that matters first: a row shows few characters. */
-function stepText({ steps }: Build): string {
-  const step = steps.findLast((candidate) => candidate.status === "IN_PROGRESS") ?? steps.at(-1);
+function stepText(build: Build): string {
+  const step = currentStep(build);
   return step ? step.name.replace("LANGUAGE_MODEL_", "").replaceAll("_", " ").toLowerCase() : "building";
 }
 

@@ -9,8 +9,11 @@ import { Refusal } from "../refusal";
 import { timeout, waitForBuild } from "./build";
 import { changedRemotely, foreignModel } from "./conflict";
 import type { ModelInputs, ModelOutputs } from "./properties";
-import { passedOver, putAndBuild } from "./put";
+import { afterTaken, passedOver, putAndBuild } from "./put";
 import { type Before, type Built, eTagOf, hasBuildStatus, type Target } from "./target";
+
+/** A row may show 17 characters. */
+export const ANOTHER_BUILD = "another client's build";
 
 /** Everything that a create or an update decides by. */
 export interface Write {
@@ -57,7 +60,11 @@ export async function overWhatWeKnow(write: Write): Promise<Built> {
 /** A build of ours that an earlier run did not see the end of: its result, or undefined where it came to nothing. */
 async function resumed(write: Write): Promise<Built | undefined> {
   const { context, target, known } = write;
-  if (await buildInProgress(write)) return waitForBuild(context, target, beforeOf(write, known));
+  if (await buildInProgress(write)) {
+    const built = await afterTaken(target, waitForBuild(context, target, beforeOf(write, known)));
+    context.say.progress(`version ${built.version ?? "?"}, built`);
+    return built;
+  }
   const found = await unlessNotFound(getModel(context.account.client, target));
   return found && hashOf(found) === target.hash ? adopted(write, found) : undefined;
 }
@@ -138,7 +145,7 @@ async function buildInProgress(write: Write): Promise<boolean> {
 async function untilNothingIsBuilt(write: Write): Promise<void> {
   const { context, target } = write;
   if (!(await buildInProgress(write))) return;
-  context.say.progress("waiting for another build");
+  context.say.progress(ANOTHER_BUILD);
   const poller = context.account.builds(target.skillId);
   const { build, timedOut } = await poller.watch(
     target.locale,

@@ -7,6 +7,7 @@ import {
   type ModelVersion,
   putModel,
 } from "../../smapi/interaction-models";
+import { Interrupted } from "../../smapi/interruption";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { isLost } from "../lost-answer";
@@ -71,22 +72,26 @@ async function lookBetween(
 async function putAndWait(context: Context, target: Target, before: Before): Promise<Built> {
   const sent = await put(context, target, before.eTag);
   try {
-    return await afterTaken(waitForBuild(context, target, before, sent));
+    return await afterTaken(target, waitForBuild(context, target, before, sent));
   } catch (error) {
     if (!(error instanceof FailedWithoutReason)) throw error;
     const found = await unlessNotFound(getModel(context.account.client, target));
     if (found && isAnother(found, before)) throw superseded(target, found);
     context.say.warn(`the build of ${target.locale} failed and Amazon gave no reason: it is tried once more`);
     const eTag = found && (eTagOf(found, target, error.build) ?? found.eTag);
-    return afterTaken(waitForBuild(context, target, before, await put(context, target, eTag)));
+    return afterTaken(target, waitForBuild(context, target, before, await put(context, target, eTag)));
   }
 }
 
 /** The service has the model already, so whatever keeps us from seeing its build must not make the state forget that. */
-async function afterTaken<T>(wait: Promise<T>): Promise<T> {
+export async function afterTaken<T>({ locale }: Target, wait: Promise<T>): Promise<T> {
   try {
     return await wait;
   } catch (error) {
+    if (error instanceof Interrupted)
+      throw new BuildProblem([
+        `interrupted while Amazon goes on building ${locale}: run \`pulumi up\` again to take it up`,
+      ]);
     if (!(error instanceof SmapiError)) throw error;
     throw new BuildProblem([`Amazon has the model, but: ${error.message}\nRun \`pulumi up\` again to go on waiting.`]);
   }

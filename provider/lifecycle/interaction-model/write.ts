@@ -1,12 +1,12 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { judgeLocale } from "../../model/locales";
 import { modelHash } from "../../model/wire";
 import { BadRequestError, NotFoundError, PreconditionFailedError, SmapiError } from "../../smapi/errors";
-import { delayBefore } from "../../smapi/retry";
+import { Interrupted } from "../../smapi/interruption";
+import { pauseBefore } from "../../smapi/retry";
 import { type Context, type Properties, Unfinished } from "../lifecycle";
 import { MOST_LOST } from "../lost-answer";
 import { Refusal } from "../refusal";
-import { overWhatIsThere, overWhatWeKnow, type Write } from "./decide";
+import { ANOTHER_BUILD, overWhatIsThere, overWhatWeKnow, type Write } from "./decide";
 import { declaredModel, idOf, keptInputs, type ModelOutputs, modelInputs, modelOutputs } from "./properties";
 import { LostPut, OtherBuild } from "./put";
 import { BuildProblem, type Built, LONGEST_LAG_MS } from "./target";
@@ -62,6 +62,8 @@ async function finish(write: Write, olds: Properties, run: () => Promise<Built>)
     // The PUT whose answer was lost may have been taken: the state must not forget it.
     if (write.lost > 0 && error instanceof SmapiError)
       throw new Unfinished(idOf(inputs), { ...outs, driftedVersion, pendingHash: target.hash }, [error.message]);
+    if (error instanceof Interrupted)
+      throw new Refusal(`interrupted before the ${locale} model was sent: run \`pulumi up\` again`);
     if (error instanceof NotFoundError) throw new Refusal(`${error.message}\n${REMEDY_NOT_FOUND}`);
     const doubt = judgeLocale(locale).warning;
     if (error instanceof BadRequestError && doubt) throw new Refusal(`${error.message}\n${doubt}`);
@@ -79,7 +81,8 @@ async function decided(write: Write, decide: () => Promise<Built>): Promise<Buil
     } catch (error) {
       if (error instanceof LostPut) write.lost += 1;
       if (!mayDecideAgain(error, write, began)) throw error;
-      await sleep(delayBefore(attempt, error instanceof LostPut ? error.reason : error));
+      if (error instanceof OtherBuild) write.context.say.progress(ANOTHER_BUILD);
+      await pauseBefore(attempt, error instanceof LostPut ? error.reason : error);
     }
   }
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { supplierFromWire } from "../../model/values";
 import { listReasons } from "../../smapi/errors";
+import { Interrupted, pause } from "../../smapi/interruption";
 import { pollDelay } from "../../smapi/poll-delay";
 import {
   createSlotTypeVersion,
@@ -44,18 +44,26 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
 }
 
 async function buildVersion(inputs: VersionInputs, wanted: Wanted, timeout: number, context: Context): Promise<string> {
-  const { slotTypeId } = inputs;
-  const deadline = Date.now() + timeout;
+  const { slotTypeId, __secret } = inputs;
+  const { say } = context;
+  const began = Date.now();
+  const deadline = began + timeout;
   const updateRequestId = await requestVersion(inputs, wanted, context);
   // The update request of a catalog was seen to go when it is done.
   const build =
     updateRequestId === FOUND
       ? undefined
-      : await unlessNotFound(buildOver(slotTypeId, updateRequestId, deadline, context));
-  if (build?.status === "FAILED") throw await failed(inputs, build, context);
+      : await unlessNotFound(resumable(slotTypeId, buildOver(slotTypeId, updateRequestId, deadline, context)));
+  if (build?.status === "FAILED") {
+    const errors = __secret ? hiddenReasons(build.errors).map((message) => ({ message })) : build.errors;
+    say.event({ event: "build", status: "FAILED", errors });
+    throw await failed(inputs, build, context);
+  }
   if (build?.status === "IN_PROGRESS") throw notInTime(slotTypeId);
-  const version = build?.version ?? (await builtWithoutNews(inputs, wanted, deadline, context));
-  context.say.progress(`version ${version}`);
+  const version = build?.version ?? (await resumable(slotTypeId, builtWithoutNews(inputs, wanted, deadline, context)));
+  const seconds = Math.round((Date.now() - began) / 1_000);
+  say.progress(`version ${version}, built in ${seconds} s`);
+  say.event({ event: "build", status: "SUCCEEDED", version, seconds });
   return version;
 }
 
@@ -89,6 +97,18 @@ async function builtWithoutNews(
   return built.version;
 }
 
+/** The service has the values already: the next create finds the version by its marker. */
+async function resumable<T>(slotTypeId: string, wait: Promise<T>): Promise<T> {
+  try {
+    return await wait;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    throw new Refusal(
+      `interrupted while Amazon goes on building the version of the slot type ${slotTypeId}: run \`pulumi up\` again to take it up`,
+    );
+  }
+}
+
 function notInTime(slotTypeId: string): Refusal {
   return new Refusal(
     `the version of the slot type ${slotTypeId} was not built in time: run \`pulumi up\` again to take it up`,
@@ -106,7 +126,8 @@ async function buildOver(
     const build = await getVersionBuild(account.client, slotTypeId, updateRequestId);
     if (build.status !== "IN_PROGRESS" || Date.now() >= deadline) return build;
     say.progress("building values");
-    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - began), deadline - Date.now())));
+    say.event({ event: "build", status: "IN_PROGRESS" });
+    await pause(Math.max(0, Math.min(pollDelay(Date.now() - began), deadline - Date.now())));
   }
 }
 

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { same } from "../../model/same";
+import { pause } from "../../smapi/interruption";
 import { pollDelay } from "../../smapi/poll-delay";
 import {
   getSlotTypeVersion,
@@ -38,7 +38,7 @@ export async function findOurs(
     const waited = Date.now() - began;
     if (ours.built || waited >= patience || !ours.unfinished.some((version) => isSame(version, wanted))) return ours;
     context.say.progress("building values");
-    await sleep(Math.min(pollDelay(waited), patience - waited));
+    await pause(Math.min(pollDelay(waited), patience - waited));
   }
 }
 

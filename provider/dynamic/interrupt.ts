@@ -1,0 +1,33 @@
+import { setMaxListeners } from "node:events";
+
+const controller = new AbortController();
+
+/** Says that the user pressed Ctrl-C. */
+export const interrupted: AbortSignal = controller.signal;
+
+// As many as there are waits.
+setMaxListeners(0, interrupted);
+
+interface Http2Server {
+  on(event: "stream", listener: (stream: unknown, headers: Record<string, unknown>) => void): void;
+}
+
+/**
+ * At the first Ctrl-C the engine calls the provider's Cancel and awaits what is under way. Pulumi's dynamic providers answer it and tell no
+ * one, so we listen at their server. Nothing documents this: where it cannot be had, a wait is awaited to its end.
+ */
+function listen(): void {
+  const { _getActiveHandles: handles } = process as { _getActiveHandles?: () => object[] };
+  for (const handle of handles?.call(process) ?? []) {
+    if (handle.constructor.name !== "Http2Server") continue;
+    (handle as Http2Server).on("stream", (_stream, headers) => {
+      if (String(headers[":path"]).endsWith("/Cancel")) controller.abort();
+    });
+  }
+}
+
+try {
+  listen();
+} catch {
+  // Then it cannot be heard.
+}

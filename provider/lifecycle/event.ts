@@ -1,0 +1,32 @@
+import type { BuildError } from "../smapi/skill-status";
+
+/** A build of a model or of a slot type version, whenever its state changes. */
+export interface BuildEvent {
+  event: "build";
+  /** Of a model. */
+  locale?: string | undefined;
+  /** Amazon's name of the step, where it tells of one. */
+  step?: string | undefined;
+  status: string;
+  version?: string | undefined;
+  /** Since it was sent, once it is over. */
+  seconds?: number | undefined;
+  /** Why it failed. */
+  errors?: BuildError[] | undefined;
+}
+
+/** What an utterance was taken for. Of a suite that came from a secret, `utterance` is left out. */
+export interface SimulationEvent {
+  event: "simulation";
+  /** Where a user finds it: `utterances[3]`. */
+  place: string;
+  utterance?: string | undefined;
+  /** Names of intents. */
+  expected?: string | undefined;
+  got?: string | undefined;
+  passed: boolean;
+  seconds: number;
+}
+
+/** A fact for machines; the resource that it is of is added to it. */
+export type LifecycleEvent = BuildEvent | SimulationEvent;

@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { caller } from "./caller";
+import { SmapiError } from "./errors";
+
+/** The caller's signal ended a wait, or kept a request from being sent. */
+export class Interrupted extends SmapiError {
+  constructor() {
+    super("interrupted: run the same command again to go on");
+  }
+}
+
+/** Waits so many milliseconds, or throws `Interrupted` as soon as the caller's signal asks for it. */
+export async function pause(ms: number): Promise<void> {
+  const { signal } = caller();
+  try {
+    await sleep(ms, undefined, signal && { signal });
+  } catch {
+    throw new Interrupted();
+  }
+}
+
+/** The outcome of `work`, or `Interrupted` as soon as the caller's signal asks for it: then the work is left to `leave`. */
+export function unlessInterrupted<T>(work: () => Promise<T>, leave = () => {}): Promise<T> {
+  const { signal } = caller();
+  if (!signal) return work();
+  return new Promise((settle, fail) => {
+    if (signal.aborted) return fail(new Interrupted());
+    const end = () => {
+      leave();
+      fail(new Interrupted());
+    };
+    signal.addEventListener("abort", end, { once: true });
+    work()
+      .then(settle, fail)
+      .finally(() => signal.removeEventListener("abort", end));
+  });
+}

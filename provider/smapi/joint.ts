@@ -1,0 +1,20 @@
+import { type Caller, caller, callingForAll } from "./caller";
+import { unlessInterrupted } from "./interruption";
+
+/** Work that all share who ask for it while it runs. */
+export class Joint<T> {
+  private running: Promise<T> | undefined;
+  private callers: Caller[] = [];
+
+  constructor(private readonly work: () => Promise<T>) {}
+
+  join(): Promise<T> {
+    this.callers.push(caller());
+    this.running ??= callingForAll(this.callers, this.work).finally(() => {
+      this.running = undefined;
+      this.callers = [];
+    });
+    const { running } = this;
+    return unlessInterrupted(() => running);
+  }
+}
