@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { BuildPoller } from "../smapi/build-poller";
 import { type Caller, calling } from "../smapi/caller";
 import type { SmapiClient } from "../smapi/client";
@@ -76,11 +75,6 @@ export class Account {
     const known = this.pollers.get(skillId) ?? new BuildPoller(this.client, skillId);
     this.pollers.set(skillId, known);
     return known;
-  }
-
-  /** Waits so many milliseconds. */
-  async sleep(ms: number): Promise<void> {
-    await sleep(Math.max(0, ms));
   }
 
   /** Runs what must not go on together one after another: the PUTs of one skill, all simulations. */

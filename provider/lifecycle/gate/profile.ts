@@ -1,4 +1,5 @@
 import { ConflictError } from "../../smapi/errors";
+import { pause } from "../../smapi/interruption";
 import { profileNlu } from "../../smapi/nlu";
 import { pollDelay } from "../../smapi/poll-delay";
 import type { Context } from "../lifecycle";
@@ -17,7 +18,7 @@ export function openProfile(inputs: GateInputs, { account }: Context): Ask {
         return { ...heard, response: prompt };
       } catch (error) {
         if (!(error instanceof ConflictError) || Date.now() >= deadline) throw error;
-        await account.sleep(Math.min(pollDelay(Date.now() - began), deadline - Date.now()));
+        await pause(Math.min(pollDelay(Date.now() - began), deadline - Date.now()));
       }
     }
   };

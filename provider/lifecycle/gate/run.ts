@@ -1,11 +1,15 @@
 import type { SuiteItem } from "../../model/suite/schema";
+import { Interrupted, unlessInterrupted } from "../../smapi/interruption";
+import type { SimulationEvent } from "../event";
 import type { Context } from "../lifecycle";
+import { Refusal } from "../refusal";
 import { placeOf } from "./places";
 import { openProfile } from "./profile";
 import { type GateInputs, itemsOf } from "./properties";
 import type { GateRun, Outcome, Turn } from "./result";
 import { Simulator } from "./simulate";
 import { tryItem } from "./try";
+import { inWords } from "./words";
 
 /** Tries every utterance of a gate. */
 export async function runGate(
@@ -20,15 +24,24 @@ export async function runGate(
   const items = itemsOf(inputs);
   const outcomes: Outcome[] = [];
   const tell = progress(items.length, context);
-  await inPool(items, atOnce, async (item, index) => {
-    const turns = await attempt(item);
-    outcomes[index] = {
-      place: placeOf(urn, index),
-      turns,
-      passed: turns.every(({ problems }) => problems.length === 0),
-    };
-    tell(outcomes);
-  });
+  try {
+    await inPool(items, atOnce, async (item, index) => {
+      const since = Date.now();
+      const turns = await attempt(item);
+      const outcome = {
+        place: placeOf(urn, index),
+        turns,
+        passed: turns.every(({ problems }) => problems.length === 0),
+      };
+      outcomes[index] = outcome;
+      tell(outcomes);
+      context.say.event(eventOf(outcome, (Date.now() - since) / 1_000, inputs.__secret === true));
+    });
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    const done = outcomes.filter(Boolean).length;
+    throw new Refusal(`interrupted after ${done} of ${items.length} utterances: \`pulumi up\` tries all of them again`);
+  }
   return { kind, skillId, stage, locale, began, ended: Date.now(), minimumPassRate, outcomes };
 }
 
@@ -43,7 +56,7 @@ async function simulating(inputs: GateInputs, context: Context): Promise<Attempt
   await simulator.prepare();
   // A whole dialog in one turn: a stranger's utterance would end its session.
   const attempt = (item: SuiteItem) =>
-    context.account.inTurn("simulations", () => tryItem(item, () => simulator.open()));
+    unlessInterrupted(() => context.account.inTurn("simulations", () => tryItem(item, () => simulator.open())));
   return { atOnce: 1, attempt };
 }
 
@@ -84,4 +97,10 @@ function progress(total: number, { say }: Context): (outcomes: Outcome[]) => voi
     const wrong = outcomes.filter((outcome) => outcome && !outcome.passed).length;
     say.progress(`${done}/${total} utterances${wrong > 0 ? `, ${wrong} wrong` : ""}`);
   };
+}
+
+function eventOf({ place, turns, passed }: Outcome, seconds: number, secret: boolean): SimulationEvent {
+  const turn = turns.at(-1);
+  const words = turn && !secret ? { utterance: turn.input, ...inWords(turn) } : {};
+  return { event: "simulation", place, ...words, passed, seconds };
 }

@@ -1,5 +1,6 @@
 import { enableSkill, isEnabled } from "../../smapi/enablement";
 import { ConflictError, ForbiddenError } from "../../smapi/errors";
+import { pause } from "../../smapi/interruption";
 import { pollDelay } from "../../smapi/poll-delay";
 import { getSimulation, type Simulation, startSimulation } from "../../smapi/simulations";
 import { unlessNotFound } from "../account";
@@ -64,7 +65,7 @@ export class Simulator {
         if (error instanceof ForbiddenError) throw new Refusal(`${error.message}\n${REMEDY_FORBIDDEN}`);
         if (!(error instanceof ConflictError) || Date.now() >= deadline) throw error;
         say.progress("another simulation runs");
-        await account.sleep(Math.min(pollDelay(Date.now() - began), deadline - Date.now()));
+        await pause(Math.min(pollDelay(Date.now() - began), deadline - Date.now()));
       }
     }
   }
@@ -73,13 +74,13 @@ export class Simulator {
     const { account } = this.context;
     const began = Date.now();
     let seen = simulation;
-    for (let pause = this.usual * FIRST_LOOK; seen.status === "IN_PROGRESS" && Date.now() < deadline; ) {
-      await account.sleep(Math.min(Math.max(SHORTEST_MS, pause), deadline - Date.now()));
+    for (let wait = this.usual * FIRST_LOOK; seen.status === "IN_PROGRESS" && Date.now() < deadline; ) {
+      await pause(Math.min(Math.max(SHORTEST_MS, wait), deadline - Date.now()));
       const found = await unlessNotFound(getSimulation(account.client, this.inputs, simulation.id));
       // Results are kept for ten minutes.
       if (!found) throw new SessionLost("the result of a simulation was gone before it could be read");
       seen = found;
-      pause = Math.max(this.usual, Date.now() - began) * LOOK_AGAIN;
+      wait = Math.max(this.usual, Date.now() - began) * LOOK_AGAIN;
     }
     this.usual = Date.now() - began;
     return seen;

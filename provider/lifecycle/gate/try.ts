@@ -1,4 +1,6 @@
 import type { SuiteItem } from "../../model/suite/schema";
+import { pause } from "../../smapi/interruption";
+import { delayBefore, pauseBefore } from "../../smapi/retry";
 import { isLost, MOST_LOST } from "../lost-answer";
 import { type Heard, mismatches, sentence, unresolved } from "./judge";
 import type { Turn } from "./result";
@@ -19,9 +21,11 @@ export async function tryItem(item: SuiteItem, open: () => Ask): Promise<Turn[]>
     try {
       const { said, again } = await trySession(turns, open());
       if (!again || tries === MOST_TRIES) return said;
+      await pause(delayBefore(tries, undefined));
       tries += 1;
     } catch (error) {
       if (!(isLost(error) || error instanceof SessionLost) || lost === MOST_LOST) throw error;
+      await pauseBefore(lost, error);
       lost += 1;
     }
   }

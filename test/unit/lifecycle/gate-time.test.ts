@@ -64,7 +64,7 @@ async function account(options: EmulatorOptions): Promise<Account> {
 async function secondsOf(kind: GateRun["kind"], input: string, account: Account): Promise<number> {
   const items = Array.from({ length: UTTERANCES }, () => ({ input, expect: { intent: "OrderIntent" } }));
   const news = { skillId, locale: "en-US", stage: "development", ...suiteToWire(items), enable: true };
-  const say = { info: vi.fn(), warn: vi.fn(), progress: vi.fn() };
+  const say = { info: vi.fn(), warn: vi.fn(), progress: vi.fn(), event: vi.fn() };
   const began = Date.now();
   let ended = false;
   const made = gate(kind)
