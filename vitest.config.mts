@@ -18,6 +18,7 @@ export default defineConfig({
       project("property", 60_000),
       project("scripts", 60_000),
       project("cli", 60_000),
+      project("report", 60_000, "test/report/unpack.ts"),
       project("emulator", 30_000),
       project("plugin", 120_000, "test/engine-setup.ts"),
       project("engine", 300_000, "test/engine-setup.ts"),

@@ -1,6 +1,7 @@
 import { hasUnknown } from "../../model/unknown";
 import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { Refusal } from "../refusal";
+import { writeReport } from "../report/write";
 import { checkGate } from "./check";
 import { gateInputs, gateOutputs, idOf, runHash } from "./properties";
 import type { GateRun } from "./result";
@@ -43,6 +44,7 @@ async function judged(kind: GateRun["kind"], news: Properties, context: Context)
   const { skillId, stage, locale } = inputs;
   const secret = inputs.__secret === true;
   const run = await runGate(kind, inputs, news.__urn, context);
+  if (inputs.report !== undefined) await reported(inputs.report, run, context);
   const { total, passed, passRate, headline, isGood } = verdictOf(run);
   const table = passed < total ? `${headline}\n${failureTable(run, secret)}` : "";
   if (!isGood) throw new Refusal(table);
@@ -59,6 +61,16 @@ async function judged(kind: GateRun["kind"], news: Properties, context: Context)
     passRate,
     failures: secret ? [] : failuresOf(run),
   };
+}
+
+/** A page that cannot be written changes nothing of the verdict. */
+async function reported(file: string, run: GateRun, { say }: Context): Promise<void> {
+  try {
+    await writeReport(file, run);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    say.warn(error.message);
+  }
 }
 
 /** So many are kept in the state. */

@@ -15,6 +15,8 @@ export interface Heard {
 export interface Mismatch {
   expected: string;
   got: string;
+  /** Of a slot: its name. */
+  slot?: string;
 }
 
 export function mismatches({ intent, slots, confirmation, response }: Expectation, heard: Heard): Mismatch[] {
@@ -43,7 +45,8 @@ export function unresolved({ slots = {} }: Expectation, { got }: Heard): string 
 function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | undefined): Mismatch | undefined {
   const slot = got?.slots[name];
   const heard = `${name}: ${slot?.value === undefined ? "empty" : shown(slot)}`;
-  if (expected === null) return slot?.value === undefined ? undefined : { expected: `${name}: empty`, got: heard };
+  if (expected === null)
+    return slot?.value === undefined ? undefined : { slot: name, expected: `${name}: empty`, got: heard };
   const { value, id } = typeof expected === "string" ? { value: expected, id: undefined } : expected;
   // A skill takes the first value that was resolved.
   const first = slot?.resolved[0];
@@ -51,7 +54,7 @@ function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | u
   const hasId = id === undefined || first?.id === id;
   if (slot?.value !== undefined && hasValue && hasId) return undefined;
   const wanted = [value === undefined ? "" : quote(value), id === undefined ? "" : `(id ${id})`];
-  return { expected: `${name}: ${wanted.filter(Boolean).join(" ") || "anything"}`, got: heard };
+  return { slot: name, expected: `${name}: ${wanted.filter(Boolean).join(" ") || "anything"}`, got: heard };
 }
 
 /** `"java" → "coffee" (id C)` */

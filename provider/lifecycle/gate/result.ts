@@ -15,6 +15,8 @@ export interface Turn {
   response?: string | undefined;
   /** What is not as expected, each in one sentence; empty where all is. */
   problems: string[];
+  /** Names of the expected slots that are not as expected. Of another intent than the expected one none is told. */
+  wrongSlots: string[];
   /** Why Amazon could not tell what it takes the utterance for; then it is no mismatch. */
   trouble?: string | undefined;
 }
@@ -25,11 +27,15 @@ export interface Outcome {
   place: string;
   /** The turns up to the first one that is not as expected. */
   turns: Turn[];
+  /** What was not said any more, since the turn before was not as expected. */
+  unsaid: string[];
   passed: boolean;
 }
 
 /** One run of a gate. */
 export interface GateRun {
+  /** Of the gate in the program. */
+  name: string;
   kind: "SkillSimulation" | "NluProfile";
   skillId: string;
   stage: string;

@@ -3,6 +3,7 @@ import { Interrupted, unlessInterrupted } from "../../smapi/interruption";
 import type { SimulationEvent } from "../event";
 import type { Context } from "../lifecycle";
 import { Refusal } from "../refusal";
+import { previousRun } from "../report/write";
 import { placeOf } from "./places";
 import { openProfile } from "./profile";
 import { type GateInputs, itemsOf } from "./properties";
@@ -18,7 +19,10 @@ export async function runGate(
   urn: unknown,
   context: Context,
 ): Promise<GateRun> {
-  const { skillId, stage, locale, minimumPassRate } = inputs;
+  const { skillId, stage, locale, minimumPassRate, report } = inputs;
+  const gate = { name: String(urn).split("::").at(-1) ?? "", kind, skillId, stage, locale };
+  // Before hours of simulations, rather than after them, it is told that a report cannot be written there.
+  if (report !== undefined) previousRun(report, gate);
   const began = Date.now();
   const { atOnce, attempt } = await (kind === "SkillSimulation" ? simulating : profiling)(inputs, context);
   const items = itemsOf(inputs);
@@ -31,6 +35,7 @@ export async function runGate(
       const outcome = {
         place: placeOf(urn, index),
         turns,
+        unsaid: "dialog" in item ? item.dialog.slice(turns.length).map(({ input }) => input) : [],
         passed: turns.every(({ problems }) => problems.length === 0),
       };
       outcomes[index] = outcome;
@@ -42,7 +47,7 @@ export async function runGate(
     const done = outcomes.filter(Boolean).length;
     throw new Refusal(`interrupted after ${done} of ${items.length} utterances: \`pulumi up\` tries all of them again`);
   }
-  return { kind, skillId, stage, locale, began, ended: Date.now(), minimumPassRate, outcomes };
+  return { ...gate, began, ended: Date.now(), minimumPassRate, outcomes };
 }
 
 interface Attempts {

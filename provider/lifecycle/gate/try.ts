@@ -43,7 +43,8 @@ async function trySession(
     const doubt = found.length > 0 ? unresolved(expect, heard) : undefined;
     const trouble = failure ?? doubt;
     const problems = trouble === undefined ? found.map(sentence) : [trouble];
-    said.push({ input, expect, got, considered, response, problems, trouble });
+    const wrongSlots = found.flatMap(({ slot }) => slot ?? []);
+    said.push({ input, expect, got, considered, response, problems, wrongSlots, trouble });
     if (problems.length > 0) return { said, again: doubt !== undefined };
   }
   return { said, again: false };

@@ -1,0 +1,48 @@
+import type {
+  Expectation,
+  ExpectedSlot,
+  GateRun,
+  HeardIntent,
+  Outcome,
+  Turn,
+} from "../../../provider/lifecycle/gate/result";
+
+/** An intent as Amazon understood it, with what was said in its slots; `drink: ["latte", "Latte", "L"]` was resolved. */
+export function heard(name: string, slots: Record<string, string[]> = {}): HeardIntent {
+  const entries = Object.entries(slots).map(([slot, [value, resolved, id]]) => {
+    return [slot, { value, resolved: resolved === undefined ? [] : [{ name: resolved, id }] }] as const;
+  });
+  return { name, confirmation: "NONE", slots: Object.fromEntries(entries) };
+}
+
+interface Said extends Partial<Turn> {
+  slots?: Record<string, ExpectedSlot>;
+}
+
+/** A turn that expects an intent; it is as expected unless `problems` or another intent says otherwise. */
+export function turn(input: string, intent: string | undefined, got: HeardIntent | undefined, said: Said = {}): Turn {
+  const { slots, ...rest } = said;
+  const expect: Expectation = { ...(intent !== undefined && { intent }), ...(slots && { slots }) };
+  const isRight = intent === undefined || got?.name === intent;
+  const problems = isRight ? [] : [`expected ${intent}, got ${got?.name ?? "no intent"}`];
+  return { input, expect, got, considered: [], problems, wrongSlots: [], ...rest };
+}
+
+export function outcome(place: string, turns: Turn[], unsaid: string[] = []): Outcome {
+  return { place, turns, unsaid, passed: turns.every(({ problems }) => problems.length === 0) };
+}
+
+export function run(outcomes: Outcome[], other: Partial<GateRun> = {}): GateRun {
+  return {
+    name: "coffee-utterances",
+    kind: "NluProfile",
+    skillId: "amzn1.ask.skill.1",
+    stage: "development",
+    locale: "en-US",
+    began: Date.UTC(2026, 10, 24, 19, 4),
+    ended: Date.UTC(2026, 10, 24, 19, 5, 12),
+    minimumPassRate: 0.95,
+    outcomes,
+    ...other,
+  };
+}
