@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { suiteToWire } from "../../provider/model/suite/wire";
 import { asAnotherClient, checked, countOf, declare, deploy, modelPath, startStack, UNKNOWN, urnOf } from "./stack";
@@ -114,6 +117,23 @@ describe("an NluProfile", () => {
     expect(refused.failures).toEqual([
       expect.objectContaining({ reason: expect.stringContaining("report would show") }),
     ]);
+  });
+
+  test("writes a page of each run, failed or not, and over no other file", async (context) => {
+    const { plugin, emulator, gate } = await withModel(context);
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-report-"));
+    context.onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const report = join(folder, "pages", "it.html");
+    await deploy(plugin, gate(good, { report }));
+    expect(readFileSync(report, "utf8")).toContain("order a java");
+    await expect(deploy(plugin, gate([...good, bad], { report }))).rejects.toThrow("1 of 3");
+    expect(readFileSync(report, "utf8")).toContain("order a coffee");
+
+    writeFileSync(report, "mine");
+    emulator.requests.length = 0;
+    await expect(deploy(plugin, gate(good, { report }))).rejects.toThrow(/no gate wrote, and it is not overwritten/);
+    expect(readFileSync(report, "utf8")).toBe("mine");
+    expect(countOf(emulator, "profileNluV1")).toBe(0);
   });
 
   test("goes on with a dialog by its token", async (context) => {
