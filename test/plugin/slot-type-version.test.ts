@@ -88,7 +88,7 @@ describe.each(Object.keys(sdks) as Sdk[])(
       const { plugin, emulator, id, outs, inputs, useIt } = await deployed(context);
       await useIt();
       await plugin.delete(id, outs);
-      expect(plugin.messages.at(-1)).toMatchObject({ severity: "WARNING", urn: "" });
+      expect(plugin.messages.at(-1)).toMatchObject({ severity: "WARNING", urn: outs.__urn });
       expect(plugin.messages.at(-1)?.text).toContain("version 1 of the slot type");
       expect(await plugin.create(inputs)).toEqual({ id, outs });
       expect(countOf(emulator, create)).toBe(0);

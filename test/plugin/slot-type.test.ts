@@ -130,7 +130,7 @@ describe.each(Object.keys(sdks) as Sdk[])("a slot type at Amazon, with the %s SD
     await useIt();
     await plugin.delete(id, outs);
     expect(emulator.slotTypes()).toHaveLength(1);
-    expect(plugin.messages).toEqual([expect.objectContaining({ severity: "WARNING", urn: "" })]);
+    expect(plugin.messages).toEqual([expect.objectContaining({ severity: "WARNING", urn: outs.__urn })]);
     expect(plugin.messages[0]?.text).toContain(`Drink (${id}) is still in use by a model`);
   });
 
