@@ -13,6 +13,7 @@ import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { makeOnce } from "../lost-answer";
 import { withMarker } from "../marker";
+import { placed, withPlaces } from "../places";
 import { Refusal } from "../refusal";
 import { hiddenReasons, withoutQuotes } from "../secret";
 import { findOurs, isThere, type Wanted } from "./find";
@@ -52,7 +53,7 @@ async function buildVersion(inputs: VersionInputs, wanted: Wanted, timeout: numb
     updateRequestId === FOUND
       ? undefined
       : await unlessNotFound(buildOver(slotTypeId, updateRequestId, deadline, context));
-  if (build?.status === "FAILED") throw await failed(inputs, build, context);
+  if (build?.status === "FAILED") throw await failed(inputs, wanted, build, context);
   if (build?.status === "IN_PROGRESS") throw notInTime(slotTypeId);
   const version = build?.version ?? (await builtWithoutNews(inputs, wanted, deadline, context));
   context.say.progress(`version ${version}`);
@@ -67,13 +68,14 @@ async function requestVersion(
   wanted: Wanted,
   context: Context,
 ): Promise<string | typeof FOUND> {
+  const sent = { model: wanted.valueSupplier, secret: __secret };
   try {
     return await makeOnce<string | typeof FOUND>(
       () => createSlotTypeVersion(context.account.client, slotTypeId, wanted),
       async () => ((await isThere(slotTypeId, wanted, context)) ? FOUND : undefined),
     );
   } catch (error) {
-    throw withoutQuotes(error, __secret);
+    throw withoutQuotes(withPlaces(error, sent), __secret);
   }
 }
 
@@ -113,10 +115,11 @@ async function buildOver(
 // A failed version is of no use, and 100 is all that there may be.
 async function failed(
   { slotTypeId, __secret }: VersionInputs,
+  wanted: Wanted,
   { version, errors }: VersionBuild,
   { account }: Context,
 ): Promise<Refusal> {
-  const lines = __secret ? hiddenReasons(errors) : listReasons(errors);
+  const lines = __secret ? hiddenReasons(errors) : listReasons(placed(errors, { model: wanted.valueSupplier }));
   const reasons = errors.length > 0 ? lines.map((line) => `\n  - ${line}`).join("") : " Amazon gave no reason.";
   let left = "";
   try {
