@@ -3,10 +3,15 @@ import { KEY_NAMES } from "./schema/keys";
 // Each kind of quotes alone, since an apostrophe is one too.
 const QUOTES = [/"([^"]+)"/g, /“([^”]+)”/g, /`([^`]+)`/g, /'([^']+)'/g];
 
-/** What a message quotes; keys of models are that, and no names of the user's. */
+/** What a message quotes. A key of models is that, `property "name"`, unless the message says whose name it is, `slot "name"`. */
 export function quotedIn(message: string): Set<string> {
-  const texts = QUOTES.flatMap((quotes) => [...message.matchAll(quotes)].map(([, text = ""]) => text.trim()));
-  return new Set(texts.filter((text) => text.length > 1 && !KEY_NAMES.has(text)));
+  const found = QUOTES.flatMap((quotes) => [...message.matchAll(quotes)]).map(({ index, 1: text = "" }) => ({
+    text: text.trim(),
+    isName: /\b(?:intent|slot|type|prompt|name|id)\s+$/i.test(message.slice(0, index)),
+  }));
+  return new Set(
+    found.filter(({ text, isName }) => text.length > 1 && (isName || !KEY_NAMES.has(text))).map(({ text }) => text),
+  );
 }
 
 /** Words outside of quotes that are no ordinary ones: `OrderIntent`, `SIZE`, `drink_size`. */

@@ -37,10 +37,16 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
       await updateSlotTypeVersion(client, slotTypeId, built.version, wanted.description);
     }
     context.account.takenUp.add(`${slotTypeId}/${built.version}`);
+    context.say.info(
+      `version ${built.version}, which this resource made earlier with these values, was found and taken up`,
+    );
     return built.version;
   }
   const version = await buildVersion(inputs, wanted, timeout, context);
-  for (const left of unfinished) await unlessNotFound(deleteSlotTypeVersion(client, slotTypeId, left.version));
+  for (const left of unfinished) {
+    await unlessNotFound(deleteSlotTypeVersion(client, slotTypeId, left.version));
+    context.say.info(`version ${left.version}, which an interrupted run of this resource left unfinished, was deleted`);
+  }
   return version;
 }
 

@@ -80,6 +80,11 @@ const others: Case[] = [
   ["$.languageModel.intents[0].slots is required", "languageModel.intents[0].slots"],
   ["$.languageModel.intents[9].slots[1].name is required", undefined],
   ["$.manifest.publishingInformation is required", undefined],
+  [
+    'Slot "name" of intent "PickupIntent" is refused',
+    "languageModel.intents[3].slots[0].name",
+    set("languageModel.intents.3.slots.0.name", "name"),
+  ],
   // Ordinary words, keys and choices of Amazon's are no names of the user's.
   ["The size of the model is too large.", undefined],
   [
