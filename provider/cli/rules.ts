@@ -9,8 +9,8 @@ export function rulesMarkdown(): string {
   return `# Rules
 
 What \`pulumi-alexa validate\` and every preview judge of an interaction model and of the values of a slot type. An error keeps a model from being
-sent: Amazon is known to refuse it, or hardly any public model has it. A warning is shown under the resource in a preview's Diagnostics when the
-model is new or changed. Every rule but \`unreadable\` can be switched off by its id, which no release will change:
+sent: Amazon is known to refuse it, or hardly any public model has it. A warning is shown under the resource in the Diagnostics of a preview
+and of an update when the model is new or changed. Every rule but \`unreadable\` can be switched off by its id, which no release will change:
 
 \`\`\`typescript
 new alexa.InteractionModel("en-US", { skillId, locale: "en-US", modelFile: "models/en-US.json", ignoreRules: ["sample-digit"] });

@@ -7,6 +7,7 @@ import { rememberConfig } from "./configuration";
 import { forEngine, withoutTrace } from "./failure";
 import { interrupted } from "./interrupt";
 import { Messages } from "./messages";
+import { urnInRequest } from "./request-urn";
 import { fromEngine, toEngine } from "./unknowns";
 
 /** Serves a resource's life in the terms of Pulumi's dynamic providers; `account` is opened at first need, never in check or diff. */
@@ -46,11 +47,9 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         const { __preview: preview, ...declared } = fromEngine(news);
         const { inputs, problems, warnings, summary } = lifecycle.check(fromEngine(olds), declared);
         const checked = toEngine(inputs);
-        // Words come with a change: warnings once, in the preview; what changes stays on the row while it is updated.
-        if (!isDeepStrictEqual(checked, olds)) {
-          const isPreview = preview === true;
-          await tell(declared.__urn, { warnings: isPreview ? cut(warnings) : [], summary, isPreview });
-        }
+        // Words come with a change, and another name is none. A pipeline may skip the preview, so the update warns too.
+        if (!isDeepStrictEqual({ ...checked, __urn: "" }, { ...olds, __urn: "" }))
+          await tell(declared.__urn, { warnings: cut(warnings), summary, isPreview: preview === true });
         return { inputs: checked, failures: cut(problems).map((reason) => ({ property: "", reason })) };
       }),
 
@@ -64,10 +63,9 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         }),
       ),
 
-    // After a rename the outputs hold the old URN, so what is said here stands on the stack's row.
     read: (id, props = {}) =>
       withoutTrace(() =>
-        inContext(undefined, props, async (context) => {
+        inContext(props.__get === true ? props.__urn : urnInRequest(id), props, async (context) => {
           if (props.__get === true)
             return { id, props: toEngine({ ...(await lifecycle.get(id, context)), __urn: props.__urn }) };
           const found = await lifecycle.read(id, props, context);
@@ -85,7 +83,9 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
       ),
 
     delete: (id, props) =>
-      withoutTrace(() => inContext(undefined, props, (context) => lifecycle.delete(id, props, context))),
+      withoutTrace(() =>
+        inContext(urnInRequest(id) ?? props.__urn, props, (context) => lifecycle.delete(id, props, context)),
+      ),
   };
 }
 

@@ -12,15 +12,18 @@ interface Message {
 /** Sends messages to the engine, for one resource. They are a courtesy: where they cannot be sent, nothing else changes. */
 export class Messages {
   private last: Promise<void> = Promise.resolve();
-  private readonly urn: string;
+  private readonly urn: string | undefined;
 
+  /** `urn` undefined: it is not known whose row it would be, so nothing is said. */
   constructor(urn: unknown) {
     // A malformed URN makes the CLI panic; an empty one is the stack's row.
-    this.urn = typeof urn === "string" && /^urn:pulumi:.+::.+::.+::.+/.test(urn) ? urn : "";
+    const isSound = typeof urn === "string" && /^urn:pulumi:.+::.+::.+::.+/.test(urn);
+    this.urn = urn === undefined ? undefined : isSound ? urn : "";
   }
 
   send(message: Message): void {
-    this.last = this.last.then(() => log(this.urn, message));
+    const { urn } = this;
+    if (urn !== undefined) this.last = this.last.then(() => log(urn, message));
   }
 
   /** Waits until the engine has all of them: later than the resource's own answer, they would come too late to be shown. */

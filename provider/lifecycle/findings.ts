@@ -1,10 +1,8 @@
-import { readFileSync } from "node:fs";
 import { type Change, hiddenSummaryOf, summaryOf } from "../model/diff";
-import { jsonOf, parseDocument } from "../model/document";
 import { type Finding, sentence, type TextWarning } from "../model/finding";
 import { hiddenSentence } from "../model/hidden-finding";
-import { placesInDocument } from "../model/json/places";
 import type { Checked, Properties } from "./lifecycle";
+import { placesIn } from "./places";
 
 /** Findings as a user reads them, apart by severity; each with its place in the file that the model came from. */
 export function readable(
@@ -12,7 +10,8 @@ export function readable(
   { __file: file, __secret: secret, __warnings: fromText, ignoreRules }: Properties,
   what: string,
 ): Pick<Checked, "problems" | "warnings"> {
-  const places = secret || findings.length === 0 ? [] : placesIn(file, findings);
+  const paths = findings.map(({ path }) => path);
+  const places = secret ? [] : placesIn(file, paths);
   const lines = findings.map((finding, index) => {
     const words = secret ? hiddenSentence(finding) : sentence(finding);
     return { severity: finding.severity, text: `${places[index] ?? what}${words}` };
@@ -35,20 +34,4 @@ export function ignoredRules({ ignoreRules }: Properties): string[] {
 export function summaryIn(changes: Change[], olds: Properties, news: Properties): string | undefined {
   if (changes.length === 0) return undefined;
   return olds.__secret || news.__secret ? hiddenSummaryOf(changes) : summaryOf(changes);
-}
-
-/** `models/en-US.json:12:9 `; a place is a courtesy: without the file the path alone must do. */
-function placesIn(file: unknown, findings: Finding[]): string[] {
-  if (typeof file !== "string") return [];
-  try {
-    const text = readFileSync(file, "utf8");
-    const places = placesInDocument(
-      jsonOf(text),
-      parseDocument(text),
-      findings.map(({ path }) => path),
-    );
-    return places.map(({ line, column }) => `${file}:${line}:${column} `);
-  } catch {
-    return [];
-  }
 }

@@ -97,6 +97,7 @@ async function findOrCreate(
   const ours = existing.find((found) => isSame(found, wanted));
   if (ours) {
     account.takenUp.add(ours.id);
+    say.info(`the slot type "${wanted.name}" (${ours.id}), which this resource made earlier, was found and taken up`);
     return ours.id;
   }
   const namesake = existing.find(({ name }) => name === wanted.name);

@@ -37,7 +37,10 @@ export class RefusedError extends SmapiError implements Failure {
   readonly requestId?: string | undefined;
   readonly retryAfter?: number | undefined;
 
-  constructor(failure: Failure, remedy = "") {
+  constructor(
+    readonly failure: Failure,
+    remedy = "",
+  ) {
     super(sentence(failure, remedy));
     this.operation = failure.operation;
     this.status = failure.status;
@@ -115,7 +118,7 @@ export function refusal(failure: Failure): RefusedError {
 }
 
 // A model of a thousand mistakes must still make a readable error.
-const MOST_REASONS = 20;
+export const MOST_REASONS = 20;
 const LONGEST_REASON = 500;
 const LONGEST_REQUEST_ID = 100;
 

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
-import { coffee, model, SKILL, workbench } from "./workbench";
+import { diagnosticsIn } from "./diagnostics";
+import { coffee, editElsewhere, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench();
 const { up, pulumi, write, newRequests } = bench;
 
+const HEADING = "pulumi-nodejs:dynamic/alexa:InteractionModel (model)";
 const withFile = (args: Record<string, unknown> = {}) => ({
   ...model(),
   args: { skillId: SKILL, locale: "en-US", modelFile: "en-US.json", ...args },
@@ -75,19 +77,42 @@ test("a rule that is switched off lets Amazon decide", async () => {
 test("warnings stand under the resource when the model is new or changed, and no longer", async () => {
   write([withFile()]);
   const changed = coffee(["order a {size} coffee"]);
+  Object.assign(changed.languageModel.intents[1] ?? {}, {
+    slots: [
+      { name: "size", type: "SIZE" },
+      { name: "milk", type: "AMAZON.LITERAL" },
+    ],
+  });
   write(
     JSON.stringify(changed, undefined, 2).replace('"name": "SIZE",', '"name": "SIZE", "name": "SIZE",'),
     "en-US.json",
   );
-  const { code, output } = await pulumi("preview");
-  expect(code, output).toBe(0);
-  expect(output).toMatch(
-    /Diagnostics:\n +pulumi-nodejs:dynamic\/alexa:InteractionModel \(model\):\n +warning: en-US\.json/,
-  );
-  expect(output).toContain("stands twice in its object, and only the last one counts: remove one [duplicate-key]");
-  expect(output).toContain('"order a {size} coffee" is the same as languageModel.intents[1].samples[0]: remove one');
-  await up();
-  expect((await pulumi("preview")).output).not.toContain("warning");
+  const warnings = [
+    "en-US.json:29:33 languageModel.types[0].name stands twice in its object, and only the last one counts: remove one [duplicate-key]",
+    'en-US.json:23:11 languageModel.intents[1].samples[1] "order a {size} coffee" is the same as languageModel.intents[1].samples[0]: remove one [duplicate-sample]',
+    "en-US.json:18:21 languageModel.intents[1].slots[1].type is AMAZON.LITERAL, which Amazon has deprecated: give it a custom slot type with its values, or AMAZON.SearchQuery for free text [deprecated-slot-type]",
+    "en-US.json:16:11 languageModel.intents[1].slots[1] (milk) is never used: put it into a sample, have the dialog ask for it, or remove it [unused-slot]",
+  ].map((text) => `warning: ${text}`);
+  const [preview, update] = [await pulumi("preview"), { code: 0, output: await up() }];
+  for (const { code, output } of [preview, update]) {
+    expect(code, output).toBe(0);
+    expect(Object.keys(diagnosticsIn(output))).toEqual([HEADING]);
+    expect(diagnosticsIn(output)[HEADING]?.filter((line) => line.startsWith("warning"))).toEqual(warnings);
+  }
+  for (const { output } of [await pulumi("preview"), await pulumi("up", "--yes"), await pulumi("refresh", "--yes")])
+    expect(diagnosticsIn(output)).toEqual({});
+});
+
+test("a model that was found and taken over says so once", async () => {
+  const taken = model({ locale: "fr-FR" }, "taken");
+  await editElsewhere(bench, coffee(), "fr-FR");
+  write([withFile(), taken]);
+  expect(diagnosticsIn(await up())).toEqual({
+    [HEADING.replace("model", "taken")]: [
+      "the fr-FR model at Amazon equals the declared one already: taken over without a build",
+    ],
+  });
+  expect(diagnosticsIn(await up("--expect-no-changes"))).toEqual({});
 });
 
 test("what is not yet known leaves the rest shown and judged", async () => {

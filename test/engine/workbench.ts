@@ -58,8 +58,10 @@ const resolve = (value) => {
 };
 const declared = require("./args.json");
 const component = declared.some(({ child }) => child) && new pulumi.ComponentResource("test:index:Skill", "skill");
-for (const { type, name, args, id, child, dependsOn } of declared) {
-  const opts = { ...(child && { parent: component }), ...(dependsOn && { dependsOn: made[dependsOn] }) };
+for (const { type, name, args, id, child, was, dependsOn } of declared) {
+  // What it was called before, or that it stood below no component.
+  const aliases = was && [was.root ? { parent: pulumi.rootStackResource } : was];
+  const opts = { aliases, ...(child && { parent: component }), ...(dependsOn && { dependsOn: made[dependsOn] }) };
   made[name] = id ? alexa[type].get(name, resolve(id)) : new alexa[type](name, resolve(args), opts);
 }
 for (const [name, { version }] of Object.entries(made)) if (version) module.exports[name] = version;

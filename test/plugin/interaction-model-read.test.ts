@@ -151,7 +151,14 @@ describe.each(Object.keys(sdks) as Sdk[])(
       expect(emulator.requests).toEqual([]);
       expect(emulator.model(skillId, "en-US")).toEqual(model);
       const text = expect.stringContaining(`the interaction model ${id} stays at Amazon`);
-      expect(plugin.messages).toEqual([{ text, urn: "", severity: "INFO", ephemeral: false }]);
+      expect(plugin.messages).toEqual([{ text, urn: outs.__urn, severity: "INFO", ephemeral: false }]);
+    });
+
+    test("speaks as what the engine calls it, when it is deleted, and not by the name that it once had", async (context) => {
+      const { plugin, id, outs } = await deployed(context);
+      plugin.messages.length = 0;
+      await plugin.delete(id, outs, urnOf("interactionModel", "renamed"));
+      expect(plugin.messages.map(({ urn }) => urn)).toEqual([urnOf("interactionModel", "renamed")]);
     });
 
     test("is described with the marker of its resource", async (context) => {

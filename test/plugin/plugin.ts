@@ -47,7 +47,8 @@ export interface Plugin {
     inputs?: Properties,
   ): Promise<{ id: string; outs: Properties; inputs: Properties | undefined }>;
   update(id: string, olds: Properties, news: Properties): Promise<Properties>;
-  delete(id: string, outs: Properties): Promise<void>;
+  /** `urn` is what the engine calls the resource by now; without it the request has none. */
+  delete(id: string, outs: Properties, urn?: string): Promise<void>;
   /** What the engine was told, oldest first. */
   messages: Message[];
   /** What the process wrote to stdout and stderr. */
@@ -137,8 +138,9 @@ export async function startPlugin(
       request.setNews(struct(news));
       return plain((await call<InstanceType<typeof proto.UpdateResponse>>("update", request)).getProperties());
     },
-    async delete(id, outs) {
+    async delete(id, outs, urn = "") {
       const request = new proto.DeleteRequest();
+      request.setUrn(urn);
       request.setId(id);
       request.setProperties(struct(outs));
       await call("delete", request);

@@ -88,10 +88,13 @@ describe.each(Object.keys(sdks) as Sdk[])(
       const { plugin, emulator, id, outs, inputs, useIt } = await deployed(context);
       await useIt();
       await plugin.delete(id, outs);
-      expect(plugin.messages.at(-1)).toMatchObject({ severity: "WARNING", urn: "" });
+      expect(plugin.messages.at(-1)).toMatchObject({ severity: "WARNING", urn: outs.__urn });
       expect(plugin.messages.at(-1)?.text).toContain("version 1 of the slot type");
+      plugin.messages.length = 0;
       expect(await plugin.create(inputs)).toEqual({ id, outs });
       expect(countOf(emulator, create)).toBe(0);
+      const text = "version 1, which this resource made earlier with these values, was found and taken up";
+      expect(plugin.messages).toEqual([{ text, severity: "INFO", urn: outs.__urn, ephemeral: false }]);
     });
 
     test("is taken up again with the description that is declared now", async (context) => {
@@ -115,7 +118,7 @@ describe.each(Object.keys(sdks) as Sdk[])(
       const { plugin, emulator, slotTypeId, declared, versions } = await typed(context);
       emulator.failNextBuild(
         [
-          { code: "First", message: "One." },
+          { code: "First", message: 'Value "tea" is refused.' },
           { code: "Second", message: "Two." },
         ],
         slotTypeId,
@@ -123,7 +126,7 @@ describe.each(Object.keys(sdks) as Sdk[])(
       const failure = await deploy(plugin, declared(tea)).catch((error) => error);
       expect(failure.partial).toBeUndefined();
       expect(failure.message).toMatch(
-        /could not build the version of the slot type .*:\n {2}- First: One\.\n {2}- Second: Two\.$/,
+        /could not build the version of the slot type .*:\n {2}- values\[0\]\.name\.value: First: Value "tea" is refused\.\n {2}- Second: Two\.$/,
       );
       expect(versions()).toEqual([]);
       expect((await deploy(plugin, declared(tea))).id).toBe(`${slotTypeId}/2`);
@@ -156,6 +159,8 @@ describe.each(Object.keys(sdks) as Sdk[])(
       const again = await nextRun({ "alexa:buildTimeout": "5" });
       expect((await deploy(again, declared(tea))).id).toBe(`${slotTypeId}/2`);
       expect(versions().map(({ version }) => version)).toEqual(["2"]);
+      const text = "version 1, which an interrupted run of this resource left unfinished, was deleted";
+      expect(again.messages).toContainEqual(expect.objectContaining({ text, severity: "INFO", ephemeral: false }));
     });
 
     test("gets another description, or none but the marker, in place", async (context) => {

@@ -54,8 +54,11 @@ describe.each(Object.keys(sdks) as Sdk[])("a slot type at Amazon, with the %s SD
 
   test("is not made twice where a run was killed", async (context) => {
     const { emulator, id, nextRun, inputs } = await deployed(context);
-    expect((await (await nextRun()).create(inputs)).id).toBe(id);
+    const plugin = await nextRun();
+    expect((await plugin.create(inputs)).id).toBe(id);
     expect(emulator.slotTypes()).toHaveLength(1);
+    const text = `the slot type "Drink" (${id}), which this resource made earlier, was found and taken up`;
+    expect(plugin.messages).toEqual([{ text, severity: "INFO", urn: urnOf("slotType"), ephemeral: false }]);
   });
 
   test("is made beside another one of the same name, which is pointed out", async (context) => {
@@ -130,7 +133,7 @@ describe.each(Object.keys(sdks) as Sdk[])("a slot type at Amazon, with the %s SD
     await useIt();
     await plugin.delete(id, outs);
     expect(emulator.slotTypes()).toHaveLength(1);
-    expect(plugin.messages).toEqual([expect.objectContaining({ severity: "WARNING", urn: "" })]);
+    expect(plugin.messages).toEqual([expect.objectContaining({ severity: "WARNING", urn: outs.__urn })]);
     expect(plugin.messages[0]?.text).toContain(`Drink (${id}) is still in use by a model`);
   });
 

@@ -7,6 +7,7 @@ import { pollDelay } from "../../smapi/poll-delay";
 import type { Build, BuildStep } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
+import { placed } from "../places";
 import { hiddenReasons } from "../secret";
 import { superseded } from "./conflict";
 import {
@@ -118,5 +119,8 @@ function failed(target: Target, build: Build): BuildProblem {
   const head = `Amazon could not build the ${target.locale} model, so the one before it stays in use`;
   if (errors.length === 0) return new FailedWithoutReason(`${head}; it gave no reason: run \`pulumi up\` again`, build);
   const reasons = errors.map(({ step, code, message }) => ({ code, message: step ? `${message} (${step})` : message }));
-  return new BuildProblem([`${head}:`, ...(target.secret ? hiddenReasons(reasons) : listReasons(reasons))]);
+  return new BuildProblem([
+    `${head}:`,
+    ...(target.secret ? hiddenReasons(reasons) : listReasons(placed(reasons, target))),
+  ]);
 }

@@ -12,6 +12,7 @@ import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { isLost } from "../lost-answer";
 import { isMarked, withMarker } from "../marker";
+import { withPlaces } from "../places";
 import { Refusal } from "../refusal";
 import { withoutQuotes } from "../secret";
 import { FailedWithoutReason, isAnother, waitForBuild } from "./build";
@@ -107,7 +108,7 @@ async function put(
   try {
     return await account.inTurn(target.skillId, () => putModel(client, target, target.model, { description, ifMatch }));
   } catch (error) {
-    const told = withoutQuotes(error, target.secret) as Error;
+    const told = withoutQuotes(withPlaces(error, target), target.secret) as Error;
     if (isLost(error)) throw new LostPut(told.message, error);
     if (isOngoingUpdate(error)) throw new OtherBuild(target, told.message);
     // A 412 is looked into, and nothing of its words is told.

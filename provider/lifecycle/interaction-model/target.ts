@@ -12,6 +12,8 @@ export interface Target extends ModelPlace {
   timeout: number;
   /** The model came from a secret: no message may quote it. */
   secret: boolean;
+  /** Of its resource. */
+  urn: unknown;
 }
 
 /** What is known of a model that is built. */

@@ -45,6 +45,7 @@ function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Contex
     deadline,
     // What was a secret may still stand at Amazon, or in the version before.
     secret: inputs.__secret === true || known.__secret === true,
+    urn: news.__urn,
   };
   return { context, inputs, target, known, lost: 0 };
 }

@@ -13,6 +13,7 @@ import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { makeOnce } from "../lost-answer";
 import { withMarker } from "../marker";
+import { placed, withPlaces } from "../places";
 import { Refusal } from "../refusal";
 import { hiddenReasons, withoutQuotes } from "../secret";
 import { findOurs, isThere, type Wanted } from "./find";
@@ -36,10 +37,16 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
       await updateSlotTypeVersion(client, slotTypeId, built.version, wanted.description);
     }
     context.account.takenUp.add(`${slotTypeId}/${built.version}`);
+    context.say.info(
+      `version ${built.version}, which this resource made earlier with these values, was found and taken up`,
+    );
     return built.version;
   }
   const version = await buildVersion(inputs, wanted, timeout, context);
-  for (const left of unfinished) await unlessNotFound(deleteSlotTypeVersion(client, slotTypeId, left.version));
+  for (const left of unfinished) {
+    await unlessNotFound(deleteSlotTypeVersion(client, slotTypeId, left.version));
+    context.say.info(`version ${left.version}, which an interrupted run of this resource left unfinished, was deleted`);
+  }
   return version;
 }
 
@@ -57,7 +64,7 @@ async function buildVersion(inputs: VersionInputs, wanted: Wanted, timeout: numb
   if (build?.status === "FAILED") {
     const errors = __secret ? hiddenReasons(build.errors).map((message) => ({ message })) : build.errors;
     say.event({ event: "build", status: "FAILED", errors });
-    throw await failed(inputs, build, context);
+    throw await failed(inputs, wanted, build, context);
   }
   if (build?.status === "IN_PROGRESS") throw notInTime(slotTypeId);
   const version = build?.version ?? (await resumable(slotTypeId, builtWithoutNews(inputs, wanted, deadline, context)));
@@ -75,13 +82,14 @@ async function requestVersion(
   wanted: Wanted,
   context: Context,
 ): Promise<string | typeof FOUND> {
+  const sent = { model: wanted.valueSupplier, secret: __secret };
   try {
     return await makeOnce<string | typeof FOUND>(
       () => createSlotTypeVersion(context.account.client, slotTypeId, wanted),
       async () => ((await isThere(slotTypeId, wanted, context)) ? FOUND : undefined),
     );
   } catch (error) {
-    throw withoutQuotes(error, __secret);
+    throw withoutQuotes(withPlaces(error, sent), __secret);
   }
 }
 
@@ -134,10 +142,11 @@ async function buildOver(
 // A failed version is of no use, and 100 is all that there may be.
 async function failed(
   { slotTypeId, __secret }: VersionInputs,
+  wanted: Wanted,
   { version, errors }: VersionBuild,
   { account }: Context,
 ): Promise<Refusal> {
-  const lines = __secret ? hiddenReasons(errors) : listReasons(errors);
+  const lines = __secret ? hiddenReasons(errors) : listReasons(placed(errors, { model: wanted.valueSupplier }));
   const reasons = errors.length > 0 ? lines.map((line) => `\n  - ${line}`).join("") : " Amazon gave no reason.";
   let left = "";
   try {

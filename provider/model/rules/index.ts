@@ -4,6 +4,7 @@ import { meant } from "../near";
 import { interactionModel, valueSupplier } from "../schema";
 import { type ValueList, valueListOf } from "../value-list";
 import { viewOf } from "../view";
+import { deprecated } from "./deprecated";
 import { dialog } from "./dialog";
 import { duplicates } from "./duplicates";
 import { invocationName } from "./invocation-name";
@@ -40,6 +41,7 @@ const modelRules: Rule[] = [
   ...repeatedSamples,
   overlappingSamples,
   ...slotTypes,
+  deprecated,
   ...dialog,
   ...prompts,
   ...promptTexts,

@@ -6,6 +6,13 @@ export type Keys = Map<string, Keys>;
 
 export const KEYS: Keys = keysOf(interactionModel);
 
+/** All of them, with those of the prompts of a dialog, which are open. */
+export const KEY_NAMES: ReadonlySet<string> = new Set(["elicitation", "confirmation", ...namesOf(KEYS)]);
+
+function namesOf(keys: Keys): string[] {
+  return [...keys].flatMap(([key, inner]) => [key, ...namesOf(inner)]);
+}
+
 function keysOf(schema: z.ZodType): Keys {
   const { shape, element, unwrap } = schema as {
     shape?: Record<string, z.ZodType>;

@@ -78,6 +78,7 @@ export const languageMistakes: Mistake[] = [
   ["duplicate-slot", "languageModel.intents[2].slots[1].name", set(`${ORDER}.slots.1.name`, "size")],
   ["duplicate-type", "languageModel.types[2].name", set("languageModel.types.2.name", "SIZE")],
   ["unknown-slot-type", "languageModel.intents[2].slots[0].type", set(`${ORDER}.slots.0.type`, "SISE")],
+  ["deprecated-slot-type", "languageModel.intents[2].slots[3].type", set(`${ORDER}.slots.3.type`, "AMAZON.LITERAL")],
   ["slot-without-type", "languageModel.intents[2].slots[0]", remove(`${ORDER}.slots.0.type`)],
   ["two-slot-types", "languageModel.intents[2].slots[1]", set(`${ORDER}.slots.1.type`, "SIZE")],
   ["two-slot-types", "languageModel.types[3]", set("languageModel.types.3.name", "DRINK")],

@@ -1,0 +1,19 @@
+import type { Rule } from "./rule";
+
+/** Built-in slot types that Amazon has given up, and what to use instead. */
+const DEPRECATED_TYPES = new Map([
+  ["AMAZON.LITERAL", "give it a custom slot type with its values, or AMAZON.SearchQuery for free text"],
+]);
+
+export const deprecated: Rule = {
+  id: "deprecated-slot-type",
+  severity: "warning",
+  finds: "A slot has a built-in type that Amazon has deprecated.",
+  source: '"AMAZON.LITERAL is deprecated as of October 22, 2018" (Amazon: Migrate Slot Types that Used AMAZON.LITERAL)',
+  *judge({ slots }) {
+    for (const { node, path } of slots) {
+      const advice = DEPRECATED_TYPES.get(String(node.type));
+      if (advice) yield { path: [...path, "type"], message: `is ${node.type}, which Amazon has deprecated: ${advice}` };
+    }
+  },
+};
