@@ -1,11 +1,13 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { reportPage } from "../../provider/lifecycle/report/page";
 import { useBrowser } from "./browser";
-import { contrasts } from "./contrast";
 import { previousRun, thisRun } from "./suite";
 
 const open = useBrowser();
 const html = reportPage(thisRun(), previousRun());
+
+const CONTRASTS = readFileSync(new URL("contrast.js", import.meta.url), "utf8");
 
 /** WCAG 2 AA for text of this size. */
 const ENOUGH = 4.5;
@@ -13,7 +15,7 @@ const ENOUGH = 4.5;
 test.each(["light", "dark"] as const)("every text can be read in a %s scheme", async (colorScheme) => {
   const { page } = await open(html, { colorScheme });
   await page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true");
-  const measured = await page.evaluate(contrasts);
+  const measured = (await page.evaluate(CONTRASTS)) as { text: string; ratio: number }[];
   expect(measured.length).toBeGreaterThan(300);
   expect(measured.filter(({ ratio }) => ratio < ENOUGH)).toEqual([]);
 });

@@ -159,6 +159,14 @@ test("sorts tables by any column, numbers as numbers, with the keyboard", async 
   await shown.locator("#intents thead th").nth(0).getByRole("button").click();
   expect((await column(1))[0]).toBe("AMAZON.FallbackIntent");
   expect(await head.getAttribute("aria-sort")).toBeNull();
+  await shown.locator("#intents thead th").nth(4).getByRole("button").click();
+  expect(await column(5)).toEqual(["–", "0.714", "0.750", "1.000", "1.000", "1.000", "1.000"]);
+  await shown.locator(".all > summary").click();
+  await shown.locator("#all thead th").nth(1).getByRole("button").click();
+  const places = await shown.locator("#all tbody td:nth-child(2)").allInnerTexts();
+  expect(places.slice(0, 12).map((place) => Number(place.replace("suite.csv:", "")) || place)).toEqual([
+    2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
+  ]);
   // The means stay below.
   expect(await shown.locator("#intents tfoot th").allInnerTexts()).toEqual(["Mean of intents", "Mean by turns"]);
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GateRun } from "../gate/result";
+import type { GateRun, Turn } from "../gate/result";
 import { Html } from "./html";
 
 const slot = z.object({
@@ -67,8 +67,14 @@ const CLOSE = "</script>";
 
 /** The run as an element of the page, for the next run's comparison and for any other program. */
 export function embed(run: GateRun): Html {
-  const json = JSON.stringify({ form: FORM, run: gateRun.parse(run) });
+  const json = JSON.stringify({ form: FORM, run: shortened(gateRun.parse(run)) });
   return new Html(`${OPEN}${json.replaceAll("<", "\\u003c")}${CLOSE}`);
+}
+
+/** Without what else was considered for turns that are as expected: the page does not show it, and it would be most of the page. */
+function shortened(run: GateRun): GateRun {
+  const short = (turn: Turn): Turn => (turn.problems.length === 0 ? { ...turn, considered: [] } : turn);
+  return { ...run, outcomes: run.outcomes.map((outcome) => ({ ...outcome, turns: outcome.turns.map(short) })) };
 }
 
 /** The run of a page that `embed` was used in; undefined where it is no page of ours. */

@@ -1,6 +1,6 @@
 import { percent } from "./format";
 import { type Html, html } from "./html";
-import { numberCell, section, shareCell, table } from "./parts";
+import { breakable, numberCell, section, shareCell, table } from "./parts";
 import { ANY_INTENT, type IntentScore, type Scores, type SlotCounts, share } from "./scores";
 
 const COLUMNS = [
@@ -28,10 +28,11 @@ export function byIntent({ intents }: Scores): Html {
 function row(score: IntentScore): Html {
   const { intent, turns, passed, precision, recall, f1, slots, takenFor, unjudged } = score;
   const instead = takenFor.map(
-    ({ intent: name, count }, index) => html`${index > 0 && ", "}<span class="name">${name}</span> ×${count}`,
+    ({ intent: name, count }, index) =>
+      html`${index > 0 && ", "}<span class="name">${breakable(name)}</span> ×${count}`,
   );
   const rightSlots = slots.expected === slots.unjudged ? "–" : `${slots.right} of ${slots.expected - slots.unjudged}`;
-  return html`<tr><th scope="row">${intent}</th>${numberCell(turns)}${numberCell(passed)}${shareCell(passRate(score))}${decimal(precision)}${decimal(recall)}${decimal(f1)}${numberCell(slotAccuracy(slots), rightSlots)}<td>${instead}${unjudged > 0 && html`<span class="note">${instead.length > 0 && " "}${unjudged} not judged</span>`}</td></tr>
+  return html`<tr><th scope="row">${breakable(intent)}</th>${numberCell(turns)}${numberCell(passed)}${shareCell(passRate(score))}${decimal(precision)}${decimal(recall)}${decimal(f1)}${numberCell(slotAccuracy(slots), rightSlots)}<td>${instead}${unjudged > 0 && html`<span class="note">${instead.length > 0 && " "}${unjudged} not judged</span>`}</td></tr>
 `;
 }
 
@@ -82,7 +83,7 @@ export function bySlot({ slots }: Scores): Html | undefined {
   const rows = worstFirst.map(
     (
       score,
-    ) => html`<tr><th scope="row">${score.intent}</th><td>${score.slot}</td>${numberCell(score.expected)}${numberCell(score.right)}${numberCell(score.wrong)}${numberCell(score.missing)}${numberCell(score.unjudged)}${shareCell(slotAccuracy(score))}</tr>
+    ) => html`<tr><th scope="row">${breakable(score.intent)}</th><td>${score.slot}</td>${numberCell(score.expected)}${numberCell(score.right)}${numberCell(score.wrong)}${numberCell(score.missing)}${numberCell(score.unjudged)}${shareCell(slotAccuracy(score))}</tr>
 `,
   );
   return section("slots", "By slot", table("Slots, the lowest accuracy first", SLOT_COLUMNS, rows));

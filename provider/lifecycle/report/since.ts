@@ -2,7 +2,8 @@ import type { GateRun, Outcome } from "../gate/result";
 import type { Comparison, Since } from "./comparison";
 import { count, percent, points, time } from "./format";
 import { type Html, html } from "./html";
-import { numberCell, saidShortly, section, statusMark, table } from "./parts";
+import { breakable, numberCell, saidShortly, section, statusMark, table } from "./parts";
+import { statusOf } from "./totals";
 
 const KINDS: { since: Since[]; title: string; isOpen: boolean }[] = [
   { since: ["newly failing"], title: "Newly failing", isOpen: true },
@@ -39,12 +40,13 @@ function list(title: string, outcomes: Outcome[], isOpen: boolean, show: (outcom
 `;
 }
 
-function item(outcome: Outcome, run: GateRun, { redefined }: Comparison): Html {
+function item(outcome: Outcome, run: GateRun, { redefined, since }: Comparison): Html {
   const words = saidShortly(outcome, run.locale);
   const place = html`<span class="place">${outcome.place}</span>`;
   const note = redefined.has(outcome) && html` <span class="note">its expectation changed</span>`;
   if (outcome.passed) return html`<li>${words} ${place}${note}</li>`;
-  return html`<li><a href="#utterance-${run.outcomes.indexOf(outcome)}">${words}</a> ${place} ${statusMark(outcome)}${note}</li>`;
+  const isTold = statusOf(outcome) === "failed" && since.get(outcome) !== "added and failing";
+  return html`<li><a href="#utterance-${run.outcomes.indexOf(outcome)}">${words}</a> ${place} ${!isTold && statusMark(outcome)}${note}</li>`;
 }
 
 function goneItem(outcome: Outcome, { locale }: GateRun): Html {
@@ -57,7 +59,7 @@ function intentChanges({ intents }: Comparison): Html {
     const change = before === undefined || now === undefined ? undefined : now - before;
     const words = change === undefined ? (now === undefined ? "removed" : "added") : points(change);
     const mark = change === undefined ? "" : change > 0 ? "▲ " : "▼ ";
-    return html`<tr><th scope="row">${intent}</th>${numberCell(before, percent(before))}${numberCell(now, percent(now))}${numberCell(change, mark + words)}</tr>
+    return html`<tr><th scope="row">${breakable(intent)}</th>${numberCell(before, percent(before))}${numberCell(now, percent(now))}${numberCell(change, mark + words)}</tr>
 `;
   });
   const columns = [

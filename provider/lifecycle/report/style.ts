@@ -26,9 +26,9 @@ body {
 body > header, main, footer { max-width: 74rem; margin: 0 auto; padding: 0 1.25rem; }
 a { color: var(--link); }
 code, .place { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: 0.86em; overflow-wrap: anywhere; }
-.place, .note { color: var(--quiet); }
+.place, .note { color: var(--quiet); } td.place { overflow-wrap: normal; }
 .note { font-size: 0.86em; }
-.name { font-weight: 600; overflow-wrap: anywhere; }
+.name { font-weight: 600; overflow-wrap: break-word; }
 q { overflow-wrap: anywhere; unicode-bidi: isolate; }
 q::before { content: "“"; } q::after { content: "”"; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; border-radius: 3px; }
@@ -41,15 +41,15 @@ h1 { margin: 0.1rem 0 1.2rem; font-size: 1.9rem; line-height: 1.2; letter-spacin
 .verdict { display: flex; flex-wrap: wrap; align-items: flex-end; gap: 0.75rem 2.5rem; }
 .verdict p { margin: 0; } .verdict small { display: block; font-size: 0.86rem; font-weight: 400; color: var(--quiet); }
 .rate { font-size: 1.1rem; color: var(--quiet); line-height: 1; }
-.rate strong { font-size: 3.4rem; font-weight: 650; letter-spacing: -0.04em; color: var(--text); font-variant-numeric: tabular-nums; }
+.rate strong { margin-inline-end: 0.3rem; font-size: 3.4rem; font-weight: 650; letter-spacing: -0.04em; color: var(--text); font-variant-numeric: tabular-nums; }
 .judgement, .change { font-size: 1.1rem; font-weight: 600; line-height: 1.35; }
 .judgement.passed { color: var(--right); } .judgement.failed { color: var(--wrong); }
 .rate-bar { display: block; width: 100%; height: 22px; margin: 1rem 0 1.25rem; }
 .rail { fill: var(--raised); } .rate-bar .passed { fill: var(--right); } .rate-bar .failed { fill: var(--wrong); } .rate-bar .unjudged { fill: var(--doubt); }
 .rate-bar .minimum { fill: var(--text); }
-dl { margin: 0; } dt { color: var(--quiet); font-size: 0.8rem; } dd { margin: 0; }
-.totals { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
-.totals div { background: var(--surface); padding: 0.7rem 1rem; }
+dl { margin: 0; } dt { color: var(--quiet); font-size: 0.8rem; white-space: nowrap; } dd { margin: 0; }
+.totals { display: flex; flex-wrap: wrap; gap: 1px; background: var(--line); border: 1px solid var(--line); border-radius: 10px; overflow: hidden; }
+.totals div { flex: 1 1 auto; background: var(--surface); padding: 0.7rem 1rem; }
 .totals dd { font-size: 1.35rem; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .totals .failed dd { color: var(--wrong); } .totals .unjudged dd { color: var(--doubt); }
 .about { display: flex; flex-wrap: wrap; gap: 0.4rem 2.25rem; margin-top: 1.1rem; }
@@ -74,7 +74,7 @@ section > .scroll { background: var(--surface); border: 1px solid var(--line); b
 table { border-collapse: collapse; width: 100%; font-size: 0.92rem; }
 caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 th, td { text-align: start; padding: 0.45rem 0.8rem; border-bottom: 1px solid var(--line); vertical-align: baseline; }
-tbody th { font-weight: 600; overflow-wrap: anywhere; min-width: 9rem; }
+tbody th { font-weight: 600; }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { color: var(--quiet); font-weight: 500; font-size: 0.83rem; white-space: nowrap; background: var(--raised); }
 thead button { all: unset; cursor: pointer; } thead button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
@@ -89,8 +89,8 @@ section > .scroll:has(.matrix) { padding: 0.75rem; width: fit-content; max-width
 .matrix rect { stroke: var(--line); stroke-width: 0.75; } .matrix rect.right { fill: #1a9a86; stroke: var(--right); stroke-width: 1.5; } .matrix rect.confused { fill: #e8662a; }
 .matrix a { cursor: pointer; } .matrix a:hover rect, .matrix a:focus-visible rect { stroke: var(--wrong); stroke-width: 2; }
 
-.news { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0.75rem; margin-bottom: 1.3rem; align-items: start; }
-.news > * { margin: 0; background: var(--surface); border: 1px solid var(--line); border-inline-start: 3px solid var(--line); border-radius: 8px; padding: 0.6rem 0.9rem; min-width: 0; }
+.news { display: flex; flex-wrap: wrap; gap: 0.75rem; margin-bottom: 1.3rem; align-items: start; }
+.news > * { flex: 1 1 12rem; margin: 0; background: var(--surface); border: 1px solid var(--line); border-inline-start: 3px solid var(--line); border-radius: 8px; padding: 0.6rem 0.9rem; min-width: 0; }
 .news b { font-size: 1.15rem; font-variant-numeric: tabular-nums; }
 .news-none { color: var(--quiet); }
 .news summary, .all summary, .dialog summary { cursor: pointer; }
@@ -110,7 +110,7 @@ details.mended { border-inline-start-color: var(--right); } details.mended b { c
 .problems { margin: 0.2rem 0 0.7rem; padding: 0; list-style: none; color: var(--wrong); overflow-wrap: anywhere; } .problems li::first-letter { text-transform: uppercase; }
 .intents { table-layout: fixed; } .intents th, .intents td { padding: 0.35rem 0.8rem 0.35rem 0; overflow-wrap: anywhere; }
 .intents thead th { background: none; } .intents thead th:nth-child(1) { width: 8.5rem; } .intents thead th:nth-child(2) { width: 17rem; }
-.intents tbody th { font-weight: 500; color: var(--quiet); min-width: 0; }
+.intents tbody th { font-weight: 500; color: var(--quiet); }
 .intents .considered .name { font-weight: 400; } .intents .wanted .name { font-weight: 600; color: var(--right); }
 .intents .expected .name { color: var(--right); } .intents .got.wrong .name, .slots .wrong { color: var(--wrong); }
 .slots { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.15rem 1.2rem; overflow-wrap: anywhere; } .slots li { min-width: 0; } .slots b { font-weight: 500; color: var(--quiet); }

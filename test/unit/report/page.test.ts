@@ -4,7 +4,7 @@ import { runIn } from "../../../provider/lifecycle/report/data";
 import { html } from "../../../provider/lifecycle/report/html";
 import { reportPage } from "../../../provider/lifecycle/report/page";
 import { HOSTILE, hostileRun } from "./hostile";
-import { heard, outcome, run, turn } from "./runs";
+import { heard, longOutcome, outcome, run, turn } from "./runs";
 
 test("whatever comes into markup is text, in lists and attributes too", () => {
   const list = ["<b>", html`<i>${"'\"&"}</i>`, undefined, 3];
@@ -42,11 +42,26 @@ test("the policy lets nothing be fetched, and runs the page's own script and sty
     "base-uri &#39;none&#39;",
     "form-action &#39;none&#39;",
   ]);
+  // Without one a browser would ask for an icon.
+  expect(page).toContain('<link rel="icon" href="data:');
 });
 
 test("a page holds nothing of a run but what a run is", () => {
   const strange = { ...run([outcome("u[0]", [turn("a", "A", heard("A"))])]), accessToken: "Atza|secret" };
   expect(reportPage(strange, undefined)).not.toContain("Atza");
+});
+
+test("the page of 500 utterances, a fifth of them failures, is well under 2 MB", () => {
+  const outcomes = Array.from({ length: 500 }, (_, index) => longOutcome(index));
+  const page = reportPage(run(outcomes), run(outcomes));
+  expect(page.match(/<article/g)).toHaveLength(100);
+  expect(Buffer.byteLength(page)).toBeLessThan(1_400_000);
+});
+
+test("of turns that are as expected a page keeps nothing of what else was considered", () => {
+  const [failed, passed] = [0, 1].map((index) => runIn(reportPage(run([longOutcome(index)]), undefined))?.outcomes[0]);
+  expect(failed).toEqual(longOutcome(0));
+  expect(passed?.turns).toEqual(longOutcome(1).turns.map((turn) => ({ ...turn, considered: [] })));
 });
 
 test("a run without utterances has a page too", () => {

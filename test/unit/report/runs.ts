@@ -46,3 +46,21 @@ export function run(outcomes: Outcome[], other: Partial<GateRun> = {}): GateRun 
     ...other,
   };
 }
+
+/** One of many outcomes with as much in it as Amazon gives: five considered intents with slots. Every fifth failed. */
+export function longOutcome(index: number): Outcome {
+  const slots = {
+    drink: [`caramel latte ${index}`, "Caramel latte", "CARAMEL_LATTE"],
+    size: ["large", "Large", "L"],
+    milk: ["oat", "Oat milk", "OAT"],
+  };
+  const intent = (offset: number) => heard(`Order${(index + offset) % 40}DrinkIntent`, slots);
+  const considered = [1, 2, 3, 4, 5].map(intent);
+  const got = index % 5 === 0 ? intent(1) : intent(0);
+  const said = turn(`order a large caramel latte ${index} with oat milk please`, intent(0).name, got, {
+    considered,
+    response: "One large caramel latte with oat milk is on its way. Anything else?",
+    slots: { drink: "Caramel latte", size: "large", milk: { value: "Oat milk", id: "OAT" } },
+  });
+  return outcome(`test/utterances/suite.csv:${index + 2}`, [said]);
+}
