@@ -36,7 +36,7 @@ export interface Difference {
   replaces: string[];
 }
 
-/** What a resource does at each step of its life. `check` and `diff` ask nobody; `check` alone may read the file of a model, to tell the line of a mistake. */
+/** What a resource does at each step of its life. `check` and `diff` ask nobody. The file of a model is read only to tell the line of a mistake. */
 export interface Lifecycle {
   check(olds: Properties, news: Properties): Checked;
   diff(id: string, olds: Properties, news: Properties): Difference;

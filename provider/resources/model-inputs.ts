@@ -1,3 +1,4 @@
+import { isAbsolute, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { UnreadableModel } from "../model/document";
 import { readModelFile } from "../model/model-file";
@@ -32,11 +33,14 @@ export function prepareInputs(name: string, source: unknown, prepare: Prepare): 
 
 /** The same for a file, which is read while the program goes on. */
 export function prepareFile(name: string, file: pulumi.Input<string>, prepare: Prepare): Record<string, unknown> {
-  const prepareText = (path: string): Promise<Prepared> =>
-    readModelFile(path).then(
-      (text) => ({ ...attempt(name, () => prepare(text, undefined, path)), __file: path }),
+  const prepareText = (path: string): Promise<Prepared> => {
+    // Messages, of which a failed build's stand in the state until the next one, name no folder of this machine.
+    const shown = isAbsolute(path) ? relative(process.cwd(), path) : path;
+    return readModelFile(path).then(
+      (text) => ({ ...attempt(name, () => prepare(text, undefined, shown)), __file: shown }),
       (error) => ({ __problems: [`${name} cannot be read from the file ${path}: ${reasonOf(error)}`] }),
     );
+  };
   if (typeof file !== "string") return prepareLater(name, pulumi.output(file), pulumi.output(file).apply(prepareText));
   const prepared: Promise<Prepared> = prepareText(file);
   return Object.fromEntries([name, ...ASIDE].map((key) => [key, prepared.then((it) => it[key])]));

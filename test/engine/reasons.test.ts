@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { diagnosticsIn } from "./diagnostics";
 import { coffee, model, SKILL, workbench } from "./workbench";
@@ -31,8 +32,9 @@ test("a failed build is told with every reason's step, code, message, JSON path 
   expect(JSON.stringify((await state()).model?.inputs)).not.toContain("en-US.json");
 });
 
-test("so is a model that Amazon refuses at once", async () => {
-  inFile(["one {sise} coffee", "for 2"], { ignoreRules: ["sample-unknown-slot", "sample-digit"] });
+test("so is a model that Amazon refuses at once, by the file's name below the program's folder", async () => {
+  const modelFile = join(bench.stack.cwd, "en-US.json");
+  inFile(["one {sise} coffee", "for 2"], { modelFile, ignoreRules: ["sample-unknown-slot", "sample-digit"] });
   const told = reasonsIn(await upFails())?.join("\n");
   expect(told).toMatch(/- en-US\.json:20:13 languageModel\.intents\[1\]\.samples\[1\]: InvalidIntentSampleSlot: /);
   expect(told).toMatch(/- en-US\.json:21:13 languageModel\.intents\[1\]\.samples\[2\]: InvalidSampleUtterance: /);
