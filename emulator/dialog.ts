@@ -14,9 +14,11 @@ const dialogSlot = z.looseObject({
 });
 const withDialog = z.looseObject({
   dialog: z.looseObject({
+    delegationStrategy: z.string().optional(),
     intents: z.array(
       z.looseObject({
         name: z.string(),
+        delegationStrategy: z.string().optional(),
         confirmationRequired: z.boolean().optional(),
         prompts,
         slots: z.array(dialogSlot).default([]),
@@ -41,6 +43,13 @@ const turn = z.object({
   confirmations: z.record(z.string(), z.enum(["CONFIRMED", "DENIED"])),
   act,
 });
+
+/** Who leads the dialog of an intent, if it has one: Alexa (ALWAYS), or the skill (SKILL_RESPONSE, the default). */
+export function delegationOf({ name }: Intent, model: SpokenModel): string | undefined {
+  const { dialog } = withDialog.safeParse(model).data ?? {};
+  const asking = dialog?.intents.find((intent) => intent.name === name);
+  return asking && (asking.delegationStrategy ?? dialog?.delegationStrategy ?? "SKILL_RESPONSE");
+}
 
 /** The next question of the selected intent's dialog, if it has one that is not completed. */
 export function nextTurn({ intent, words, confirmations }: Match, model: SpokenModel) {
