@@ -35,5 +35,5 @@ export const soundOf = (text: string): string =>
 /** Words as they were said, without the marks between them. */
 export function asSaid(text: string, words: Word[]): string {
   const said = text.toLowerCase().slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
-  return said.replaceAll(/[^\p{L}\p{M}\p{N}\s'’.&/-]/gu, "").replaceAll(/\s+/g, " ");
+  return said.replaceAll(/:(?!\d)|[^\p{L}\p{M}\p{N}\s'’.:&/-]/gu, "").replaceAll(/\s+/g, " ");
 }
