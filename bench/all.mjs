@@ -6,6 +6,7 @@ for (const name of [
   "large-model-diff",
   "build-detection",
   "throttling",
+  "utterances",
 ]) {
   console.log(`\n${name}`);
   await import(`./${name}.mjs`);

@@ -21,6 +21,7 @@ const settingsBody = z
     putReturnsETag: z.boolean(),
     eTagMoves: z.enum(["put", "build"]),
     putDuringBuild: z.enum(["accept", "queue", "refuse"]),
+    simulationMs: z.number().min(0),
     statusLagMs: z.number().min(0),
     rateLimits: z.array(
       z.strictObject({ operation: z.string().optional(), perSecond: z.number().positive(), burst: z.number().min(1) }),

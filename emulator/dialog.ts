@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { invalidParameter } from "./http";
-import type { Store } from "./store";
-import { type Match, matchSample, type SpokenModel, wordsOf } from "./utterance";
+import { type Match, matches } from "./nlu/match";
+import { indexSamples } from "./nlu/sample-index";
+import type { Intent, SpokenModel } from "./nlu/spoken-model";
+import { type Understanding, understand } from "./nlu/understand";
 
 const prompts = z.record(z.string(), z.string()).default({});
 const dialogSlot = z.looseObject({
@@ -12,9 +14,11 @@ const dialogSlot = z.looseObject({
 });
 const withDialog = z.looseObject({
   dialog: z.looseObject({
+    delegationStrategy: z.string().optional(),
     intents: z.array(
       z.looseObject({
         name: z.string(),
+        delegationStrategy: z.string().optional(),
         confirmationRequired: z.boolean().optional(),
         prompts,
         slots: z.array(dialogSlot).default([]),
@@ -39,6 +43,13 @@ const turn = z.object({
   confirmations: z.record(z.string(), z.enum(["CONFIRMED", "DENIED"])),
   act,
 });
+
+/** Who leads the dialog of an intent, if it has one: Alexa (ALWAYS), or the skill (SKILL_RESPONSE, the default). */
+export function delegationOf({ name }: Intent, model: SpokenModel): string | undefined {
+  const { dialog } = withDialog.safeParse(model).data ?? {};
+  const asking = dialog?.intents.find((intent) => intent.name === name);
+  return asking && (asking.delegationStrategy ?? dialog?.delegationStrategy ?? "SKILL_RESPONSE");
+}
 
 /** The next question of the selected intent's dialog, if it has one that is not completed. */
 export function nextTurn({ intent, words, confirmations }: Match, model: SpokenModel) {
@@ -70,21 +81,39 @@ export function nextTurn({ intent, words, confirmations }: Match, model: SpokenM
 }
 
 /** The intent of the turn before with what this utterance answers; undefined when it is no answer to the question. */
-export function takeTurn(token: string, utterance: string, model: SpokenModel, store: Store): Match | undefined {
+export function takeTurn(token: string, utterance: string, understanding: Understanding): Match | undefined {
   const { intent: name, words, confirmations, act } = readToken(token);
-  const intent = model.languageModel.intents.find((intent) => intent.name === name);
-  const slot = intent?.slots.find(({ name }) => name === act.targetSlot);
+  const intent = understanding.model.languageModel.intents.find((intent) => intent.name === name);
   if (!intent) return undefined;
-  const said = wordsOf(utterance);
   if (act.type !== "Dialog.ElicitSlot") {
-    const answer = { yes: "CONFIRMED", no: "DENIED" }[said.join(" ")] as "CONFIRMED" | "DENIED" | undefined;
+    const answer = yesOrNo(utterance, understanding);
     return answer && { intent, words, confirmations: { ...confirmations, [act.targetSlot ?? ""]: answer } };
   }
-  for (const sample of slot ? [...slot.samples, `{${slot.name}}`] : []) {
-    const filled = matchSample(sample, said, intent, model, store);
-    if (filled) return { intent, words: { ...words, ...filled }, confirmations };
-  }
-  return undefined;
+  const filled = slotAnswer(utterance, intent, act.targetSlot ?? "", understanding);
+  return filled && { intent, words: { ...words, ...filled }, confirmations };
+}
+
+/** What an utterance says to a question for a slot; undefined when it is more like another intent. */
+function slotAnswer(utterance: string, intent: Intent, name: string, understanding: Understanding) {
+  const slot = intent.slots.find((slot) => slot.name === name);
+  if (!slot) return undefined;
+  const { valuesOf, locale } = understanding;
+  const answers = { ...intent, samples: [...slot.samples, `{${name}}`] };
+  const [answer] = matches(utterance, indexSamples([answers], valuesOf, locale), true);
+  const other = understand(utterance, understanding).selected?.likeness ?? 0;
+  return answer?.words[name] !== undefined && answer.likeness >= other ? answer.words : undefined;
+}
+
+const certain = 0.5;
+
+/** Yes and no as the model or everybody says them. */
+function yesOrNo(utterance: string, { model, valuesOf, locale }: Understanding): "CONFIRMED" | "DENIED" | undefined {
+  const intents = ["AMAZON.YesIntent", "AMAZON.NoIntent"].map(
+    (name) => model.languageModel.intents.find((intent) => intent.name === name) ?? { name, slots: [], samples: [] },
+  );
+  const [best] = matches(utterance, indexSamples(intents, valuesOf, locale));
+  if (!best || best.likeness < certain) return undefined;
+  return best.intent.name === "AMAZON.YesIntent" ? "CONFIRMED" : "DENIED";
 }
 
 function readToken(token: string) {

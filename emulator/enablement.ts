@@ -5,7 +5,7 @@ import type { Store } from "./store";
 const stages = ["development", "live"];
 
 /** The skill and stage of the path, checked. */
-function locate(call: Call, store: Store) {
+export function locateStage(call: Call, store: Store) {
   const skill = requireSkill(call, store);
   const { stage = "" } = call.params;
   if (!stages.includes(stage)) throw invalidParameter(`The stage "${stage}" is not valid.`, "INVALID_ENUM_VALUE");
@@ -13,14 +13,14 @@ function locate(call: Call, store: Store) {
 }
 
 function requireEnabled(call: Call, store: Store) {
-  const { skill, stage } = locate(call, store);
+  const { skill, stage } = locateStage(call, store);
   if (skill.enabledStage !== stage) throw notFound(`The skill is not enabled in the stage "${stage}".`);
   return skill;
 }
 
 /** One stage can be enabled at a time: enabling one disables the other. */
 export function enableSkill(call: Call, store: Store): Answer {
-  const { skill, stage } = locate(call, store);
+  const { skill, stage } = locateStage(call, store);
   skill.enabledStage = stage;
   store.changed();
   return { status: 204 };

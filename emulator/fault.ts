@@ -28,6 +28,13 @@ export const fault = z.discriminatedUnion("kind", [
     errors: z.array(z.object({ code: z.string().optional(), message: z.string() })).optional(),
     ms: z.number().min(0).optional(),
   }),
+  /** The simulation that the request starts FAILS with this message, or takes another time; the slots of a simulation or an NLU profile end with this code of entity resolution. */
+  z.strictObject({
+    kind: z.literal("simulation"),
+    error: z.string().optional(),
+    resolutionError: z.enum(["ER_ERROR_TIMEOUT", "ER_ERROR_EXCEPTION"]).optional(),
+    ms: z.number().min(0).optional(),
+  }),
   /** Another client of the account sends a request right before or after. */
   z.strictObject({
     kind: z.literal("rival"),

@@ -12,6 +12,12 @@ export interface Call {
   body: string;
   /** Ordered for the build that the request starts. */
   build?: { errors?: BuildError[] | undefined; ms?: number | undefined };
+  /** Ordered for what the request says to the skill. */
+  simulation?: {
+    error?: string | undefined;
+    resolutionError?: "ER_ERROR_TIMEOUT" | "ER_ERROR_EXCEPTION" | undefined;
+    ms?: number | undefined;
+  };
 }
 
 export interface Answer {

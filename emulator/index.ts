@@ -19,6 +19,7 @@ export {
 } from "./options";
 export type { RateLimit } from "./rate-limit";
 export type { LoggedRequest } from "./server";
+export type { SkillRequest } from "./skill-request";
 
 /** A stand-in for Amazon's Skill Management API and Login with Amazon, running on 127.0.0.1. */
 export interface Emulator {

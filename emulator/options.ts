@@ -1,5 +1,6 @@
 import type { Fault, FaultOrder } from "./fault";
 import type { RateLimit } from "./rate-limit";
+import type { Respond } from "./skill-request";
 
 /** How an emulator is started. Every option has a default. */
 export interface EmulatorOptions extends Partial<EmulatorSettings> {
@@ -16,6 +17,8 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
   faults?: FaultOrder[];
   /** Called (and awaited) when a fault strikes, before it does anything: the moment to kill a client. */
   onFault?: (fault: Fault, request: { method: string; path: string }) => void | Promise<void>;
+  /** Stands for the endpoint of every skill in simulations: gives what the skill says, or undefined. Default: no endpoint is asked. */
+  respond?: Respond;
   /** What Login with Amazon takes for a token. Default {@link emulatorCredentials}. */
   credentials?: Credentials;
 }
@@ -34,6 +37,8 @@ export interface EmulatorSettings {
   eTagMoves: "put" | "build";
   /** A PUT while that model builds takes the place of the running build ("accept"), is built after it ("queue"), or is refused with 400. Default "accept". */
   putDuringBuild: "accept" | "queue" | "refuse";
+  /** How long a simulation takes, in milliseconds. Default 200. */
+  simulationMs: number;
   /** How far the status of a skill lags behind what is so, in milliseconds. Default 0. */
   statusLagMs: number;
   /** What is refused with 429 when it comes too fast; such a request does not act. Default none. */
@@ -65,6 +70,7 @@ export const defaultSettings: EmulatorSettings = {
   putReturnsETag: true,
   eTagMoves: "build",
   putDuringBuild: "accept",
+  simulationMs: 200,
   statusLagMs: 0,
   rateLimits: [],
 };

@@ -14,6 +14,7 @@ import { getModel, headModel } from "./interaction-model";
 import { putModel } from "./model-update";
 import { getModelVersion, listModelVersions } from "./model-version";
 import { profileNlu } from "./profile-nlu";
+import { getSimulation, getSimulationV1, simulate, simulateV1 } from "./simulation";
 import { listSkills, listVendors } from "./skill";
 import { getSkillStatus } from "./skill-status";
 import { createSlotType, deleteSlotType, getSlotType, listSlotTypes, slotTypesPath, updateSlotType } from "./slot-type";
@@ -47,6 +48,8 @@ const route = (operation: string, method: string, path: string, handle: Handler)
 
 const model = "/v1/skills/{skillId}/stages/{stage}/interactionModel/locales/{locale}";
 const enablement = "/v1/skills/{skillId}/stages/{stage}/enablement";
+const simulations = "/v2/skills/{skillId}/stages/{stage}/simulations";
+const simulationsV1 = "/v1/skills/{skillId}/simulations";
 const catalog = `${catalogsPath}/{catalogId}`;
 const catalogVersion = `${catalog}/versions/{version}`;
 const slotType = `${slotTypesPath}/{slotTypeId}`;
@@ -98,6 +101,10 @@ const routes = [
   route("setSkillEnablementV1", "PUT", enablement, enableSkill),
   route("getSkillEnablementStatusV1", "GET", enablement, getEnablement),
   route("deleteSkillEnablementV1", "DELETE", enablement, disableSkill),
+  route("simulateSkillV2", "POST", simulations, simulate),
+  route("getSkillSimulationV2", "GET", `${simulations}/{simulationId}`, getSimulation),
+  route("simulateSkillV1", "POST", simulationsV1, simulateV1),
+  route("getSkillSimulationV1", "GET", `${simulationsV1}/{simulationId}`, getSimulationV1),
 ];
 
 /** The operation that a request asks for, with the values of its path as they were written. */

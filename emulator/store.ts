@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { BuildError } from "./build";
+import type { Session } from "./conversation";
 import { Faults } from "./fault";
 import {
   type Credentials,
@@ -8,6 +9,7 @@ import {
   type EmulatorSettings,
   emulatorCredentials,
 } from "./options";
+import type { Simulation } from "./simulation";
 import { emptyState, type SlotTypeReference, type SlotTypeVersion, type State } from "./state";
 import { readState, StateFile } from "./state-file";
 
@@ -20,6 +22,10 @@ export class Store {
 
   readonly faults = new Faults();
   readonly onFault: EmulatorOptions["onFault"];
+  readonly respond: EmulatorOptions["respond"];
+  /** Neither outlives the process, as they would not outlive ten minutes. */
+  readonly simulations = new Map<string, Simulation>();
+  readonly sessions = new Map<string, Session>();
   /** Tokens of an earlier generation are void. */
   tokenGeneration = 0;
 
@@ -31,10 +37,12 @@ export class Store {
       credentials = emulatorCredentials,
       faults = [],
       onFault,
+      respond,
       ...settings
     } = options;
     for (const order of faults) this.faults.order(order);
     this.onFault = onFault;
+    this.respond = respond;
     this.settings = { ...defaultSettings, ...settings };
     this.credentials = credentials;
     this.state = stateFile ? readState(stateFile) : emptyState();

@@ -26,6 +26,8 @@ export async function strike(store: Store, operation: string | undefined, reques
       return { answer: answerAsAmazon(request, store) };
     case "build":
       return { answer: answerAsAmazon({ ...request, build: fault }, store) };
+    case "simulation":
+      return { answer: answerAsAmazon({ ...request, simulation: fault }, store) };
     case "rival":
       return { answer: withRival(fault, request, store) };
     default:

@@ -12,6 +12,7 @@ const get = find("GET", "/v1/skills/s/stages/development/interactionModel/locale
 const status = find("GET", "/v1/skills/s/status");
 const remove = find("DELETE", `${slotTypes}/x`);
 const create = find("POST", `${slotTypes}/x/versions`);
+const simulation = find("GET", "/v2/skills/s/stages/development/simulations/x");
 const json = { "content-type": "application/json" };
 
 test.each([
@@ -21,6 +22,7 @@ test.each([
   ["a missing property", get, 200, { version: "1" }, { ...json, etag: "e" }],
   ["an error without its message", list, 400, { violations: [{ code: "x" }] }, json],
   ["a body where none belongs", remove, 204, {}, {}],
+  ["another result of a simulation", simulation, 200, { id: "x", result: "none" }, json],
   ["no body where one belongs", list, 200, undefined, json],
   ["a value that is not in the enum", status, 200, { manifest: { lastUpdateRequest: { status: "DONE" } } }, json],
   ["a missing header", create, 202, undefined, {}],
@@ -34,6 +36,7 @@ test.each([
 test.each([
   ["a list", list, 200, { slotTypes: [] }, { ...json, "x-amzn-requestid": "r" }],
   ["an answer without a body", remove, 204, undefined, {}],
+  ["a simulation in progress", simulation, 200, { id: "x", status: "IN_PROGRESS", result: null }, json],
   ["a header that belongs there", create, 202, undefined, { location: "/" }],
 ])("the contract lets %s pass", (_, operation, code, body, headers) => {
   expect(departures(operation, { status: code, headers, body })).toEqual([]);

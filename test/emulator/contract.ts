@@ -53,7 +53,11 @@ export function departures(operation: Operation, { status, headers, body }: Repl
   const hasBody = declared.schema && !isHead;
   const wrong = [
     ...headerProblems(name, Object.keys(declared.headers ?? {}), hasBody !== undefined && hasBody, headers),
-    ...(hasBody ? problems(declared.schema ?? {}, body, "$") : body === undefined ? [] : ["a body where none belongs"]),
+    ...(hasBody
+      ? problems(declared.schema ?? {}, body, "$", /imulat/.test(name))
+      : body === undefined
+        ? []
+        : ["a body where none belongs"]),
   ];
   return wrong.map((problem) => `${name}: ${status}: ${problem}`);
 }
@@ -62,8 +66,20 @@ export function departures(operation: Operation, { status, headers, body }: Repl
 const headersOfDocuments: Record<string, string[]> = {
   setInteractionModelV1: ["etag"],
   getInteractionModelMetadataV1: ["content-type"], // HEAD has the headers of GET.
-  profileNluV1: ["www-authenticate"], // HTTP asks for it on every 401.
+  // HTTP asks for it on every 401.
+  profileNluV1: ["www-authenticate"],
+  simulateSkillV1: ["www-authenticate"],
+  simulateSkillV2: ["www-authenticate"],
+  getSkillSimulationV1: ["www-authenticate"],
+  getSkillSimulationV2: ["www-authenticate"],
 };
+
+/** Where seed 004 and recorded answers of the service show another form of a simulation than spec.json does. */
+const otherwiseInSimulations = [
+  /^\$\.result$/, // null while it is in progress
+  /\.resolutions\.resolutionsPerAuthority\[\d+\]\.values\[\d+\]/, // {value: {name, id}} instead of {name, id}
+  /\.(invocationRequest|invocationResponse)\.body/, // any JSON, instead of objects in an object
+];
 
 /** Every header that is declared must be there (a type only where there is a body), and no other. */
 function headerProblems(name: string, declared: string[], hasBody: boolean, headers: Record<string, unknown>) {
@@ -101,15 +117,17 @@ function knownProperties(schema: Schema): Record<string, Schema> | undefined {
 }
 
 /** Where a value departs from a schema: a missing or unknown property, a wrong type, a value that is not in the enum. */
-function problems(reference: Schema, value: unknown, at: string): string[] {
+function problems(reference: Schema, value: unknown, at: string, isSimulation = false): string[] {
   if (sentByCaller.test(reference.$ref ?? "")) return [];
+  const isOtherwise = isSimulation && otherwiseInSimulations.some((place) => place.test(at));
+  if (isOtherwise && (value === null || at !== "$.result")) return [];
   const schema = resolve(reference);
   const own = [
     ...(schema.enum && !schema.enum.includes(value) ? [`${at}: ${value} is not one of ${schema.enum}`] : []),
     ...(schema.type && !schema.enum && !isOfType(schema.type, value) ? [`${at}: is no ${schema.type}`] : []),
   ];
   if (Array.isArray(value))
-    return [...own, ...value.flatMap((item, i) => problems(schema.items ?? {}, item, `${at}[${i}]`))];
+    return [...own, ...value.flatMap((item, i) => problems(schema.items ?? {}, item, `${at}[${i}]`, isSimulation))];
   if (typeof value !== "object" || value === null) return own;
   const object = value as Record<string, unknown>;
   const known = knownProperties(schema);
@@ -119,7 +137,7 @@ function problems(reference: Schema, value: unknown, at: string): string[] {
     ...required.filter((name) => !(name in object)).map((name) => `${at}: ${name} is missing`),
     ...Object.entries(object).flatMap(([name, item]) => {
       if (known && !Object.hasOwn(known, name)) return [`${at}: ${name} is unknown`];
-      return problems(known?.[name] ?? schema.additionalProperties ?? {}, item, `${at}.${name}`);
+      return problems(known?.[name] ?? schema.additionalProperties ?? {}, item, `${at}.${name}`, isSimulation);
     }),
   ];
 }

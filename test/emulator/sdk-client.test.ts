@@ -92,3 +92,23 @@ test("the SDK enables a skill and profiles an utterance", async () => {
   await client.deleteSkillEnablementV1(skillId, "development");
   await expect(client.getSkillEnablementStatusV1(skillId, "development")).rejects.toMatchObject({ statusCode: 404 });
 });
+
+test("the SDK simulates a skill, in both versions", async () => {
+  const { client, skillId, set } = await withClient();
+  set({ simulationMs: 0 });
+  const body = modelBody() as unknown as Parameters<typeof client.setInteractionModelV1>[3];
+  await client.setInteractionModelV1(skillId, "development", "en-US", body);
+  const request = { input: { content: "ask space facts to tell me a fact" }, device: { locale: "en-US" } };
+  await expect(client.simulateSkillV2(skillId, "development", request)).rejects.toMatchObject({ statusCode: 403 });
+  await client.setSkillEnablementV1(skillId, "development");
+  const { headers } = await client.callSimulateSkillV2(skillId, "development", request);
+  const ended = await client.getSkillSimulationV2(skillId, "development", lastSegment(headers));
+  expect(ended.status).toBe("SUCCESSFUL");
+  expect(ended.result?.alexaExecutionInfo?.consideredIntents).toMatchObject([{ name: "FactIntent" }]);
+  const { id = "" } = await client.simulateSkillV1(skillId, request);
+  const first = await client.getSkillSimulationV1(skillId, id);
+  expect(first).toMatchObject({ status: "SUCCESSFUL", result: { alexaExecutionInfo: { alexaResponses: [] } } });
+  set({ simulationMs: 60_000 });
+  expect((await client.simulateSkillV2(skillId, "development", request)).status).toBe("IN_PROGRESS");
+  await expect(client.simulateSkillV1(skillId, request)).rejects.toMatchObject({ statusCode: 409 });
+});

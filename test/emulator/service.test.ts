@@ -44,7 +44,7 @@ test("a route of the API that is not emulated says so; anything else is not foun
   const { send, addSkill } = await startService();
   for (const path of [
     "/v1/skills/api/custom/interactionModel/jobs",
-    "/v2/skills/s/stages/live/simulations/1",
+    "/v2/skills/s/stages/live/invocations",
     "/v0/catalogs",
   ]) {
     const { status, body } = await send("GET", path);
