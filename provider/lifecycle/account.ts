@@ -3,6 +3,7 @@ import { type Caller, calling } from "../smapi/caller";
 import type { SmapiClient } from "../smapi/client";
 import { NotFoundError } from "../smapi/errors";
 import { Joint } from "../smapi/joint";
+import { Turns } from "../smapi/turns";
 import { listVendors, type Vendor } from "../smapi/vendors";
 import { Refusal } from "./refusal";
 
@@ -15,7 +16,7 @@ export class Account {
   private readonly vendorLook = new Joint(() => listVendors(this.client));
   private vendorList: Vendor[] | undefined;
   private readonly pollers = new Map<string, BuildPoller>();
-  private readonly lastPut = new Map<string, Promise<unknown>>();
+  private readonly puts = new Map<string, Turns>();
 
   constructor(readonly client: SmapiClient) {}
 
@@ -78,10 +79,10 @@ export class Account {
   }
 
   /** Runs the PUTs of one skill one after another. */
-  async inTurn<T>(skillId: string, put: () => Promise<T>): Promise<T> {
-    const turn = (this.lastPut.get(skillId) ?? Promise.resolve()).then(put, put);
-    this.lastPut.set(skillId, turn);
-    return turn;
+  inTurn<T>(skillId: string, put: () => Promise<T>): Promise<T> {
+    const turns = this.puts.get(skillId) ?? new Turns();
+    this.puts.set(skillId, turns);
+    return turns.run(put);
   }
 
   private async vendors(): Promise<Vendor[]> {
