@@ -1,14 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Account } from "../lifecycle/account";
+import type { Account, Notice } from "../lifecycle/account";
 import type { Context, Lifecycle, Properties } from "../lifecycle/lifecycle";
 import { markerOf } from "../lifecycle/marker";
 import { rememberConfig } from "./configuration";
+import { Events } from "./events";
 import { forEngine, withoutTrace } from "./failure";
 import { interrupted } from "./interrupt";
 import { Messages } from "./messages";
 import { urnInRequest } from "./request-urn";
+import { Row } from "./row";
 import { fromEngine, toEngine } from "./unknowns";
+
+// A provider process serves a preview or an update, and its first check tells which.
+let inPreview: boolean | undefined;
 
 /** Serves a resource's life in the terms of Pulumi's dynamic providers; `account` is opened at first need, never in check or diff. */
 export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dynamic.ResourceProvider {
@@ -18,21 +23,25 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
     act: (context: Context) => Promise<T>,
   ): Promise<T> => {
     const messages = new Messages(urn);
-    let shown = "";
+    const row = new Row((text) => messages.send({ text, severity: "INFO", ephemeral: true }));
+    const events = new Events(messages, urn ?? properties.__urn, inPreview);
     const say: Context["say"] = {
       info: (text) => messages.send({ text, severity: "INFO" }),
       warn: (text) => messages.send({ text, severity: "WARNING" }),
-      progress: (text) => {
-        if (text === shown) return;
-        shown = text;
-        messages.send({ text, severity: "INFO", ephemeral: true });
-      },
-      event: () => {},
+      progress: (text) => row.progress(text),
+      event: (fact) => events.tell(fact),
+    };
+    const listen = (notice: Notice) => {
+      row.hear(notice);
+      events.hear(notice);
     };
     try {
       const context = { account: account(), say, marker: markerOf(String(properties.__urn)) };
-      return await context.account.calling({ signal: interrupted }, () => act(context));
+      const result = await context.account.calling({ listen, signal: interrupted }, () => act(context));
+      row.done();
+      return result;
     } finally {
+      row.stop();
       await messages.flush();
     }
   };
@@ -47,9 +56,17 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         const { __preview: preview, ...declared } = fromEngine(news);
         const { inputs, problems, warnings, summary } = lifecycle.check(fromEngine(olds), declared);
         const checked = toEngine(inputs);
+        const messages = new Messages(declared.__urn);
+        inPreview = preview === true;
+        const events = new Events(messages, declared.__urn, inPreview);
         // Words come with a change, and another name is none. A pipeline may skip the preview, so the update warns too.
-        if (!isDeepStrictEqual({ ...checked, __urn: "" }, { ...olds, __urn: "" }))
-          await tell(declared.__urn, { warnings: cut(warnings), summary, isPreview: preview === true });
+        if (!isDeepStrictEqual({ ...checked, __urn: "" }, { ...olds, __urn: "" })) {
+          for (const text of warnings) events.tell({ event: "validation", severity: "warning", text });
+          if (summary !== undefined) events.tell({ event: "diff", summary });
+          await tell(declared.__urn, { warnings: cut(warnings), summary, isPreview: inPreview });
+        }
+        for (const text of problems) events.tell({ event: "validation", severity: "error", text });
+        await messages.flush();
         return { inputs: checked, failures: cut(problems).map((reason) => ({ property: "", reason })) };
       }),
 

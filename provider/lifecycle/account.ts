@@ -3,6 +3,7 @@ import { type Caller, calling } from "../smapi/caller";
 import type { SmapiClient } from "../smapi/client";
 import { NotFoundError } from "../smapi/errors";
 import { Joint } from "../smapi/joint";
+import { Turns } from "../smapi/turns";
 import { listVendors, type Vendor } from "../smapi/vendors";
 import { Refusal } from "./refusal";
 
@@ -15,7 +16,7 @@ export class Account {
   private readonly vendorLook = new Joint(() => listVendors(this.client));
   private vendorList: Vendor[] | undefined;
   private readonly pollers = new Map<string, BuildPoller>();
-  private readonly last = new Map<string, Promise<unknown>>();
+  private readonly turns = new Map<string, Turns>();
 
   constructor(readonly client: SmapiClient) {}
 
@@ -78,10 +79,10 @@ export class Account {
   }
 
   /** Runs what must not go on together one after another: the PUTs of one skill, all simulations. */
-  async inTurn<T>(queue: string, act: () => Promise<T>): Promise<T> {
-    const turn = (this.last.get(queue) ?? Promise.resolve()).then(act, act);
-    this.last.set(queue, turn);
-    return turn;
+  inTurn<T>(queue: string, act: () => Promise<T>): Promise<T> {
+    const turns = this.turns.get(queue) ?? new Turns();
+    this.turns.set(queue, turns);
+    return turns.run(act);
   }
 
   private async vendors(): Promise<Vendor[]> {

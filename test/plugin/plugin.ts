@@ -13,6 +13,10 @@ const { Struct } = fromSdk(
   "google-protobuf/google/protobuf/struct_pb",
 ) as typeof import("google-protobuf/google/protobuf/struct_pb");
 
+const { Empty } = fromSdk(
+  "google-protobuf/google/protobuf/empty_pb",
+) as typeof import("google-protobuf/google/protobuf/empty_pb");
+
 export type Properties = Record<string, unknown>;
 
 /** A create or an update that the service took but that is not finished. */
@@ -49,6 +53,8 @@ export interface Plugin {
   update(id: string, olds: Properties, news: Properties): Promise<Properties>;
   /** `urn` is what the engine calls the resource by now; without it the request has none. */
   delete(id: string, outs: Properties, urn?: string): Promise<void>;
+  /** What the engine calls at the first Ctrl-C. */
+  cancel(): Promise<void>;
   /** What the engine was told, oldest first. */
   messages: Message[];
   /** What the process wrote to stdout and stderr. */
@@ -144,6 +150,9 @@ export async function startPlugin(
       request.setId(id);
       request.setProperties(struct(outs));
       await call("delete", request);
+    },
+    async cancel() {
+      await call("cancel", new Empty());
     },
     messages: engine.messages,
     output: () => output,

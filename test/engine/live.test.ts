@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import { emulatorCredentials } from "../../emulator";
+import { tokenOf } from "../../scripts/models.mjs";
+import { pulumiOnTerminal, type Screen } from "./terminal";
+import { coffee, model, SKILL, setBuildMs, workbench } from "./workbench";
+
+const SKILLS = [`${SKILL}.1`, `${SKILL}.2`];
+const bench = workbench({ buildMs: 6_000, skills: [SKILL, ...SKILLS].map((id) => ({ id })) });
+const { write, newRequests, pulumi } = bench;
+
+/** The Info column of a resource's row, in the order in which it was seen, with what a row of that width does not show cut off. */
+const infos = (screen: Screen, name: string) => {
+  const shown = screen.linesOf(name).map((line) => line.split(/\(\d+s\)[. ]*/)[1] ?? "");
+  return shown.map((info) => info.replace(/^\[diff: .*?\]; /, "")).filter((info, at) => info && info !== shown[at - 1]);
+};
+const anyOf = (texts: string[], prefix: string) => texts.some((text) => text.startsWith(prefix));
+
+async function statusAtAmazon(): Promise<unknown> {
+  const { url } = bench.emulator;
+  const headers = { authorization: await tokenOf({ url }, emulatorCredentials) };
+  return (await fetch(`${url}/v1/skills/${SKILL}/status?resource=interactionModel`, { headers })).json();
+}
+
+const values = (...names: string[]) => names.map((value) => ({ name: { value } }));
+const declared = (samples: string[] = []) => [
+  { type: "SlotType", name: "drinks", args: { name: "DRINK" } },
+  {
+    type: "SlotTypeVersion",
+    name: "drink-values",
+    args: { slotTypeId: { $output: "drinks.id" }, values: values("tea") },
+  },
+  model({}, "english"),
+  model({ locale: "fr-FR", onConflict: "overwrite", model: coffee(samples) }, "french"),
+];
+
+test("every state of a build stands on its own resource's row, and its result stays there", async () => {
+  bench.emulator.order({
+    operation: "getSkillStatusV1",
+    fault: {
+      kind: "rival",
+      when: "before",
+      method: "PUT",
+      path: `/v1/skills/${SKILL}/stages/development/interactionModel/locales/fr-FR`,
+      body: { interactionModel: coffee(["theirs"]) },
+    },
+  });
+  write(declared());
+  const screen = pulumiOnTerminal(bench.stack, 120, "up", "--yes", "--skip-preview");
+  expect(await screen.exited).toBe(0);
+  const built = /^version \d, built in \d+ s$/;
+  expect(infos(screen, "english")).toEqual(["quick build", "full build", expect.stringMatching(built)]);
+  expect(infos(screen, "drink-values")).toEqual(["building values", expect.stringMatching(built)]);
+  expect(infos(screen, "french")[0]).toBe("another client's build");
+  expect(infos(screen, "french")).toEqual(expect.arrayContaining(["quick build", "full build"]));
+  expect(infos(screen, "drinks")).toEqual([]);
+  // The resource is done, and others are not.
+  expect(screen.linesOf("english")).toContainEqual(
+    expect.stringMatching(/created \(\d+s\) +version 1, built in \d+ s$/),
+  );
+});
+
+test("a rate limit stands on the row of the resource that waits for it", async () => {
+  bench.emulator.order({
+    operation: "setInteractionModelV1",
+    fault: { kind: "status", status: 429, retryAfter: "4" },
+  });
+  write(declared(["deux {size}"]));
+  const screen = pulumiOnTerminal(bench.stack, 140, "up", "--yes", "--skip-preview");
+  expect(await screen.exited).toBe(0);
+  const texts = infos(screen, "french");
+  expect(texts).toContainEqual(expect.stringMatching(/^rate limited, \d s$/));
+  expect(anyOf(texts.slice(texts.findIndex((text) => text.startsWith("rate limited"))), "full build")).toBe(true);
+  expect([infos(screen, "english"), infos(screen, "drink-values")]).toEqual([[], []]);
+});
+
+test("the words that matter are seen where the column is narrow, and a retry is among them", async () => {
+  bench.emulator.order({
+    operation: "setInteractionModelV1",
+    fault: { kind: "status", status: 503, retryAfter: "3" },
+  });
+  write([...declared(["deux {size}"]), model({ locale: "it-IT" }, "italian")]);
+  const screen = pulumiOnTerminal(bench.stack, 100, "up", "--yes", "--skip-preview");
+  expect(await screen.exited).toBe(0);
+  const texts = infos(screen, "italian");
+  for (const word of ["retrying (503)", "quick build", "full build", "version 1, buil"])
+    expect(anyOf(texts, word), `${word} in ${texts}`).toBe(true);
+});
+
+test("Ctrl-C ends a wait while Amazon goes on, and the next up takes the build up", async () => {
+  await setBuildMs(bench, 20_000);
+  write([...declared(["trois {size}"]), model({ locale: "it-IT" }, "italian")]);
+  newRequests();
+  const screen = pulumiOnTerminal(bench.stack, 120, "up", "--yes", "--skip-preview");
+  await expect.poll(() => infos(screen, "french"), { timeout: 60_000 }).toContain("quick build");
+  screen.type("\x03");
+  expect(await screen.exited).not.toBe(0);
+  expect(await statusAtAmazon()).toHaveProperty("interactionModel.fr-FR.lastUpdateRequest.status", "IN_PROGRESS");
+  expect(screen.frames.at(-1)).toContain(
+    "interrupted while Amazon goes on building fr-FR: run `pulumi up` again to take it up",
+  );
+  await bench.up();
+  expect(newRequests().filter((request) => request.startsWith("PUT"))).toHaveLength(1);
+  expect(bench.emulator.model(SKILL, "fr-FR")).toEqual(coffee(["trois {size}"]));
+});
+
+const LOCALES = ["en-US", "en-GB", "en-AU", "en-CA", "en-IN", "de-DE", "fr-FR", "fr-CA", "it-IT", "ja-JP"];
+const NAMES = SKILLS.flatMap((_, at) => LOCALES.map((locale) => `${locale}-${at}`));
+const twenty = (sample: string) =>
+  SKILLS.flatMap((skillId, at) =>
+    LOCALES.map((locale) => model({ skillId, locale, model: coffee([sample]) }, `${locale}-${at}`)),
+  );
+/** The lines of a log that name each resource, Diagnostics and all; the outputs at its end have no type. */
+const linesFor = (log: string, name: string) =>
+  log.split("\n").filter((line) => line.includes(`InteractionModel ${name} `) || line.includes(`(${name}):`));
+
+test.each([
+  [10, "", []],
+  [12, " of an account that is limited", [{ perSecond: 2, burst: 2 }]],
+])("%i lines at most has each of twenty models%s in a pipeline's log", async (most, _whose, rateLimits) => {
+  bench.emulator.set({ rateLimits, buildMs: 6_000 });
+  write(twenty(rateLimits.length > 0 ? "a slow {size}" : "a fast {size}"));
+  const { code, output } = await pulumi("up", "--yes", "--parallel", "64");
+  expect(code, output).toBe(0);
+  for (const name of NAMES) {
+    const lines = linesFor(output, name);
+    // One more stands in the preview's Diagnostics, without the name.
+    expect(lines.length + 1, lines.join("\n")).toBeLessThanOrEqual(most);
+    expect(lines.at(-1)).toMatch(/(created|updated) \(\d+s\) .*version \d, built in \d+ s/);
+    expect(lines.join("\n")).toMatch(/(quick|full) build/);
+  }
+  expect(/rate limited, \d+ s/.test(output)).toBe(rateLimits.length > 0);
+});
+
+test("a run without changes prints none of it", async () => {
+  bench.emulator.set({ rateLimits: [] });
+  const { code, output } = await pulumi("up", "--yes");
+  expect(code, output).toBe(0);
+  for (const name of NAMES) expect(linesFor(output, name)).toEqual([]);
+});
