@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { emulatorCredentials } from "../../emulator";
-import { modelBody, type Service, startService, vendorId, versionBody } from "./service";
+import { modelBody, modelPath, type Service, startService, vendorId, versionBody } from "./service";
 
 /** Runs `ask smapi …` in a home of its own, with no server to talk to but the emulator. */
 function askCli({ url }: Service) {
@@ -76,4 +76,20 @@ test("ask-cli makes, reads and deletes a slot type and its version", { timeout: 
   await ask("delete-interaction-model-slot-type-version", ...type, "--vers", "1");
   await ask("delete-interaction-model-slot-type", ...type);
   expect(service.slotTypes()).toEqual([]);
+});
+
+test("ask-cli simulates a skill", { timeout: 120_000 }, async () => {
+  const service = await startService({ simulationMs: 0 });
+  const ask = askCli(service);
+  const skillId = service.addSkill();
+  const skill = ["-s", skillId, "-g", "development"];
+  await service.send("PUT", modelPath(skillId), modelBody());
+  await ask("set-skill-enablement", ...skill);
+  const words = ["--input-content", "ask space facts to tell me a fact", "--device-locale", "en-US"];
+  const started = await ask("simulate-skill", ...skill, ...words);
+  const { body } = await ask("get-skill-simulation", ...skill, "--simulation-id", started.body.id);
+  expect(body).toMatchObject({
+    status: "SUCCESSFUL",
+    result: { alexaExecutionInfo: { consideredIntents: [{ name: "FactIntent" }] } },
+  });
 });
