@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { caller } from "./caller";
 import { SmapiError } from "./errors";
 
@@ -10,13 +9,13 @@ export class Interrupted extends SmapiError {
 }
 
 /** Waits so many milliseconds, or throws `Interrupted` as soon as the caller's signal asks for it. */
-export async function pause(ms: number): Promise<void> {
-  const { signal } = caller();
-  try {
-    await sleep(ms, undefined, signal && { signal });
-  } catch {
-    throw new Interrupted();
-  }
+export function pause(ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const wait = () =>
+    new Promise<void>((settle) => {
+      timer = setTimeout(settle, ms);
+    });
+  return unlessInterrupted(wait, () => clearTimeout(timer));
 }
 
 /** The outcome of `work`, or `Interrupted` as soon as the caller's signal asks for it: then the work is left to `leave`. */

@@ -88,7 +88,7 @@ export async function getSimulation(
 
 async function simulationOf(client: SmapiClient, request: ApiRequest): Promise<Simulation> {
   const { id, status, result } = await client.ask(request, answer);
-  const considered = result?.alexaExecutionInfo?.consideredIntents ?? [];
+  const considered = (result?.alexaExecutionInfo?.consideredIntents ?? []).map(withoutBrackets);
   const captions = (result?.alexaExecutionInfo?.alexaResponses ?? []).map(({ content }) => content?.caption);
   const sent = requested(result?.skillExecutionInfo?.invocations?.map((it) => it.invocationRequest?.body) ?? []);
   const got = sent ?? considered[0];
@@ -100,6 +100,11 @@ async function simulationOf(client: SmapiClient, request: ApiRequest): Promise<S
     response: client.words(captions.filter(Boolean).join(" ")) || undefined,
     error: status === "FAILED" ? client.words(result?.error?.message ?? "Amazon gave no reason") : undefined,
   };
+}
+
+/** A launch was seen among the intents, as `<LaunchRequest>`. */
+function withoutBrackets(intent: HeardIntent): HeardIntent {
+  return { ...intent, name: intent.name.replace(/^<(.*)>$/, "$1") };
 }
 
 /** What the skill was sent last, an end of the session apart. */

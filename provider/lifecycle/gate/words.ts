@@ -54,8 +54,9 @@ function rowsOf({ place, turns }: Outcome): string[][] {
 }
 
 function aligned(rows: string[][]): string[] {
-  const cells = rows.map((row) => row.map((cell, column) => (column === 3 ? cell : cut(cell))));
-  const widths = [0, 1, 2].map((column) => Math.max(...cells.map((row) => (row[column] ?? "").length)));
+  const cells = rows.map(([utterance = "", expected = "", ...rest]) => [cut(utterance), cut(expected), ...rest]);
+  const width = (column: number) => Math.min(WIDEST_CELL, Math.max(...cells.map((row) => (row[column] ?? "").length)));
+  const widths = [0, 1, 2].map(width);
   return cells.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))

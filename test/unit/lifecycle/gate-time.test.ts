@@ -86,3 +86,10 @@ test.each([5, 20])("500 utterances are profiled in 1.2 times what a limit of %i 
   expect(seconds).toBeGreaterThan((UTTERANCES - burst) / limit);
   expect(seconds).toBeLessThan(1.2 * (UTTERANCES / limit));
 });
+
+test.each([2_000, 7_500])("500 simulations of %i ms, one at a time, take 1.15 times that", async (simulationMs) => {
+  const seconds = await secondsOf("SkillSimulation", "ask coffee shop for a coffee", await account({ simulationMs }));
+  const needed = (UTTERANCES * simulationMs) / 1_000;
+  expect(seconds).toBeGreaterThan(needed);
+  expect(seconds).toBeLessThan(1.15 * needed);
+});

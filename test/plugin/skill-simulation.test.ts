@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import type { FaultOrder } from "../../emulator/fault";
+import { suiteToWire } from "../../provider/model/suite/wire";
+import { asAnotherClient, countOf, declare, deploy, modelPath, startStack } from "./stack";
+
+const locale = "en-US";
+const intents = [
+  { name: "OrderIntent", slots: [{ name: "drink", type: "DRINK" }], samples: ["order a {drink}"] },
+  { name: "SizeIntent", slots: [], samples: ["which sizes are there"] },
+  { name: "AMAZON.StopIntent", samples: [] },
+];
+const types = [{ name: "DRINK", values: [{ id: "C", name: { value: "coffee", synonyms: ["java"] } }] }];
+const interactionModel = { languageModel: { invocationName: "coffee shop", intents, types } };
+const order = {
+  input: "ask coffee shop to order a java",
+  expect: { intent: "OrderIntent", slots: { drink: { value: "coffee", id: "C" } } },
+};
+
+async function withSkill(context: Parameters<typeof startStack>[0], options: Parameters<typeof startStack>[2] = {}) {
+  const stack = await startStack(context, "newest", { simulationMs: 50, ...options });
+  const { emulator, plugin, skillId } = stack;
+  await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel });
+  const run = (items: unknown[], more = {}) =>
+    deploy(plugin, declare("skillSimulation", { skillId, locale, enable: true, ...suiteToWire(items), ...more }));
+  const fail = async (...parameters: Parameters<typeof run>) => {
+    const told = await run(...parameters).catch((error: Error) => error.message);
+    if (typeof told !== "string") throw new Error("it passed");
+    return told;
+  };
+  const order = (fault: FaultOrder["fault"], operation: string, times = 1) =>
+    emulator.order({ operation, times, fault });
+  return { ...stack, run, fail, order };
+}
+
+describe("a SkillSimulation", () => {
+  test("enables the skill, says whole utterances, and dialogs in one session", async (context) => {
+    const { emulator, plugin, run } = await withSkill(context, { respond: () => "One coffee is coming." });
+    const dialog = [
+      { input: "open coffee shop", expect: { intent: "LaunchRequest" } },
+      { input: "which sizes are there", expect: { intent: "SizeIntent", response: "/COMING/i" } },
+    ];
+    const { outs } = await run([order, { dialog }]);
+    expect(outs).toMatchObject({ total: 2, passed: 2 });
+    expect(plugin.messages.map(({ text }) => text)).toContain("the skill was enabled for this account (development)");
+    expect(countOf(emulator, "simulateSkillV2")).toBe(3);
+    await run([order]);
+    expect(countOf(emulator, "setSkillEnablementV1")).toBe(1);
+  });
+
+  test("says the opening first in each session", async (context) => {
+    const { emulator, run } = await withSkill(context);
+    const bare = { input: "which sizes are there", expect: { intent: "SizeIntent" } };
+    expect((await run([bare, bare], { opening: "open coffee shop" })).outs).toMatchObject({ passed: 2 });
+    expect(countOf(emulator, "simulateSkillV2")).toBe(4);
+  });
+
+  test("fails with expected and got, and tells of a skill that is not enabled how to go on", async (context) => {
+    const { fail } = await withSkill(context);
+    expect(await fail([order], { enable: false })).toMatch(/403.*\n.*\n?.*set enable: true/s);
+    const told = await fail([{ ...order, expect: { intent: "SizeIntent" } }]);
+    expect(told).toMatch(/utterances\[0\] "ask coffee shop to order a java" +SizeIntent +OrderIntent/);
+  });
+
+  test("waits for another simulation, and runs its own one after the other", async (context) => {
+    const { emulator, plugin, skillId, run } = await withSkill(context, { simulationMs: 1_500 });
+    await asAnotherClient(emulator, "PUT", `/v1/skills/${skillId}/stages/development/enablement`);
+    const input = { content: "open coffee shop" };
+    const path = `/v2/skills/${skillId}/stages/development/simulations`;
+    await asAnotherClient(emulator, "POST", path, { input, device: { locale } });
+    const gates = await Promise.all([run([order, order]), run([order])]);
+    expect(gates.map(({ outs }) => outs.passed)).toEqual([2, 1]);
+    const statuses = emulator.requests
+      .filter(({ operation }) => operation === "simulateSkillV2")
+      .map((it) => it.status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(3);
+    // Only the other client's simulation was in the way.
+    expect(statuses.slice(statuses.indexOf(200))).toEqual([200, 200, 200]);
+    expect(plugin.messages.map(({ text }) => text)).toContain("another simulation runs");
+  });
+
+  test("tries again what Amazon could not resolve, and calls it no mismatch", async (context) => {
+    const { emulator, run, fail, order: fault } = await withSkill(context);
+    fault({ kind: "simulation", resolutionError: "ER_ERROR_TIMEOUT" }, "simulateSkillV2");
+    expect((await run([order])).outs).toMatchObject({ passed: 1 });
+    expect(countOf(emulator, "simulateSkillV2")).toBe(2);
+    fault({ kind: "simulation", resolutionError: "ER_ERROR_EXCEPTION" }, "simulateSkillV2", 3);
+    expect(await fail([order])).toContain("the slot drink could not be resolved (ER_ERROR_EXCEPTION)");
+  });
+
+  test("tells why a simulation failed, and that none came in time", async (context) => {
+    const { fail, order: fault } = await withSkill(context);
+    fault({ kind: "simulation", error: "The endpoint is on holiday." }, "simulateSkillV2");
+    expect(await fail([order])).toContain("the simulation failed: The endpoint is on holiday.");
+    fault({ kind: "simulation", ms: 60_000 }, "simulateSkillV2");
+    expect(await fail([order], { timeout: 1 })).toContain("no result after 1 s");
+  });
+
+  test.for(["simulateSkillV2", "getSkillSimulationV2"])(
+    "begins anew where an answer of %s is lost",
+    async (operation, context) => {
+      const { run, order: fault } = await withSkill(context);
+      fault({ kind: "reset", acted: true }, operation);
+      fault({ kind: "status", status: 503 }, operation);
+      expect((await run([order])).outs).toMatchObject({ passed: 1 });
+    },
+  );
+
+  test("warns of a locale that Amazon does not document", async (context) => {
+    const { plugin, skillId } = await withSkill(context);
+    const { failures } = await plugin.check(
+      {},
+      declare("skillSimulation", { skillId, locale: "it-IT", ...suiteToWire([order]) }),
+    );
+    expect(failures).toEqual([]);
+    const warnings = plugin.messages.filter(({ severity }) => severity === "WARNING").map(({ text }) => text);
+    expect(warnings).toEqual([expect.stringContaining("locale it-IT is none of those that Amazon documents")]);
+  });
+});
