@@ -50,9 +50,19 @@ async function demo() {
   step("`pulumi up` puts the declared model back.");
   await pulumi("up", "--yes", "--skip-preview", "--suppress-progress");
 
-  step("A mistake in the model: it is told with its place and how to mend it, and nothing is sent.");
+  step("A change by which users' words go to another intent: the model builds, but its gate fails the update.");
   const file = join(stack.cwd, "models/en-IN.json");
   const good = readFileSync(file, "utf8");
+  writeFileSync(
+    file,
+    good
+      .replace(/(\s*)"what cities can you tell me about",/, "")
+      .replace('"no thanks"', '"no thanks", "what cities can you tell me about"'),
+  );
+  const gate = await stack.pulumi("up", "--yes", "--skip-preview", "--suppress-progress");
+  if (gate.code === 0) throw new Error("the gate let the change through");
+
+  step("A mistake in the model: it is told with its place and how to mend it, and nothing is sent.");
   writeFileSync(file, good.replace('"ThanksIntent"', '"Thanks.Intent"'));
   const { code } = await stack.pulumi("preview", "--suppress-progress");
   if (code === 0) throw new Error("the broken model was accepted");

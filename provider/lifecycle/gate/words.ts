@@ -4,7 +4,7 @@ import type { GateRun, HeardIntent, Outcome, Turn } from "./result";
 
 /** So many failures must be enough to read. */
 const MOST_FAILURES = 20;
-const WIDEST_CELL = 48;
+const WIDEST_CELL = 72;
 
 export interface Verdict {
   total: number;

@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type Emulator, emulatorCredentials, startEmulator } from "../../emulator";
+import { emulatorConfig, makeStack, must, type Stack } from "../../scripts/stack.mjs";
+
+const [SKILL, NEXT] = ["amzn1.ask.skill.suite", "amzn1.ask.skill.next"];
+const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-example-"));
+let emulator: Emulator;
+let stack: Stack;
+
+beforeAll(async () => {
+  emulator = await startEmulator({ skills: [{ id: SKILL }, { id: NEXT }], buildMs: 100 });
+  const { config, secrets } = emulatorConfig(emulator.url, emulatorCredentials);
+  const program = resolve(import.meta.dirname, "../../examples/utterance-suite");
+  const values = { config: { ...config, skillId: SKILL, nextSkillId: NEXT }, secrets };
+  stack = await makeStack({ bin: inject("bin"), folder, program, ...values });
+});
+afterAll(async () => {
+  await emulator?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const up = () => stack.pulumi("up", "--yes", "--skip-preview", "--suppress-progress");
+
+test("the utterance suite: 50 utterances of a CSV over two locales pass, and the models go on", async () => {
+  const output = await must(up());
+  expect(output.match(/"25 of 25"/g)).toHaveLength(2);
+  expect(emulator.model(NEXT, "es-MX")).toBeDefined();
+  for (const locale of ["en-GB", "es-MX"])
+    expect(readFileSync(join(stack.cwd, "reports", `${locale}.html`), "utf8")).toContain("suite.csv:");
+});
+
+test("an intent that takes another one's utterances stops its locale alone", async () => {
+  const file = join(stack.cwd, "models/es-MX.json");
+  const model = JSON.parse(readFileSync(file, "utf8"));
+  const { intents } = model.interactionModel.languageModel;
+  const [from, to] = ["SearchNextServiceRequests", "CreateRemindersIntent"].map((name) =>
+    intents.find((intent: { name: string }) => intent.name === name),
+  );
+  to.samples.push(...from.samples.splice(1));
+  writeFileSync(file, JSON.stringify(model));
+  const { code, output } = await up();
+  expect(code).not.toBe(0);
+  expect(output).toMatch(/suite\.csv:\d+ "cuando .* +SearchNextServiceRequests +CreateRemindersIntent/);
+  expect(JSON.stringify(emulator.model(NEXT, "es-MX"))).not.toBe(JSON.stringify(emulator.model(SKILL, "es-MX")));
+});
