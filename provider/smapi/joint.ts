@@ -9,12 +9,13 @@ export class Joint<T> {
   constructor(private readonly work: () => Promise<T>) {}
 
   join(): Promise<T> {
-    this.callers.push(caller());
-    this.running ??= callingForAll(this.callers, this.work).finally(() => {
-      this.running = undefined;
-      this.callers = [];
+    return unlessInterrupted(() => {
+      this.callers.push(caller());
+      this.running ??= callingForAll(this.callers, this.work).finally(() => {
+        this.running = undefined;
+        this.callers = [];
+      });
+      return this.running;
     });
-    const { running } = this;
-    return unlessInterrupted(() => running);
   }
 }

@@ -73,17 +73,20 @@ describe("shared work", () => {
   test("is heard of by all who wait, and ended for one alone", async () => {
     const [first, second] = [someone(), someone()];
     const it: Notice = { kind: "throttled", seconds: 3 };
-    const joint = new Joint(async () => {
+    const work = vi.fn(async () => {
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       notice(it);
       return "done";
     });
+    const joint = new Joint(work);
     const [one, other] = [first.calls(() => joint.join()), second.calls(() => joint.join())];
     first.interrupt();
     await expect(one).rejects.toThrow(Interrupted);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(await other).toBe("done");
     expect([first.heard, second.heard]).toEqual([[it], [it]]);
+    await expect(first.calls(() => joint.join())).rejects.toThrow(Interrupted);
+    expect(work).toHaveBeenCalledTimes(1);
   });
 
   test("of a poll is heard of by those who watch, never by who armed its timer", async () => {
