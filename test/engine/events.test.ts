@@ -123,3 +123,43 @@ test("a file that cannot be written is warned of once, and changes nothing else"
     output.split("Diagnostics:")[1]?.match(/the events that PULUMI_ALEXA_EVENTS asks for are not written/g),
   ).toHaveLength(1);
 });
+
+test("a gate tells of each utterance, and no word of a secret one", async () => {
+  const utterances = [
+    { input: "order a small coffee", expect: { intent: "OrderIntent", slots: { size: "small" } } },
+    { input: "order a large coffee", expect: { intent: "AMAZON.StopIntent" } },
+  ];
+  const gate = { skillId: SKILL, locale: "en-US", minimumPassRate: 0.5 };
+  const secret = { ...gate, utterances: { $secret: [{ input: "hidden words", expect: { intent: "Hidden" } }] } };
+  write([
+    model({}, "english"),
+    model({ locale: "fr-FR" }, "french"),
+    { type: "NluProfile", name: "gate", args: { ...gate, utterances } },
+    { type: "NluProfile", name: "secret", args: { ...secret, minimumPassRate: 0 } },
+  ]);
+  const { code, events } = await eventsOf("gate", "up", "--yes", "--skip-preview");
+  expect(code).toBe(0);
+  const told = of(events, "simulation").map(({ time, urn, seconds, preview, event, ...rest }) => rest);
+  expect(told).toHaveLength(3);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      {
+        resource: "gate",
+        place: "utterances[0]",
+        utterance: "order a small coffee",
+        expected: "OrderIntent",
+        got: "OrderIntent",
+        passed: true,
+      },
+      {
+        resource: "gate",
+        place: "utterances[1]",
+        utterance: "order a large coffee",
+        expected: "AMAZON.StopIntent",
+        got: "OrderIntent",
+        passed: false,
+      },
+      { resource: "secret", place: "utterances[0]", passed: false },
+    ]),
+  );
+});

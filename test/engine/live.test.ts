@@ -86,6 +86,32 @@ test("the words that matter are seen where the column is narrow, and a retry is 
     expect(anyOf(texts, word), `${word} in ${texts}`).toBe(true);
 });
 
+test("a gate's row says how many utterances were tried, and what they wait for", async () => {
+  bench.emulator.set({ simulationMs: 1_500 });
+  const stop = { input: "ask coffee shop to stop", expect: { intent: "AMAZON.StopIntent" } };
+  const gate = { skillId: SKILL, locale: "en-US", enable: true, utterances: [stop, stop, stop] };
+  bench.emulator.order({
+    operation: "simulateSkillV2",
+    fault: {
+      kind: "rival",
+      when: "before",
+      method: "POST",
+      path: `/v2/skills/${SKILL}/stages/development/simulations`,
+      body: { input: { content: "open coffee shop" }, device: { locale: "en-US" } },
+    },
+  });
+  write([
+    ...declared(["deux {size}"]),
+    model({ locale: "it-IT" }, "italian"),
+    { type: "SkillSimulation", name: "gate", args: gate },
+  ]);
+  const screen = pulumiOnTerminal(bench.stack, 140, "up", "--yes", "--skip-preview");
+  expect(await screen.exited).toBe(0);
+  const texts = infos(screen, "gate");
+  expect(texts).toEqual(expect.arrayContaining(["another simulation runs", "1/3 utterances", "2/3 utterances"]));
+  expect(screen.frames.at(-1)).toContain("the skill was enabled for this account (development)");
+});
+
 test("Ctrl-C ends a wait while Amazon goes on, and the next up takes the build up", async () => {
   await setBuildMs(bench, 20_000);
   write([...declared(["trois {size}"]), model({ locale: "it-IT" }, "italian")]);
