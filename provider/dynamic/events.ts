@@ -11,8 +11,7 @@ export type Event =
   | { event: "validation"; severity: "error" | "warning"; text: string }
   | { event: "diff"; summary: string };
 
-// A replacement is checked twice; a request that several resources share, such as a poll for all locales of a skill, is told as the first one's.
-const checked = new Set<string>();
+// A request that several resources share, such as a poll for all locales of a skill, is told as the first one's.
 const heard = new WeakSet<Notice>();
 let warned = false;
 
@@ -28,13 +27,10 @@ export class Events {
   ) {}
 
   tell(event: Event): void {
-    const text = JSON.stringify(event);
     if (event.event === "build") {
+      const text = JSON.stringify(event);
       if (text === this.lastBuild) return;
       this.lastBuild = text;
-    } else if (event.event !== "simulation") {
-      if (checked.has(`${this.urn} ${text}`)) return;
-      checked.add(`${this.urn} ${text}`);
     }
     const { event: name, ...facts } = event;
     this.write(name, facts);

@@ -56,16 +56,22 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         const { __preview: preview, ...declared } = fromEngine(news);
         const { inputs, problems, warnings, summary } = lifecycle.check(fromEngine(olds), declared);
         const checked = toEngine(inputs);
-        const messages = new Messages(declared.__urn);
         inPreview = preview === true;
+        const messages = new Messages(declared.__urn);
         const events = new Events(messages, declared.__urn, inPreview);
+        const isFirst = (text: string) => isNews(`${declared.__urn} ${text}`);
         // Words come with a change, and another name is none. A pipeline may skip the preview, so the update warns too.
         if (!isDeepStrictEqual({ ...checked, __urn: "" }, { ...olds, __urn: "" })) {
-          for (const text of warnings) events.tell({ event: "validation", severity: "warning", text });
-          if (summary !== undefined) events.tell({ event: "diff", summary });
-          await tell(declared.__urn, { warnings: cut(warnings), summary, isPreview: inPreview });
+          const fresh = warnings.filter(isFirst);
+          for (const text of fresh) events.tell({ event: "validation", severity: "warning", text });
+          for (const text of cut(fresh)) messages.send({ text, severity: "WARNING" });
+          if (summary !== undefined) {
+            events.tell({ event: "diff", summary });
+            // The last message stands on the row.
+            messages.send({ text: summary, severity: "INFO", ephemeral: !inPreview });
+          }
         }
-        for (const text of problems) events.tell({ event: "validation", severity: "error", text });
+        for (const text of problems.filter(isFirst)) events.tell({ event: "validation", severity: "error", text });
         await messages.flush();
         return { inputs: checked, failures: cut(problems).map((reason) => ({ property: "", reason })) };
       }),
@@ -106,25 +112,12 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
   };
 }
 
-interface Words {
-  warnings: string[];
-  summary: string | undefined;
-  isPreview: boolean;
-}
-
 // A replacement is checked twice, the second time as if it were new.
 const told = new Set<string>();
 
-async function tell(urn: unknown, { warnings, summary, isPreview }: Words): Promise<void> {
-  const messages = new Messages(urn);
-  for (const text of warnings) {
-    if (told.has(`${urn} ${text}`)) continue;
-    told.add(`${urn} ${text}`);
-    messages.send({ text, severity: "WARNING" });
-  }
-  // The last one stands on the row.
-  if (summary !== undefined) messages.send({ text: summary, severity: "INFO", ephemeral: !isPreview });
-  await messages.flush();
+function isNews(text: string): boolean {
+  const { size } = told;
+  return told.add(text).size > size;
 }
 
 // A file of 28,000 wrong values must still make a readable error.
@@ -133,5 +126,5 @@ const MOST_PROBLEMS = 20;
 function cut(problems: string[]): string[] {
   const more = problems.length - MOST_PROBLEMS;
   if (more <= 0) return problems;
-  return [...problems.slice(0, MOST_PROBLEMS), `… and ${more} more: \`npx pulumi-alexa validate\` shows all of a file`];
+  return [...problems.slice(0, MOST_PROBLEMS), `… and ${more} more`];
 }

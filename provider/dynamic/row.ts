@@ -19,6 +19,7 @@ export class Row {
   /** Doubled with each one that was shown, so that a state of any length has few lines. */
   private shortest = SHORTEST_SECONDS;
   private shown = "";
+  private stopped = false;
   private shownAt = 0;
   private next: NodeJS.Timeout | undefined;
   private afterglow: NodeJS.Timeout | undefined;
@@ -40,13 +41,14 @@ export class Row {
 
   /** The work is done: the last state stays. */
   done(): void {
-    this.stop();
     this.holdUp = undefined;
     this.showNow();
+    this.stop();
   }
 
   /** Nothing more is shown. */
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.next);
     clearTimeout(this.afterglow);
   }
@@ -75,6 +77,7 @@ export class Row {
 
   private update(): void {
     clearTimeout(this.next);
+    if (this.stopped) return;
     const wait = this.shownAt + INTERVAL_MS - Date.now();
     if (wait <= 0) this.showNow();
     else this.next = setTimeout(() => this.showNow(), wait);

@@ -5,15 +5,7 @@ import { jsonPath, type Path } from "../model/path";
 import { placeOfMessage } from "../model/place-of-message";
 import { modelHash } from "../model/wire";
 import { BadRequestError, describe, MOST_REASONS, refusal, type Violation } from "../smapi/errors";
-import type { Properties } from "./lifecycle";
-
-// No state holds it; create and update come after check, in the same process.
-const files = new Map<unknown, unknown>();
-
-/** Keeps the name of the file that a resource's model came from, until the model is sent. */
-export function rememberFile({ __urn: urn, __file: file }: Properties): void {
-  files.set(urn, file);
-}
+import { sourceOf } from "./source";
 
 /** `models/en-US.json:12:9 ` for each path; a place is a courtesy: without the file, or where it holds another document, the path alone must do. */
 export function placesIn(file: unknown, paths: Path[], isIt = (_document: unknown) => true): string[] {
@@ -44,7 +36,7 @@ export function placed(reasons: Violation[], { model, secret, urn }: Sent): Viol
   // Minutes may have gone by since the file was read.
   const isSent = (document: unknown) => modelHash(unwrapDocument(document)) === modelHash(model);
   const places = placesIn(
-    files.get(urn),
+    sourceOf(urn).file,
     paths.map((path) => path ?? []),
     isSent,
   );

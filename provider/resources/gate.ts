@@ -2,31 +2,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import type { HandlerName } from "../dynamic/stub";
 import type { Locale } from "../model/locales";
-import type { Expectation as WrittenExpectation } from "../model/suite/schema";
+import type * as Suite from "../model/suite/schema";
 import { readSuite } from "../model/suite/suite-file";
 import { suiteToWire } from "../model/suite/wire";
 import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 
-/** What an utterance is expected to be taken for; at least one of them. */
-export interface Expectation extends Omit<WrittenExpectation, "response"> {
-  /**
-   * Of a {@link SkillSimulation} what Alexa says, of an {@link NluProfile} what the dialog asks: a part of it, in any case, or a regular
-   * expression, which in a file is written as `/…/flags`.
-   */
-  response?: string | RegExp | undefined;
-}
-
+/** What an utterance is expected to be taken for. */
+export type Expectation = Suite.Expectation<string | RegExp>;
 /** One thing that is said, and what it is expected to be taken for. */
-export interface Utterance {
-  input: string;
-  expect: Expectation;
-}
-
-/** Several utterances in one session, one after the other. Only one of them has to expect something. It ends with the first that is not as expected, and counts as one utterance. */
-export interface UtteranceDialog {
-  dialog: { input: string; expect?: Expectation | undefined }[];
-}
+export type Utterance = Suite.Utterance<string | RegExp>;
+/** Several utterances in one session. */
+export type UtteranceDialog = Suite.UtteranceDialog<string | RegExp>;
 
 /** What a program declares of a gate: a {@link SkillSimulation} or an {@link NluProfile}. */
 export interface GateArgs {
@@ -51,7 +38,7 @@ export interface GateArgs {
   always?: pulumi.Input<boolean | undefined>;
   /** The share of utterances that has to be as expected, from 0 to 1. What is not, within it, is warned of. @default 1 */
   minimumPassRate?: pulumi.Input<number | undefined>;
-  /** Seconds that each utterance may take, together with other clients' simulations that it waits for. @default 60 */
+  /** Seconds that a simulation may take, and as many that an utterance may wait for another client of the account. @default 60 */
   timeout?: pulumi.Input<number | undefined>;
   /**
    * An `.html` file, relative to the program's folder, to which each run writes a page: pass rate by intent, which intents are taken for

@@ -1,4 +1,4 @@
-import type { GateRun, Outcome } from "../../provider/lifecycle/gate/result";
+import type { GateRun, Outcome } from "../../provider/lifecycle/gate-run";
 import { heard, outcome, run, turn } from "../unit/report/runs";
 
 const order = (slots: Record<string, string[]> = {}) => heard("OrderIntent", slots);
@@ -23,23 +23,22 @@ function outcomes(): Outcome[] {
     [
       turn("order a java", "OrderIntent", order({ drink: ["java", "Espresso", "ESPRESSO"] }), {
         slots: { drink: { value: "java", id: "FILTER" }, size: null },
-        problems: ['expected drink: "java" (id FILTER), got drink: "java" → "Espresso" (id ESPRESSO)'],
-        wrongSlots: ["drink"],
+        mismatches: [
+          { slot: "drink", expected: 'drink: "java" (id FILTER)', got: 'drink: "java" → "Espresso" (id ESPRESSO)' },
+        ],
         considered: [heard("AMAZON.HelpIntent")],
       }),
     ],
     [
       turn("order something big", "OrderIntent", order({ size: ["big", "Large", "L"] }), {
         slots: { drink: "something", size: "big" },
-        problems: ['expected drink: "something", got drink: empty'],
-        wrongSlots: ["drink"],
+        mismatches: [{ slot: "drink", expected: 'drink: "something"', got: "drink: empty" }],
         response: "What would you like to drink?",
       }),
     ],
     [turn("gibberish", "AMAZON.FallbackIntent", undefined)],
     [
       turn("make it small", "SizeIntent", heard("SizeIntent"), {
-        problems: ["the slot size could not be resolved (ER_ERROR_TIMEOUT)"],
         trouble: "the slot size could not be resolved (ER_ERROR_TIMEOUT)",
       }),
     ],

@@ -6,19 +6,16 @@ import { jsonPath, type Path } from "../../model/path";
 import { problemsOf } from "../../model/shape";
 import { suite } from "../../model/suite/schema";
 import { suiteFromWire } from "../../model/suite/wire";
+import type { GateRun } from "../gate-run";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
-import { placeOf, rememberSource } from "./places";
+import { placeOfUtterance, rememberSource } from "../source";
 import { gateInputs } from "./properties";
-import type { GateRun } from "./result";
 
 /** Judges a gate's arguments and its utterances, all at once. */
-export function checkGate(kind: GateRun["kind"], olds: Properties, news: Properties): Checked {
+export function checkGate(kind: GateRun["kind"], news: Properties): Checked {
   const { __problems, __warnings, __file, __lines, ...inputs } = news;
-  rememberSource(news.__urn, {
-    file: typeof __file === "string" ? __file : undefined,
-    lines: Array.isArray(__lines) ? __lines.map(Number) : undefined,
-  });
+  rememberSource(news);
   const given = sentences(problemsOf(gateInputs, inputs));
   const unsent = unreadable(news);
   // Unreadable utterances are missing as well; one of both is enough.
@@ -28,9 +25,8 @@ export function checkGate(kind: GateRun["kind"], olds: Properties, news: Propert
   const warnings = [place.warning && `locale ${place.warning}`, kind === "SkillSimulation" && simulated(news.locale)];
   if (news.report !== undefined && news.__secret === true)
     problems.push("report would show utterances that are secret: leave it out");
-  const items = unsent.length > 0 ? undefined : listOf(news);
-  if (typeof items === "string") problems.push(`utterances ${items}`);
-  if (Array.isArray(items)) {
+  const items = unsent.length > 0 ? undefined : listOf(news, problems);
+  if (items) {
     problems.push(...suiteProblems(items, news));
     warnings.push(...(news.__secret ? [] : contradictions(items, news.__urn)));
   }
@@ -38,7 +34,7 @@ export function checkGate(kind: GateRun["kind"], olds: Properties, news: Propert
     inputs: { ...inputs, stage: news.stage ?? "development" },
     problems,
     warnings: warnings.filter((text) => typeof text === "string"),
-    summary: isDeepStrictEqual(olds, inputs) || !Array.isArray(items) ? undefined : summaryOf(items, news),
+    summary: items && summaryOf(items, news),
   };
 }
 
@@ -50,22 +46,25 @@ function simulated(locale: unknown): string | undefined {
   return `locale ${locale} is none of those that Amazon documents for simulations (${SIMULATED.join(", ")}): if it refuses, use NluProfile`;
 }
 
-/** The utterances, or why they cannot be read; undefined where they are not known. */
-function listOf({ utterances, references }: Properties): unknown {
+/** The utterances, undefined where they are not known; a list that cannot be read is one more problem. */
+function listOf({ utterances, references }: Properties, problems: string[]): unknown[] | undefined {
   if (typeof utterances !== "string") return undefined;
   try {
-    return suiteFromWire({ utterances, references });
+    const items = suiteFromWire({ utterances, references });
+    if (Array.isArray(items)) return items;
+    problems.push("utterances must be a list");
   } catch (error) {
-    if (error instanceof UnreadableModel) return error.message;
-    throw error;
+    if (!(error instanceof UnreadableModel)) throw error;
+    problems.push(`utterances ${error.message}`);
   }
+  return undefined;
 }
 
 function suiteProblems(items: unknown[], { __urn: urn, __secret: secret }: Properties): string[] {
   return problemsOf(suite, items).map(({ path: [index, ...rest], message }) => {
     if (typeof index !== "number") return `utterances ${message}`;
     const words = secret === true ? "is not as it should be" : message;
-    return `${placeOf(urn, index)} ${jsonPath(rest as Path)} ${words}`.replace(/ {2,}/, " ");
+    return `${placeOfUtterance(urn, index)} ${jsonPath(rest as Path)} ${words}`.replace(/ {2,}/, " ");
   });
 }
 
@@ -78,7 +77,9 @@ function contradictions(items: unknown[], urn: unknown): string[] {
     const known = first.get(input);
     if (!known) first.set(input, { index, expect });
     if (!known || isDeepStrictEqual(known.expect, expect)) return [];
-    return [`${placeOf(urn, index)} ${quote(input)} is expected to be something else in ${placeOf(urn, known.index)}`];
+    return [
+      `${placeOfUtterance(urn, index)} ${quote(input)} is expected to mean something else in ${placeOfUtterance(urn, known.index)}`,
+    ];
   });
 }
 

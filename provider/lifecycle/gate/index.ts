@@ -1,25 +1,22 @@
 import { hasUnknown } from "../../model/unknown";
+import type { GateRun } from "../gate-run";
 import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { Refusal } from "../refusal";
+import { totalsOf } from "../report/totals";
 import { writeReport } from "../report/write";
 import { checkGate } from "./check";
-import { gateInputs, gateOutputs, idOf, runHash } from "./properties";
-import type { GateRun } from "./result";
+import { gateInputs, idOf, runHash } from "./properties";
 import { runGate } from "./run";
-import { failureTable, inWords, verdictOf } from "./words";
+import { failureTable, headline, inWords } from "./words";
 
 /** The life of a gate: it runs when it is made and when anything changes; nothing of it stands at Amazon. */
 export function gate(kind: GateRun["kind"]): Lifecycle {
   return {
-    check: (olds, news) => checkGate(kind, olds, news),
+    check: (_olds, news) => checkGate(kind, news),
 
     diff(_id, olds, news) {
       const replaces = ["skillId", "stage", "locale"].filter((key) => olds[key] !== news[key]);
-      const changes =
-        replaces.length > 0 ||
-        news.always === true ||
-        hasUnknown(news) ||
-        gateOutputs.parse(olds).runHash !== runHash(news);
+      const changes = replaces.length > 0 || news.always === true || hasUnknown(news) || olds.runHash !== runHash(news);
       return { changes, replaces };
     },
 
@@ -44,9 +41,9 @@ async function judged(kind: GateRun["kind"], news: Properties, context: Context)
   const { skillId, stage, locale } = inputs;
   const secret = inputs.__secret === true;
   const run = await runGate(kind, inputs, news.__urn, context);
-  if (inputs.report !== undefined) await reported(inputs.report, run, context);
-  const { total, passed, passRate, headline, isGood } = verdictOf(run);
-  const table = passed < total ? `${headline}\n${failureTable(run, secret)}` : "";
+  if (inputs.report !== undefined) reported(inputs.report, run, context);
+  const { total, passed, passRate, isGood } = totalsOf(run);
+  const table = passed < total ? `${headline(run)}\n${failureTable(run, secret)}` : "";
   if (!isGood) throw new Refusal(table);
   if (table) context.say.warn(table);
   context.say.progress(`${passed} of ${total} passed in ${Math.round((run.ended - run.began) / 1_000)} s`);
@@ -64,9 +61,9 @@ async function judged(kind: GateRun["kind"], news: Properties, context: Context)
 }
 
 /** A page that cannot be written changes nothing of the verdict. */
-async function reported(file: string, run: GateRun, { say }: Context): Promise<void> {
+function reported(file: string, run: GateRun, { say }: Context): void {
   try {
-    await writeReport(file, run);
+    writeReport(file, run);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     say.warn(error.message);

@@ -1,6 +1,7 @@
 import { quote } from "../../model/finding";
 import { type Expectation, type ExpectedSlot, patternOf } from "../../model/suite/schema";
 import type { HeardIntent, HeardSlot } from "../../smapi/heard";
+import { type Mismatch, nameOf } from "../gate-run";
 
 /** What Amazon made of an utterance. */
 export interface Heard {
@@ -11,18 +12,10 @@ export interface Heard {
   failure?: string | undefined;
 }
 
-/** One thing that is not as expected, as it is shown. */
-export interface Mismatch {
-  expected: string;
-  got: string;
-  /** Of a slot: its name. */
-  slot?: string;
-}
-
-export function mismatches({ intent, slots, confirmation, response }: Expectation, heard: Heard): Mismatch[] {
+export function mismatchesOf({ intent, slots, confirmation, response }: Expectation, heard: Heard): Mismatch[] {
   const { got } = heard;
   // Slots of another intent tell nothing.
-  if (intent !== undefined && got?.name !== intent) return [{ expected: intent, got: got?.name ?? "no intent" }];
+  if (intent !== undefined && got?.name !== intent) return [{ expected: intent, got: nameOf(got) }];
   const found = Object.entries(slots ?? {}).flatMap(([name, expected]) => slotMismatch(name, expected, got) ?? []);
   const confirmed = got?.confirmation ?? "NONE";
   if (confirmation !== undefined && confirmed !== confirmation) found.push({ expected: confirmation, got: confirmed });
@@ -32,14 +25,13 @@ export function mismatches({ intent, slots, confirmation, response }: Expectatio
   return found;
 }
 
-export function sentence({ expected, got }: Mismatch): string {
-  return `expected ${expected}, got ${got}`;
-}
-
-/** A slot that is expected to hold something and that Amazon could not resolve this time. */
-export function unresolved({ slots = {} }: Expectation, { got }: Heard): string | undefined {
-  const name = Object.keys(slots).find((slot) => got?.slots[slot]?.trouble !== undefined);
-  return name && `the slot ${name} could not be resolved (${got?.slots[name]?.trouble})`;
+/** A slot that is not as expected because Amazon could not resolve it this time. */
+export function unresolved(mismatches: Mismatch[], { got }: Heard): string | undefined {
+  for (const { slot } of mismatches) {
+    const trouble = slot === undefined ? undefined : got?.slots[slot]?.trouble;
+    if (trouble !== undefined) return `the slot ${slot} could not be resolved (${trouble})`;
+  }
+  return undefined;
 }
 
 function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | undefined): Mismatch | undefined {
@@ -58,7 +50,7 @@ function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | u
 }
 
 /** `"java" → "coffee" (id C)` */
-export function shown({ value = "", resolved: [first] }: HeardSlot): string {
+function shown({ value = "", resolved: [first] }: HeardSlot): string {
   if (!first) return quote(value);
   const resolved = same(first.name, value) ? "" : ` → ${quote(first.name)}`;
   return `${quote(value)}${resolved}${first.id ? ` (id ${first.id})` : ""}`;

@@ -40,9 +40,6 @@ export const gateInputs = z.object({
 
 export type GateInputs = z.infer<typeof gateInputs>;
 
-/** What the state keeps. */
-export const gateOutputs = z.object({ runHash: z.string().optional() });
-
 /** Several gates may judge one model, so the marker tells them apart. */
 export function idOf({ skillId, stage, locale }: GateInputs, marker: string): string {
   return `${skillId}/${stage}/${locale}/${marker.replace(/\[pulumi:(.*)\]/, "$1")}`;

@@ -1,13 +1,14 @@
 import type { SuiteItem } from "../../model/suite/schema";
 import { Interrupted, unlessInterrupted } from "../../smapi/interruption";
 import type { SimulationEvent } from "../event";
+import { type GateRun, isAsExpected, type Outcome } from "../gate-run";
 import type { Context } from "../lifecycle";
 import { Refusal } from "../refusal";
 import { previousRun } from "../report/write";
-import { placeOf } from "./places";
+import { placeOfUtterance } from "../source";
 import { openProfile } from "./profile";
+import { Progress } from "./progress";
 import { type GateInputs, itemsOf } from "./properties";
-import type { GateRun, Outcome, Turn } from "./result";
 import { Simulator } from "./simulate";
 import { tryItem } from "./try";
 import { inWords } from "./words";
@@ -24,22 +25,26 @@ export async function runGate(
   // Before hours of simulations, rather than after them, it is told that a report cannot be written there.
   if (report !== undefined) previousRun(report, gate);
   const began = Date.now();
-  const { atOnce, attempt } = await (kind === "SkillSimulation" ? simulating : profiling)(inputs, context);
   const items = itemsOf(inputs);
   const outcomes: Outcome[] = [];
-  const tell = progress(items.length, context);
+  const progress = new Progress(items.length, outcomes, context);
+  progress.tell();
+  const { atOnce, attempt } =
+    kind === "SkillSimulation"
+      ? await simulating(inputs, context, () => progress.tell())
+      : { atOnce: PROFILED_AT_ONCE, attempt: (item: SuiteItem) => tryItem(item, () => openProfile(inputs, context)) };
   try {
     await inPool(items, atOnce, async (item, index) => {
       const since = Date.now();
       const turns = await attempt(item);
       const outcome = {
-        place: placeOf(urn, index),
+        place: placeOfUtterance(urn, index),
         turns,
         unsaid: "dialog" in item ? item.dialog.slice(turns.length).map(({ input }) => input) : [],
-        passed: turns.every(({ problems }) => problems.length === 0),
+        passed: turns.every(isAsExpected),
       };
       outcomes[index] = outcome;
-      tell(outcomes);
+      progress.count();
       context.say.event(eventOf(outcome, (Date.now() - since) / 1_000, inputs.__secret === true));
     });
   } catch (error) {
@@ -50,14 +55,11 @@ export async function runGate(
   return { ...gate, began, ended: Date.now(), minimumPassRate, outcomes };
 }
 
-interface Attempts {
-  /** How many utterances are tried at once. */
-  atOnce: number;
-  attempt: (item: SuiteItem) => Promise<Turn[]>;
-}
+/** The client's own limit of requests under way. */
+const PROFILED_AT_ONCE = 16;
 
-async function simulating(inputs: GateInputs, context: Context): Promise<Attempts> {
-  const simulator = new Simulator(inputs, context);
+async function simulating(inputs: GateInputs, context: Context, goOn: () => void) {
+  const simulator = new Simulator(inputs, context, goOn);
   await simulator.prepare();
   // A whole dialog in one turn: a stranger's utterance would end its session.
   const attempt = (item: SuiteItem) =>
@@ -65,43 +67,22 @@ async function simulating(inputs: GateInputs, context: Context): Promise<Attempt
   return { atOnce: 1, attempt };
 }
 
-/** The client's own limit of requests under way. */
-const PROFILED_AT_ONCE = 16;
-
-async function profiling(inputs: GateInputs, context: Context): Promise<Attempts> {
-  return { atOnce: PROFILED_AT_ONCE, attempt: (item) => tryItem(item, () => openProfile(inputs, context)) };
-}
-
-/** Goes through a list, so many at once, and begins no more when one fails. */
+/** Goes through a list, so many at once; when one fails no more are begun, and those under way are awaited. */
 async function inPool<T>(items: T[], atOnce: number, act: (item: T, index: number) => Promise<void>): Promise<void> {
   const entries = items.entries();
-  let failed = false;
+  let failed: { error: unknown } | undefined;
   const worker = async () => {
     for (const [index, item] of entries) {
       if (failed) return;
       try {
         await act(item, index);
       } catch (error) {
-        failed = true;
-        throw error;
+        failed ??= { error };
       }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-}
-
-/** So many lines at most tell how far a gate has come. */
-const LINES = 10;
-
-function progress(total: number, { say }: Context): (outcomes: Outcome[]) => void {
-  let done = 0;
-  say.progress(`0/${total} utterances`);
-  return (outcomes) => {
-    done += 1;
-    if (Math.floor((done * LINES) / total) === Math.floor(((done - 1) * LINES) / total)) return;
-    const wrong = outcomes.filter((outcome) => outcome && !outcome.passed).length;
-    say.progress(`${done}/${total} utterances${wrong > 0 ? `, ${wrong} wrong` : ""}`);
-  };
+  if (failed) throw failed.error;
 }
 
 function eventOf({ place, turns, passed }: Outcome, seconds: number, secret: boolean): SimulationEvent {

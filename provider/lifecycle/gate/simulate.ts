@@ -1,27 +1,25 @@
 import { enableSkill, isEnabled } from "../../smapi/enablement";
-import { ConflictError, ForbiddenError } from "../../smapi/errors";
+import { ForbiddenError } from "../../smapi/errors";
 import { pause } from "../../smapi/interruption";
-import { pollDelay } from "../../smapi/poll-delay";
 import { getSimulation, type Simulation, startSimulation } from "../../smapi/simulations";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { Refusal } from "../refusal";
 import type { Heard } from "./judge";
+import { Pace } from "./pace";
 import type { GateInputs } from "./properties";
 import { type Ask, SessionLost } from "./try";
-
-/** Of the time that the simulation before took, so that few polls are needed: most take about as long. */
-const FIRST_LOOK = 0.9;
-const LOOK_AGAIN = 0.1;
-const SHORTEST_MS = 200;
+import { unlessBusy } from "./unless-busy";
 
 /** Says utterances to a simulated device. Amazon runs one simulation at a time for each account. */
 export class Simulator {
-  private usual = 0;
+  private readonly pace = new Pace();
 
+  /** `goOn`: the wait for another client's simulation is over. */
   constructor(
     private readonly inputs: GateInputs,
     private readonly context: Context,
+    private readonly goOn: () => void,
   ) {}
 
   /** Enables the skill where that is asked for and it is not: Amazon simulates nothing else. */
@@ -36,54 +34,54 @@ export class Simulator {
   open(): Ask {
     const { opening } = this.inputs;
     let isNew = true;
-    const ask: Ask = async (input) => {
-      const newSession = isNew;
-      isNew = false;
-      return this.simulate(input, newSession);
-    };
     return async (input) => {
-      if (!isNew || opening === undefined) return ask(input);
-      const opened = await ask(opening);
-      return opened.failure === undefined ? ask(input) : opened;
+      if (!isNew) return this.simulate(input, false);
+      isNew = false;
+      if (opening === undefined) return this.simulate(input, true);
+      const opened = await this.simulate(opening, true);
+      return opened.failure === undefined ? this.simulate(input, false) : opened;
     };
   }
 
   private async simulate(content: string, newSession: boolean): Promise<Heard> {
-    const deadline = Date.now() + this.inputs.timeout * 1_000;
-    const began = await this.start(content, newSession, deadline);
-    const { got, considered, response, error, status } = await this.over(began, deadline);
+    const { id } = await this.start(content, newSession);
+    const { got, considered, response, error, status } = await this.over(id);
     if (status === "IN_PROGRESS") return { considered, failure: `no result after ${this.inputs.timeout} s` };
     return { got, considered, response, failure: error && `the simulation failed: ${error}` };
   }
 
-  private async start(content: string, newSession: boolean, deadline: number): Promise<Simulation> {
+  private async start(content: string, newSession: boolean): Promise<Simulation> {
     const { account, say } = this.context;
-    for (const began = Date.now(); ; ) {
-      try {
-        return await startSimulation(account.client, this.inputs, { content, newSession });
-      } catch (error) {
-        if (error instanceof ForbiddenError) throw new Refusal(`${error.message}\n${REMEDY_FORBIDDEN}`);
-        if (!(error instanceof ConflictError) || Date.now() >= deadline) throw error;
-        say.progress("another simulation runs");
-        await pause(Math.min(pollDelay(Date.now() - began), deadline - Date.now()));
-      }
+    const deadline = Date.now() + this.inputs.timeout * 1_000;
+    let waited = false;
+    const tell = () => {
+      waited = true;
+      say.progress("another simulation runs");
+    };
+    const ask = () => startSimulation(account.client, this.inputs, { content, newSession });
+    try {
+      const started = await unlessBusy(deadline, ask, tell);
+      if (waited) this.goOn();
+      return started;
+    } catch (error) {
+      if (!(error instanceof ForbiddenError) || this.inputs.enable) throw error;
+      throw new Refusal(`${error.message}\n${REMEDY_FORBIDDEN}`);
     }
   }
 
-  private async over(simulation: Simulation, deadline: number): Promise<Simulation> {
+  /** The simulation when it is over, or as it stands after the timeout. */
+  private async over(id: string): Promise<Simulation> {
     const { account } = this.context;
     const began = Date.now();
-    let seen = simulation;
-    for (let wait = this.usual * FIRST_LOOK; seen.status === "IN_PROGRESS" && Date.now() < deadline; ) {
-      await pause(Math.min(Math.max(SHORTEST_MS, wait), deadline - Date.now()));
-      const found = await unlessNotFound(getSimulation(account.client, this.inputs, simulation.id));
+    const deadline = began + this.inputs.timeout * 1_000;
+    for (let looks = 1; ; looks++) {
+      await pause(Math.min(this.pace.wait(Date.now() - began), deadline - Date.now()));
+      const seen = await unlessNotFound(getSimulation(account.client, this.inputs, id));
       // Results are kept for ten minutes.
-      if (!found) throw new SessionLost("the result of a simulation was gone before it could be read");
-      seen = found;
-      wait = Math.max(this.usual, Date.now() - began) * LOOK_AGAIN;
+      if (!seen) throw new SessionLost("the result of a simulation was gone before it could be read");
+      if (seen.status !== "IN_PROGRESS") this.pace.learn(Date.now() - began, looks);
+      if (seen.status !== "IN_PROGRESS" || Date.now() >= deadline) return seen;
     }
-    this.usual = Date.now() - began;
-    return seen;
   }
 }
 

@@ -1,9 +1,9 @@
 import type { SuiteItem } from "../../model/suite/schema";
 import { pause } from "../../smapi/interruption";
 import { delayBefore, pauseBefore } from "../../smapi/retry";
+import { isAsExpected, type Turn } from "../gate-run";
 import { isLost, MOST_LOST } from "../lost-answer";
-import { type Heard, mismatches, sentence, unresolved } from "./judge";
-import type { Turn } from "./result";
+import { type Heard, mismatchesOf, unresolved } from "./judge";
 
 /** Says something in a session that is open, and gives what Amazon made of it. */
 export type Ask = (input: string) => Promise<Heard>;
@@ -39,13 +39,11 @@ async function trySession(
   for (const { input, expect = {} } of turns) {
     const heard = await ask(input);
     const { got, considered, response, failure } = heard;
-    const found = failure === undefined ? mismatches(expect, heard) : [];
-    const doubt = found.length > 0 ? unresolved(expect, heard) : undefined;
-    const trouble = failure ?? doubt;
-    const problems = trouble === undefined ? found.map(sentence) : [trouble];
-    const wrongSlots = found.flatMap(({ slot }) => slot ?? []);
-    said.push({ input, expect, got, considered, response, problems, wrongSlots, trouble });
-    if (problems.length > 0) return { said, again: doubt !== undefined };
+    const mismatches = failure === undefined ? mismatchesOf(expect, heard) : [];
+    const doubt = unresolved(mismatches, heard);
+    const turn = { input, expect, got, considered, response, mismatches, trouble: failure ?? doubt };
+    said.push(turn);
+    if (!isAsExpected(turn)) return { said, again: doubt !== undefined };
   }
   return { said, again: false };
 }

@@ -1,34 +1,18 @@
 import { quote } from "../../model/finding";
-import { mismatches } from "./judge";
-import type { GateRun, HeardIntent, Outcome, Turn } from "./result";
+import { type GateRun, nameOf, type Outcome, type Turn } from "../gate-run";
+import { percent } from "../report/format";
+import { totalsOf } from "../report/totals";
 
 /** So many failures must be enough to read. */
 const MOST_FAILURES = 20;
 const WIDEST_CELL = 72;
 
-export interface Verdict {
-  total: number;
-  passed: number;
-  /** 0 to 1. */
-  passRate: number;
-  /** In one line. */
-  headline: string;
-  isGood: boolean;
-}
-
-export function verdictOf({ outcomes, minimumPassRate, locale }: GateRun): Verdict {
-  const total = outcomes.length;
-  const passed = outcomes.filter((outcome) => outcome.passed).length;
-  const passRate = passed / total;
-  const isGood = passRate >= minimumPassRate;
+/** How a run went, in one line. */
+export function headline(run: GateRun): string {
+  const { total, passed, passRate } = totalsOf(run);
+  const { minimumPassRate, locale } = run;
   const asked = minimumPassRate < 1 ? `, ${percent(minimumPassRate)} asked for` : "";
-  const headline = `${total - passed} of ${total} ${locale} utterances not as expected (${percent(passRate)} passed${asked})`;
-  return { total, passed, passRate, headline, isGood };
-}
-
-// Rounded down: 99.96 % must not read as all.
-function percent(share: number): string {
-  return `${Math.floor(share * 1_000) / 10} %`;
+  return `${total - passed} of ${total} ${locale} utterances not as expected (${percent(passRate)} passed${asked})`;
 }
 
 /** A table of what failed: utterance, expected, got, considered intents. Of what came from a secret, the places alone. */
@@ -48,7 +32,7 @@ function rowsOf({ place, turns }: Outcome): string[][] {
   const utterance = `${place} ${quote(turn.input)}`;
   const considered = turn.considered.map(({ name }) => name).join(", ");
   if (turn.trouble !== undefined) return [[utterance, turn.expect.intent ?? "", turn.trouble, considered]];
-  return mismatches(turn.expect, turn).map(({ expected, got }, index) =>
+  return turn.mismatches.map(({ expected, got }, index) =>
     index === 0 ? [utterance, expected, got, considered] : ["", expected, got, ""],
   );
 }
@@ -71,13 +55,9 @@ function cut(text: string): string {
 
 /** What a turn was expected to be taken for and what it was, as outputs and events tell it. */
 export function inWords(turn: Turn): { expected: string; got: string } {
-  const found = mismatches(turn.expect, turn);
+  const { mismatches, expect, got, trouble } = turn;
   return {
-    expected: found.map(({ expected }) => expected).join(", ") || (turn.expect.intent ?? ""),
-    got: turn.trouble ?? (found.map(({ got }) => got).join(", ") || nameOf(turn.got)),
+    expected: mismatches.map(({ expected }) => expected).join(", ") || (expect.intent ?? ""),
+    got: trouble ?? (mismatches.map((mismatch) => mismatch.got).join(", ") || nameOf(got)),
   };
-}
-
-function nameOf(got: HeardIntent | undefined): string {
-  return got?.name ?? "no intent";
 }

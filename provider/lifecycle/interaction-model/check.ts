@@ -8,7 +8,7 @@ import { fromWire } from "../../model/wire";
 import { ignoredRules, readable, summaryIn } from "../findings";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
-import { rememberFile } from "../places";
+import { rememberSource } from "../source";
 import { idOf, modelInputs } from "./properties";
 
 // Two resources for one place would overwrite each other at every run. By URN, since check runs twice on a replacement.
@@ -24,7 +24,7 @@ export function checkModel(olds: Properties, news: Properties): Checked {
   const locale = typeof news.locale === "string" ? judgeLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);
   if (locale.warning) warnings.push(`locale ${locale.warning}`);
-  rememberFile(news);
+  rememberSource(news);
   const { __problems, __warnings, __file, ...rest } = news;
   const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
   // What stands in the state was judged when it got there.

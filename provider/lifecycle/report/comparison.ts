@@ -1,4 +1,4 @@
-import type { GateRun, Outcome } from "../gate/result";
+import type { GateRun, Outcome } from "../gate-run";
 import { scoresOf, share } from "./scores";
 
 /** What became of an utterance since the previous run. `added` and failing are both: it failed the first time it was tried. */

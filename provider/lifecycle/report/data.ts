@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GateRun, Turn } from "../gate/result";
+import { type GateRun, isAsExpected, type Turn } from "../gate-run";
 import { Html } from "./html";
 
 const slot = z.object({
@@ -29,8 +29,7 @@ const turn = z.object({
   got: intent.optional(),
   considered: z.array(intent),
   response: z.string().optional(),
-  problems: z.array(z.string()),
-  wrongSlots: z.array(z.string()),
+  mismatches: z.array(z.object({ expected: z.string(), got: z.string(), slot: z.string().optional() })),
   trouble: z.string().optional(),
 });
 
@@ -53,7 +52,7 @@ const gateRun: z.ZodType<GateRun> = z.object({
   began: time,
   ended: time,
   minimumPassRate: z.number().min(0).max(1),
-  outcomes: z.array(outcome),
+  outcomes: z.array(outcome).min(1),
 });
 
 /** The form of the run in a page. Another number when an older reader would misread it. */
@@ -73,7 +72,7 @@ export function embed(run: GateRun): Html {
 
 /** Without what else was considered for turns that are as expected: the page does not show it, and it would be most of the page. */
 function shortened(run: GateRun): GateRun {
-  const short = (turn: Turn): Turn => (turn.problems.length === 0 ? { ...turn, considered: [] } : turn);
+  const short = (turn: Turn): Turn => (isAsExpected(turn) ? { ...turn, considered: [] } : turn);
   return { ...run, outcomes: run.outcomes.map((outcome) => ({ ...outcome, turns: outcome.turns.map(short) })) };
 }
 

@@ -1,4 +1,4 @@
-import type { GateRun, Outcome } from "../gate/result";
+import { type GateRun, isAsExpected, type Outcome } from "../gate-run";
 import type { Comparison } from "./comparison";
 import { count } from "./format";
 import { type Html, html } from "./html";
@@ -41,7 +41,7 @@ ${turnDetails(last, locale)}`
 
 function dialogTurns({ turns, unsaid }: Outcome, locale: string): Html {
   const items = turns.map((turn) =>
-    turn.problems.length === 0
+    isAsExpected(turn)
       ? passedTurn(turn, locale)
       : html`<li class="turn"><span class="mark failed" aria-label="failed">✗</span> ${said(turn.input, locale)}
 ${turnDetails(turn, locale)}</li>

@@ -2,7 +2,7 @@ import { type Html, html } from "./html";
 
 // Rounded down: 99.96 % must not read as all.
 export function percent(share: number | undefined): string {
-  return share === undefined ? "–" : `${Math.floor(share * 1_000 + 1e-9) / 10} %`;
+  return share === undefined ? "–" : `${Math.floor(share * 1_000) / 10} %`;
 }
 
 /** A difference of two shares, in points of a hundred. */

@@ -1,4 +1,4 @@
-import type { GateRun } from "../gate/result";
+import type { GateRun } from "../gate-run";
 import { count, duration, percent, points, time } from "./format";
 import { type Html, html } from "./html";
 import type { Scores } from "./scores";
@@ -59,7 +59,7 @@ function rateBar({ total, passed, unjudged, failed }: Totals, minimum: number): 
   let left = 0;
   const parts = Object.entries(widths).map(([kind, number]) => {
     const x = left;
-    const width = total === 0 ? 0 : (number / total) * 1_000;
+    const width = (number / total) * 1_000;
     left += width;
     return html`<rect class="${kind}" x="${x.toFixed(1)}" width="${width.toFixed(1)}" height="14"/>`;
   });

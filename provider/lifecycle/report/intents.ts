@@ -58,10 +58,10 @@ function passRate({ passed, turns }: IntentScore): number {
 
 // Rounded down, as the pass rates are.
 function decimal(value: number | undefined): Html {
-  return numberCell(value, value === undefined ? "–" : (Math.floor(value * 1_000 + 1e-9) / 1_000).toFixed(3));
+  return numberCell(value, value === undefined ? "–" : (Math.floor(value * 1_000) / 1_000).toFixed(3));
 }
 
-export function slotAccuracy({ right, expected, unjudged }: SlotCounts): number | undefined {
+function slotAccuracy({ right, expected, unjudged }: SlotCounts): number | undefined {
   return share(right, expected - unjudged);
 }
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../gate/result";
+import type { Outcome } from "../gate-run";
 import { compareNames, gotName, isIntentJudged, NO_INTENT } from "./scores";
 
 /** How often each intent that was expected was taken for which. */

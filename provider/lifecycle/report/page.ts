@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { GateRun } from "../gate/result";
+import type { GateRun } from "../gate-run";
 import { compareRuns } from "./comparison";
 import { embed, SIGNATURE } from "./data";
 import { allUtterances, dialogs, failures } from "./failures";

@@ -1,4 +1,4 @@
-import type { Outcome } from "../gate/result";
+import type { Outcome } from "../gate-run";
 import type { Since } from "./comparison";
 import { percent } from "./format";
 import { type Html, html } from "./html";

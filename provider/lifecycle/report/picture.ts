@@ -1,4 +1,4 @@
-import type { Outcome } from "../gate/result";
+import type { Outcome } from "../gate-run";
 import { count, percent } from "./format";
 import { type Html, html } from "./html";
 import { type Matrix, matrixOf } from "./matrix";

@@ -1,4 +1,4 @@
-import type { Outcome, Turn } from "../gate/result";
+import { isAsExpected, type Outcome, type Turn } from "../gate-run";
 
 /** Stands for what understood no intent. No intent can have such a name. */
 export const NO_INTENT = "(no intent)";
@@ -91,7 +91,7 @@ function intentScore(intent: string, turns: Turn[], got: number): IntentScore {
   return {
     intent,
     turns: turns.length,
-    passed: turns.filter(({ problems }) => problems.length === 0).length,
+    passed: turns.filter(isAsExpected).length,
     unjudged: turns.filter(({ trouble }) => trouble !== undefined).length,
     precision: share(right, got),
     recall: share(right, judged.length),
@@ -120,7 +120,7 @@ export type SlotFate = "right" | "wrong" | "missing" | "unjudged";
 
 export function slotFate(slot: string, turn: Turn): SlotFate {
   if (turn.trouble !== undefined || (turn.expect.intent !== undefined && !isIntentRight(turn))) return "unjudged";
-  if (!turn.wrongSlots.includes(slot)) return "right";
+  if (!turn.mismatches.some((mismatch) => mismatch.slot === slot)) return "right";
   return turn.got?.slots[slot]?.value === undefined ? "missing" : "wrong";
 }
 

@@ -1,9 +1,9 @@
-import type { GateRun, Outcome } from "../gate/result";
+import type { GateRun, Outcome } from "../gate-run";
 import type { Comparison, Since } from "./comparison";
 import { count, percent, points, time } from "./format";
 import { type Html, html } from "./html";
 import { breakable, numberCell, saidShortly, section, statusMark, table } from "./parts";
-import { statusOf } from "./totals";
+import { statusOf, totalsOf } from "./totals";
 
 const KINDS: { since: Since[]; title: string; isOpen: boolean }[] = [
   { since: ["newly failing"], title: "Newly failing", isOpen: true },
@@ -24,7 +24,7 @@ export function sincePrevious(run: GateRun, previous: GateRun | undefined, compa
   return section(
     "since",
     "Since the previous run",
-    html`<p class="lead">Compared with the run of ${time(previous.began)}: ${count(previous.outcomes.length, "utterance")}, ${percent(previous.outcomes.length === 0 ? undefined : previous.outcomes.filter(({ passed }) => passed).length / previous.outcomes.length)} passed.</p>
+    html`<p class="lead">Compared with the run of ${time(previous.began)}: ${count(previous.outcomes.length, "utterance")}, ${percent(totalsOf(previous).passRate)} passed.</p>
 `,
     html`<div class="news">${lists}${removed}</div>
 `,

@@ -1,4 +1,4 @@
-import type { GateRun, Outcome } from "../gate/result";
+import { type GateRun, isAsExpected, type Outcome } from "../gate-run";
 
 /** `unjudged`: Amazon could not tell what it takes the utterance for. */
 export type Status = "passed" | "failed" | "unjudged";
@@ -33,7 +33,7 @@ export function totalsOf({ outcomes, minimumPassRate }: GateRun): Totals {
   const dialogs = outcomes.filter(isDialog);
   const turns = dialogs.flatMap((dialog) => dialog.turns);
   const passed = count("passed");
-  const passRate = outcomes.length === 0 ? 0 : passed / outcomes.length;
+  const passRate = passed / outcomes.length;
   return {
     total: outcomes.length,
     passed,
@@ -42,7 +42,7 @@ export function totalsOf({ outcomes, minimumPassRate }: GateRun): Totals {
     dialogs: dialogs.length,
     dialogsPassed: dialogs.filter((dialog) => dialog.passed).length,
     turns: turns.length,
-    turnsPassed: turns.filter(({ problems }) => problems.length === 0).length,
+    turnsPassed: turns.filter(isAsExpected).length,
     passRate,
     isGood: passRate >= minimumPassRate,
   };

@@ -1,11 +1,19 @@
-import type { Expectation, ExpectedSlot, HeardIntent, HeardSlot, Turn } from "../gate/result";
+import {
+  type Expectation,
+  type ExpectedSlot,
+  type HeardIntent,
+  type HeardSlot,
+  nameOf,
+  problemsOf,
+  type Turn,
+} from "../gate-run";
 import { type Html, html } from "./html";
 import { breakable, said } from "./parts";
 import { gotName, slotFate } from "./scores";
 
 /** A turn that is as expected, on one line. */
 export function passedTurn({ input, got, response }: Turn, locale: string): Html {
-  return html`<li class="turn"><span class="mark passed" aria-label="passed">✓</span> ${said(input, locale)} <span class="name">${got?.name ?? "no intent"}</span>${answer(response, locale)}</li>
+  return html`<li class="turn"><span class="mark passed" aria-label="passed">✓</span> ${said(input, locale)} <span class="name">${nameOf(got)}</span>${answer(response, locale)}</li>
 `;
 }
 
@@ -16,7 +24,7 @@ export function unsaidTurn(input: string, locale: string): Html {
 
 /** What is wrong with a turn: the problems, what was expected, what was got, and what else was considered. */
 export function turnDetails(turn: Turn, locale: string): Html {
-  return html`<ul class="problems">${turn.problems.map((problem) => html`<li>${problem}</li>`)}</ul>
+  return html`<ul class="problems">${problemsOf(turn).map((problem) => html`<li>${problem}</li>`)}</ul>
 <table class="intents"><caption>Expected, got and considered intents</caption>
 <thead><tr><th scope="col"><span class="unseen">What</span></th><th scope="col">Intent</th><th scope="col">Slots</th></tr></thead>
 <tbody>
@@ -40,7 +48,7 @@ function expectedSlot(slot: ExpectedSlot): Html {
 
 function gotRow(turn: Turn): Html {
   const { got, expect, trouble } = turn;
-  if (!got) return row("Got", "got", intentName(trouble === undefined ? "no intent" : "not judged"), []);
+  if (!got) return row("Got", "got", intentName(trouble === undefined ? nameOf(got) : "not judged"), []);
   const wanted = Object.keys(expect.slots ?? {});
   const slots = [...new Set([...wanted, ...Object.keys(got.slots)])].map((name) => {
     const isWrong = wanted.includes(name) && ["wrong", "missing"].includes(slotFate(name, turn));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { GateRun } from "../gate/result";
+import type { GateRun } from "../gate-run";
 import { Refusal } from "../refusal";
 import { runIn } from "./data";
 import { reportPage } from "./page";
@@ -14,7 +14,7 @@ const IDENTITY = ["name", "kind", "skillId", "stage", "locale"] as const;
  * Writes the page of a run over that of the gate's previous run, and refuses to overwrite anything else. Does it in one go, without a wait in
  * between, so that of two gates in one process that name one file the second is refused.
  */
-export async function writeReport(file: string, run: GateRun): Promise<void> {
+export function writeReport(file: string, run: GateRun): void {
   const page = reportPage(run, previousRun(file, run));
   // In the same folder: nothing is renamed from one disk to another.
   const temporary = join(dirname(file), `.${randomUUID()}.tmp`);
@@ -35,7 +35,8 @@ export function previousRun(file: string, gate: Identity): GateRun | undefined {
   const page = read(file);
   if (page === undefined) return undefined;
   const run = runIn(page);
-  if (!run) throw new Refusal(`report ${file} is a file that no gate wrote, and it is not overwritten: ${REMEDY}`);
+  if (!run)
+    throw new Refusal(`report ${file} is no page of this version's gates, and it is not overwritten: ${REMEDY}`);
   const different = IDENTITY.filter((key) => run[key] !== gate[key]);
   if (different.length === 0) return run;
   const others = different.map((key) => `${key} ${run[key]}, not ${gate[key]}`).join("; ");

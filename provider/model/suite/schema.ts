@@ -4,26 +4,32 @@ import { z } from "zod";
 export type ExpectedSlot = string | { value?: string | undefined; id?: string | undefined } | null;
 
 /** What an utterance is expected to be taken for. At least one of them. */
-export interface Expectation {
+export interface Expectation<Response = string> {
   /** Name of the intent; of a request without one its type, such as `LaunchRequest`. */
   intent?: string | undefined;
   /** By name; slots that are not named may hold anything. */
   slots?: Record<string, ExpectedSlot> | undefined;
   /** Of the intent. */
   confirmation?: "NONE" | "CONFIRMED" | "DENIED" | undefined;
-  /** A part of what Alexa says, in any case, or a regular expression written as `/…/flags`. */
-  response?: string | undefined;
+  /**
+   * Of a `SkillSimulation` what Alexa says, of an `NluProfile` what the dialog asks: a part of it, in any case, or a regular expression, which
+   * in a file is written as `/…/flags`.
+   */
+  response?: Response | undefined;
 }
 
 /** One thing that is said, and what it is expected to be taken for. */
-export interface Utterance {
+export interface Utterance<Response = string> {
   input: string;
-  expect: Expectation;
+  expect: Expectation<Response>;
 }
 
-/** Several utterances in one session. Of all but one the expectation may be left out. */
-export interface UtteranceDialog {
-  dialog: { input: string; expect?: Expectation | undefined }[];
+/**
+ * Several utterances in one session, one after the other. Only one of them has to expect something. It ends with the first that is not as
+ * expected, and counts as one utterance.
+ */
+export interface UtteranceDialog<Response = string> {
+  dialog: { input: string; expect?: Expectation<Response> | undefined }[];
 }
 
 export type SuiteItem = Utterance | UtteranceDialog;

@@ -55,11 +55,12 @@ function fromCsv(text: string, locale: string | undefined): SuiteFile {
 }
 
 function columnsOf(head: Row | undefined): Columns {
-  const names = (head?.cells ?? []).map((name) => name.trim().toLowerCase());
+  // A spreadsheet may end its lines with separators.
+  const names = withoutEmptyEnd(head?.cells ?? []).map((name) => name.trim().toLowerCase());
   const known: readonly string[] = COLUMNS;
-  const strange = names.filter((name) => !known.includes(name));
+  const strange = names.filter((name, index) => !known.includes(name) || names.indexOf(name) < index);
   if (!names.includes("utterance") || strange.length > 0) {
-    const found = strange.length > 0 ? `, not ${strange.map((name) => `"${name}"`).join(", ")}` : "";
+    const found = strange.length > 0 ? `, each once, not ${strange.map((name) => `"${name}"`).join(", ")}` : "";
     throw new UnreadableModel(
       `must begin with a line that names its columns: utterance,intent, and if needed slots, confirmation, response, dialog, locale${found}`,
     );
@@ -67,12 +68,16 @@ function columnsOf(head: Row | undefined): Columns {
   return Object.fromEntries(names.map((name, index) => [name, index]));
 }
 
+function withoutEmptyEnd(cells: string[]): string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
+}
+
 function cellOf({ cells }: Row, column: number | undefined): string | undefined {
   return (column === undefined ? undefined : cells[column]?.trim()) || undefined;
 }
 
 function turnOf(row: Row, columns: Columns): unknown {
-  if (row.cells.length > Object.keys(columns).length)
+  if (withoutEmptyEnd(row.cells).length > Object.keys(columns).length)
     throw new UnreadableModel(`has too many cells in line ${row.line}: write a cell with a separator in quotes`);
   const slots = cellOf(row, columns.slots);
   const expect = {
@@ -85,7 +90,7 @@ function turnOf(row: Row, columns: Columns): unknown {
 }
 
 /** `size=large; drink.id=latte; milk=` (the last one must be empty), or a JSON object. */
-function slotsOf(cell: string, line: number): Record<string, ExpectedSlot> | unknown {
+function slotsOf(cell: string, line: number): unknown {
   if (cell.startsWith("{")) {
     try {
       return parseDocument(cell);
@@ -93,13 +98,17 @@ function slotsOf(cell: string, line: number): Record<string, ExpectedSlot> | unk
       throw new UnreadableModel(`has slots in line ${line} that are no JSON`);
     }
   }
-  const slots: Record<string, ExpectedSlot> = {};
+  const parts = new Map<string, { value?: string; id?: string }>();
   for (const part of cell.split(";").filter((text) => text.trim() !== "")) {
     const [, name = "", id, value = ""] = /^\s*([^=]+?)(\.id)?\s*=\s*(.*?)\s*$/s.exec(part) ?? [];
     if (name === "")
       throw new UnreadableModel(`has slots in line ${line} that are not written as name=value; name.id=id`);
-    if (id) slots[name] = { ...(typeof slots[name] === "string" ? { value: slots[name] } : {}), id: value };
-    else slots[name] = value === "" ? null : value;
+    const known = parts.get(name) ?? {};
+    parts.set(name, id ? { ...known, id: value } : { ...known, value });
   }
-  return slots;
+  return Object.fromEntries([...parts].map(([name, { value, id }]) => [name, slotOf(value || undefined, id)]));
+}
+
+function slotOf(value: string | undefined, id: string | undefined): ExpectedSlot {
+  return id === undefined ? (value ?? null) : { value, id };
 }

@@ -96,13 +96,22 @@ test("a minute of being held up again and again has few lines", () => {
   expect(texts()).toEqual(["full build", "rate limited, 3 s", "full build"]);
 });
 
-test("nothing is shown of what is over, and nothing after a failure", () => {
+test("nothing is shown of what is over", () => {
   row.hear(throttled(5));
   row.hear(answered(200));
   row.done();
   expect(texts()).toEqual(["rate limited, 5 s", ""]);
   row.progress("quick build");
-  row.stop();
   after(60);
   expect(texts()).toEqual(["rate limited, 5 s", ""]);
+});
+
+test("nothing is shown after a failure, though work may go on", () => {
+  row.progress("quick build");
+  row.progress("full build");
+  row.stop();
+  row.progress("version 1");
+  row.hear(throttled(5));
+  after(60);
+  expect(texts()).toEqual(["quick build"]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Heard, mismatches, unresolved } from "../../../provider/lifecycle/gate/judge";
+import { type Heard, mismatchesOf, unresolved } from "../../../provider/lifecycle/gate/judge";
 
 const slots = {
   drink: {
@@ -18,8 +18,8 @@ const heard: Heard = {
   considered: [],
   response: "One  coffee is coming.",
 };
-const gaps = (expectation: Parameters<typeof mismatches>[0]) =>
-  mismatches(expectation, heard).map(({ expected, got }) => `${expected} <> ${got}`);
+const gaps = (expectation: Parameters<typeof mismatchesOf>[0]) =>
+  mismatchesOf(expectation, heard).map(({ expected, got }) => `${expected} <> ${got}`);
 
 describe("an expectation", () => {
   test.each([
@@ -52,15 +52,17 @@ describe("an expectation", () => {
     expect(gaps({ slots: { drink: { id: "O" } } })).toHaveLength(1);
   });
 
-  test("of a slot that Amazon could not resolve is open, of another one is not", () => {
-    expect(unresolved({ slots: { sugar: "two" } }, heard)).toBe(
-      "the slot sugar could not be resolved (ER_ERROR_TIMEOUT)",
-    );
-    expect(unresolved({ slots: { size: "small" } }, heard)).toBeUndefined();
+  test("of a slot that Amazon could not resolve is open, where it is not met", () => {
+    const doubt = (expectation: Parameters<typeof mismatchesOf>[0]) =>
+      unresolved(mismatchesOf(expectation, heard), heard);
+    expect(doubt({ slots: { sugar: "three" } })).toBe("the slot sugar could not be resolved (ER_ERROR_TIMEOUT)");
+    expect(doubt({ slots: { sugar: "two" } })).toBeUndefined();
+    expect(doubt({ slots: { sugar: "two", size: "small" } })).toBeUndefined();
+    expect(doubt({ intent: "HelpIntent", slots: { sugar: "three" } })).toBeUndefined();
   });
 
   test("of an intent is not met where nothing was understood", () => {
-    expect(mismatches({ intent: "OrderIntent" }, { considered: [] })).toEqual([
+    expect(mismatchesOf({ intent: "OrderIntent" }, { considered: [] })).toEqual([
       { expected: "OrderIntent", got: "no intent" },
     ]);
   });

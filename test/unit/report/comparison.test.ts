@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../../provider/lifecycle/gate/result";
+import type { Outcome } from "../../../provider/lifecycle/gate-run";
 import { compareRuns } from "../../../provider/lifecycle/report/comparison";
 import { heard, outcome, run, turn } from "./runs";
 

@@ -1,4 +1,4 @@
-import type { GateRun } from "../../../provider/lifecycle/gate/result";
+import type { GateRun } from "../../../provider/lifecycle/gate-run";
 import { heard, outcome, run, turn } from "./runs";
 
 /** Texts that would act, hide or turn the page around if they were not shown as they are. */
@@ -25,13 +25,11 @@ export function hostileRun(text: string): GateRun {
     expect: { intent: text, slots: { [text]: { value: text, id: text } }, response: text },
     considered: [intent],
     response: text,
-    problems: [text],
-    wrongSlots: [text],
+    mismatches: [{ expected: text, got: text, slot: text }],
   });
   const slotsWrong = turn(text, text, intent, {
     slots: { [text]: text },
-    problems: [text],
-    wrongSlots: [text],
+    mismatches: [{ expected: text, got: text, slot: text }],
     trouble: text,
   });
   const outcomes = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../../provider/lifecycle/gate/result";
+import type { Outcome } from "../../../provider/lifecycle/gate-run";
 import { matrixOf } from "../../../provider/lifecycle/report/matrix";
 import { NO_INTENT } from "../../../provider/lifecycle/report/scores";
 import { heard, outcome, turn } from "./runs";

@@ -63,9 +63,3 @@ test("of turns that are as expected a page keeps nothing of what else was consid
   expect(failed).toEqual(longOutcome(0));
   expect(passed?.turns).toEqual(longOutcome(1).turns.map((turn) => ({ ...turn, considered: [] })));
 });
-
-test("a run without utterances has a page too", () => {
-  const page = reportPage(run([]), run([]));
-  expect(page).toContain("No turn that was judged expects an intent.");
-  expect(runIn(page)).toEqual(run([]));
-});

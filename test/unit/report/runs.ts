@@ -1,11 +1,13 @@
-import type {
-  Expectation,
-  ExpectedSlot,
-  GateRun,
-  HeardIntent,
-  Outcome,
-  Turn,
-} from "../../../provider/lifecycle/gate/result";
+import {
+  type Expectation,
+  type ExpectedSlot,
+  type GateRun,
+  type HeardIntent,
+  isAsExpected,
+  nameOf,
+  type Outcome,
+  type Turn,
+} from "../../../provider/lifecycle/gate-run";
 
 /** An intent as Amazon understood it, with what was said in its slots; `drink: ["latte", "Latte", "L"]` was resolved. */
 export function heard(name: string, slots: Record<string, string[]> = {}): HeardIntent {
@@ -19,17 +21,17 @@ interface Said extends Partial<Turn> {
   slots?: Record<string, ExpectedSlot>;
 }
 
-/** A turn that expects an intent; it is as expected unless `problems` or another intent says otherwise. */
+/** A turn that expects an intent; it is as expected unless `mismatches` or another intent says otherwise. */
 export function turn(input: string, intent: string | undefined, got: HeardIntent | undefined, said: Said = {}): Turn {
   const { slots, ...rest } = said;
   const expect: Expectation = { ...(intent !== undefined && { intent }), ...(slots && { slots }) };
   const isRight = intent === undefined || got?.name === intent;
-  const problems = isRight ? [] : [`expected ${intent}, got ${got?.name ?? "no intent"}`];
-  return { input, expect, got, considered: [], problems, wrongSlots: [], ...rest };
+  const mismatches = isRight ? [] : [{ expected: intent, got: nameOf(got) }];
+  return { input, expect, got, considered: [], mismatches, ...rest };
 }
 
 export function outcome(place: string, turns: Turn[], unsaid: string[] = []): Outcome {
-  return { place, turns, unsaid, passed: turns.every(({ problems }) => problems.length === 0) };
+  return { place, turns, unsaid, passed: turns.every(isAsExpected) };
 }
 
 export function run(outcomes: Outcome[], other: Partial<GateRun> = {}): GateRun {

@@ -5,7 +5,7 @@ import { heard, outcome, run, turn } from "./runs";
 
 const A = heard("A");
 const B = heard("B");
-const trouble = { trouble: "no result after 60 s", problems: ["no result after 60 s"] };
+const trouble = { trouble: "no result after 60 s", mismatches: [] };
 
 test("totals tell utterances from dialogs, and failed from not judged", () => {
   const totals = totalsOf(
@@ -61,8 +61,7 @@ test("precision, recall and F1 are of the intent's name", () => {
 
 test("a wrong slot fails the turn and not the intent", () => {
   const failed = turn("a", "A", A, {
-    problems: ["expected size: big, got size: empty"],
-    wrongSlots: ["size"],
+    mismatches: [{ slot: "size", expected: "size: big", got: "size: empty" }],
     slots: { size: "big" },
   });
   expect(scoresOf([outcome("u[0]", [failed])]).intents[0]).toMatchObject({ passed: 0, precision: 1, recall: 1, f1: 1 });
@@ -91,7 +90,7 @@ test("turns that may be taken for any intent are last and spoil nobody's precisi
 });
 
 test("a slot is right, wrong, missing, or not judged where the intent is another", () => {
-  const wrong = { problems: ["expected …"], wrongSlots: ["size"] };
+  const wrong = { mismatches: [{ slot: "size", expected: "…", got: "…" }] };
   const turns = [
     turn("1", "A", heard("A", { size: ["big"] }), { slots: { size: "big" } }),
     turn("2", "A", heard("A", { size: ["small"] }), { ...wrong, slots: { size: "big", drink: null } }),

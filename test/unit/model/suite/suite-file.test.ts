@@ -38,15 +38,15 @@ describe("CSV", () => {
 
 describe("a suite", () => {
   test("has a row for each utterance, slots as name=value, name.id=id or name=", () => {
-    const text = `\uFEFFutterance;intent;slots
-order a latte;OrderIntent;"drink=latte; size.id=L; milk="
+    const text = `\uFEFFutterance;intent;slots;;
+order a latte;OrderIntent;"drink=latte; size.id=L; size=big; milk="
 help;AMAZON.HelpIntent;
 "a small; large one";OrderIntent;"{""size"": {""value"": ""small"", ""id"": ""S""}}"`;
     expect(csv(text)).toEqual({
       items: [
         {
           input: "order a latte",
-          expect: { intent: "OrderIntent", slots: { drink: "latte", size: { id: "L" }, milk: null } },
+          expect: { intent: "OrderIntent", slots: { drink: "latte", size: { value: "big", id: "L" }, milk: null } },
         },
         { input: "help", expect: { intent: "AMAZON.HelpIntent" } },
         {
@@ -94,6 +94,7 @@ help;AMAZON.HelpIntent;
   test.each([
     ["", /^must begin with a line that names its columns: utterance,intent/],
     ["text,intent\na,b", /not "text"$/],
+    ["utterance,intent,intent\na,b,c", /each once, not "intent"$/],
     ["utterance,intent\na,b,c", /too many cells in line 2/],
     ["utterance,intent,slots\na,b,size", /slots in line 2 that are not written as name=value/],
     ['utterance,intent,slots\na,b,"{size"', /slots in line 2 that are no JSON/],

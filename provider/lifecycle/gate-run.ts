@@ -1,7 +1,15 @@
-import type { Expectation, ExpectedSlot } from "../../model/suite/schema";
-import type { HeardIntent, HeardSlot } from "../../smapi/heard";
+import type { Expectation, ExpectedSlot } from "../model/suite/schema";
+import type { HeardIntent, HeardSlot } from "../smapi/heard";
 
 export type { Expectation, ExpectedSlot, HeardIntent, HeardSlot };
+
+/** One thing that is not as expected, as it is shown. */
+export interface Mismatch {
+  expected: string;
+  got: string;
+  /** Of a slot: its name. */
+  slot?: string | undefined;
+}
 
 /** One thing that was said, what was expected of it and what it was taken for. */
 export interface Turn {
@@ -13,12 +21,24 @@ export interface Turn {
   considered: HeardIntent[];
   /** What Alexa said. */
   response?: string | undefined;
-  /** What is not as expected, each in one sentence; empty where all is. */
-  problems: string[];
-  /** Names of the expected slots that are not as expected. Of another intent than the expected one none is told. */
-  wrongSlots: string[];
+  /** Of another intent than the expected one no slots are told. */
+  mismatches: Mismatch[];
   /** Why Amazon could not tell what it takes the utterance for; then it is no mismatch. */
   trouble?: string | undefined;
+}
+
+export function isAsExpected({ mismatches, trouble }: Turn): boolean {
+  return mismatches.length === 0 && trouble === undefined;
+}
+
+/** What is wrong with a turn, each in one sentence. */
+export function problemsOf({ mismatches, trouble }: Turn): string[] {
+  return trouble === undefined ? mismatches.map(({ expected, got }) => `expected ${expected}, got ${got}`) : [trouble];
+}
+
+/** What was understood, in a word. */
+export function nameOf(got: HeardIntent | undefined): string {
+  return got?.name ?? "no intent";
 }
 
 /** An utterance, or a dialog of several turns in one session. */

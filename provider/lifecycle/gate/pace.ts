@@ -1,0 +1,22 @@
+/** So many simulations tell how long the next one takes at least. */
+const REMEMBERED = 5;
+const FIRST_LOOK = 0.9;
+const LOOK_AGAIN = 0.1;
+const SHORTEST_MS = 200;
+
+/** When to look for the result of a simulation, by how long the last ones took: few looks, each soon after the end. */
+export class Pace {
+  private durations: number[] = [];
+
+  /** Milliseconds until the next look, after so many that were waited already. */
+  wait(waited: number): number {
+    if (waited > 0) return Math.max(SHORTEST_MS, waited * LOOK_AGAIN);
+    const shortest = this.durations.length > 0 ? Math.min(...this.durations) : 0;
+    return Math.max(SHORTEST_MS, shortest * FIRST_LOOK);
+  }
+
+  /** A simulation was over at the last of so many looks. At the first one it may have been over for long. */
+  learn(duration: number, looks: number): void {
+    this.durations = [...this.durations, looks === 1 ? duration / 2 : duration].slice(-REMEMBERED);
+  }
+}
