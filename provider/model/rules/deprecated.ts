@@ -1,7 +1,7 @@
 import type { Rule } from "./rule";
 
 /** Built-in slot types that Amazon has given up, and what to use instead. */
-const DEPRECATED_TYPES = new Map([
+const DEPRECATED_TYPES = new Map<unknown, string>([
   ["AMAZON.LITERAL", "give it a custom slot type with its values, or AMAZON.SearchQuery for free text"],
 ]);
 
@@ -12,7 +12,7 @@ export const deprecated: Rule = {
   source: '"AMAZON.LITERAL is deprecated as of October 22, 2018" (Amazon: Migrate Slot Types that Used AMAZON.LITERAL)',
   *judge({ slots }) {
     for (const { node, path } of slots) {
-      const advice = DEPRECATED_TYPES.get(String(node.type));
+      const advice = DEPRECATED_TYPES.get(node.type);
       if (advice) yield { path: [...path, "type"], message: `is ${node.type}, which Amazon has deprecated: ${advice}` };
     }
   },
