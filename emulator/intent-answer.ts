@@ -6,7 +6,7 @@ import type { Understanding } from "./nlu/understand";
 import { soundOf, wordsOf } from "./nlu/words";
 
 /** How an operation writes an intent. */
-export interface Style {
+interface Style {
   skillId: string;
   /** A resolved value in the form that the operation gives it. */
   resolved: (value: { name: string; id?: string | undefined }) => unknown;
