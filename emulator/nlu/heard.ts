@@ -52,7 +52,7 @@ export function hear(text: string, index: SampleIndex, isAnswer = false): Heard 
 
 function findSpans(text: string, words: Word[], { values }: IndexedSlot, locale: string, isBare: boolean): Span[] {
   const { type, bySound, hasOthers, maxWords } = values;
-  const recognise = recognisers[type];
+  const recognise = recognisers.get(type);
   const isPhrase = phraseTypes.has(type);
   const free = isPhrase ? quality.phrase : hasOthers && !recognise ? quality.other : quality.unrecognised;
   // Alexa hears other words than a type's own where a sample's words lead up to them, but not out of nothing.
