@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { builtModel } from "./built-model";
-import { delegationOf, nextTurn, takeTurn } from "./dialog";
+import { delegationOf, hear, maxConsidered, nextTurn } from "./dialog";
 import type { Call } from "./http";
 import { intentAnswer } from "./intent-answer";
 import { findModel } from "./interaction-model";
 import { addressOf } from "./invocation-name";
 import type { Match } from "./nlu/match";
-import { type Understanding, understand } from "./nlu/understand";
+import type { Understanding } from "./nlu/understand";
 import { type DialogState, invoke, type SkillRequest, skillRequest } from "./skill-request";
 import type { Skill } from "./state";
 import type { Store } from "./store";
@@ -36,7 +36,6 @@ export type Reaction =
   | { captions: string[]; considered: object[]; invocations: ReturnType<typeof invoke>["invocation"][] };
 
 const ending = new Set(["AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"]);
-const maxConsidered = 5;
 
 // Both texts as the live service was seen to give them (docs/emulator.md).
 const unexpected = { error: { message: "An unexpected error occurred." } };
@@ -50,7 +49,35 @@ const unresolved = {
 /** Hears an utterance, in the open session with the skill or with the skill's name in it, and goes on with the conversation. */
 export function converse(speech: Speech, ordered: Call["simulation"], store: Store): Reaction {
   if (ordered?.error !== undefined) return { error: { message: ordered.error } };
-  const { utterance, skill, stage, locale, isNew, isNameFree } = speech;
+  const met = meet(speech, store);
+  if ("error" in met) return met;
+  const { said, session, isNew, key, understanding } = met;
+  const skillId = speech.skill.id;
+  const occasion = { skillId, locale: speech.locale, session: { id: session.id, isNew } };
+  if (said === undefined) {
+    store.sessions.set(key, session);
+    return { considered: [{ name: "<LaunchRequest>" }], ...answerOf(skillRequest(occasion), store) };
+  }
+  const { selected, considered, isAnswer } = hear(said, session.token, understanding);
+  if (!selected) return unresolved;
+  const dialog = dialogOf(selected, isAnswer, understanding);
+  if (ending.has(selected.intent.name)) store.sessions.delete(key);
+  else store.sessions.set(key, { ...session, token: dialog.next?.token });
+  const answer = (match: Match) =>
+    intentAnswer(match, understanding, {
+      skillId,
+      resolved: (value) => ({ value }),
+      resolutionError: ordered?.resolutionError,
+    });
+  const request = skillRequest({ ...occasion, intent: answer(selected), dialogState: dialog.state });
+  return {
+    ...replyTo(request, selected, dialog, store),
+    considered: [selected, ...considered].slice(0, maxConsidered).map(answer),
+  };
+}
+
+/** What is said to the skill (undefined: it is opened), and in which session; an error when it does not reach the skill. */
+function meet({ utterance, skill, stage, locale, isNew, isNameFree }: Speech, store: Store) {
   const current = findModel(skill, stage, locale)?.versions.at(-1);
   if (!current) return unexpected;
   const understanding = builtModel(current, locale, store);
@@ -59,46 +86,30 @@ export function converse(speech: Speech, ordered: Call["simulation"], store: Sto
   const open = store.sessions.get(key);
   const address = addressOf(utterance, understanding.model.languageModel.invocationName, locale, open !== undefined);
   if (!address && !open && !isNameFree) return unresolved;
-
-  const session = address || !open ? { id: `amzn1.echo-api.session.${randomUUID()}` } : open;
-  const occasion = { skillId: skill.id, locale, session: { id: session.id, isNew: session !== open } };
-  const said = address ? address.request : utterance;
-  if (said === undefined) {
-    store.sessions.set(key, session);
-    return { considered: [{ name: "<LaunchRequest>" }], ...answerOf(skillRequest(occasion), store) };
-  }
-  const heard = hear(said, session, understanding);
-  if (!heard) return unresolved;
-  const { selected, considered, next, ...dialog } = heard;
-  if (ending.has(selected.intent.name)) store.sessions.delete(key);
-  else store.sessions.set(key, { ...session, token: next?.token });
-  const answer = (match: Match) =>
-    intentAnswer(match, understanding, {
-      skillId: skill.id,
-      resolved: (value) => ({ value }),
-      resolutionError: ordered?.resolutionError,
-    });
-  const request = skillRequest({ ...occasion, intent: answer(selected), dialogState: dialog.state });
-  // A dialog that Alexa leads does not reach the skill before it is completed.
-  const spoken = dialog.isAlexas ? { captions: [], invocations: [] } : answerOf(request, store);
-  const question = next?.prompt === undefined ? [] : [asSpoken(next.prompt, selected)];
-  return {
-    ...spoken,
-    captions: spoken.captions.length > 0 ? spoken.captions : question,
-    considered: [selected, ...considered].slice(0, maxConsidered).map(answer),
-  };
+  const session: Session = address || !open ? { id: `amzn1.echo-api.session.${randomUUID()}` } : open;
+  return { said: address ? address.request : utterance, session, isNew: session !== open, key, understanding };
 }
 
-/** What an utterance means in a session, and how the dialog goes on; undefined when it means nothing. */
-function hear(said: string, { token }: Session, understanding: Understanding) {
-  const turn = token === undefined ? undefined : takeTurn(token, said, understanding);
-  const { selected, considered } = turn ? { selected: turn, considered: [] } : understand(said, understanding);
-  if (!selected) return undefined;
-  const next = nextTurn(selected, understanding.model);
-  const delegation = delegationOf(selected.intent, understanding.model);
-  const asked = next && (turn ? "IN_PROGRESS" : "STARTED");
+/** How the dialog of an intent goes on: with a question, with a state that the skill is told, led by Alexa or not. */
+function dialogOf(selected: Match, isAnswer: boolean, { model }: Understanding) {
+  const next = nextTurn(selected, model);
+  const delegation = delegationOf(selected.intent, model);
+  const asked = next && (isAnswer ? "IN_PROGRESS" : "STARTED");
   const state: DialogState | undefined = asked ?? (delegation === undefined ? undefined : "COMPLETED");
-  return { selected, considered, next, state, isAlexas: next !== undefined && delegation === "ALWAYS" };
+  return { next, state, isAlexas: next !== undefined && delegation === "ALWAYS" };
+}
+
+/** What the user hears: the skill, else the dialog's question. */
+function replyTo(
+  request: SkillRequest,
+  selected: Match,
+  { next, isAlexas }: ReturnType<typeof dialogOf>,
+  store: Store,
+) {
+  // A dialog that Alexa leads does not reach the skill before it is completed.
+  const { captions, invocations } = isAlexas ? { captions: [], invocations: [] } : answerOf(request, store);
+  const question = next?.prompt === undefined ? [] : [asSpoken(next.prompt, selected)];
+  return { captions: captions.length > 0 ? captions : question, invocations };
 }
 
 /** What the skill says to a request. Without a stand-in for it nobody is asked. */
@@ -110,4 +121,4 @@ function answerOf(request: SkillRequest, { respond }: Store) {
 
 /** A prompt with the words of the slots that it names, without its marks for the voice. */
 const asSpoken = (prompt: string, { words }: Match) =>
-  prompt.replaceAll(/<[^>]*>/g, "").replaceAll(/\{([^}]*)\}/g, (_, name: string) => words[name.trim()] ?? "");
+  prompt.replaceAll(/<[^>]*>/g, "").replaceAll(/\{([^}]*)\}/g, (_, name: string) => words.get(name.trim()) ?? "");

@@ -39,8 +39,8 @@ type Act = z.infer<typeof act>;
 
 const turn = z.object({
   intent: z.string(),
-  words: z.record(z.string(), z.string()),
-  confirmations: z.record(z.string(), z.enum(["CONFIRMED", "DENIED"])),
+  words: z.array(z.tuple([z.string(), z.string()])),
+  confirmations: z.array(z.tuple([z.string(), z.enum(["CONFIRMED", "DENIED"])])),
   act,
 });
 
@@ -58,21 +58,26 @@ export function nextTurn({ intent, words, confirmations }: Match, model: SpokenM
   if (!asking) return undefined;
   const next = (): { dialogAct: Act; promptId?: string | undefined } | undefined => {
     for (const { name: targetSlot, elicitationRequired, confirmationRequired, prompts } of asking.slots) {
-      const isFilled = words[targetSlot] !== undefined;
+      const isFilled = words.has(targetSlot);
       if (elicitationRequired && !isFilled) {
         return { dialogAct: { type: "Dialog.ElicitSlot", targetSlot }, promptId: prompts.elicitation };
       }
-      if (confirmationRequired && isFilled && !confirmations[targetSlot]) {
+      if (confirmationRequired && isFilled && !confirmations.has(targetSlot)) {
         return { dialogAct: { type: "Dialog.ConfirmSlot", targetSlot }, promptId: prompts.confirmation };
       }
     }
-    if (!asking.confirmationRequired || confirmations[""]) return undefined;
+    if (!asking.confirmationRequired || confirmations.has("")) return undefined;
     return { dialogAct: { type: "Dialog.ConfirmIntent" }, promptId: asking.prompts.confirmation };
   };
   const found = next();
   if (!found) return undefined;
   const { dialogAct, promptId } = found;
-  const state: z.infer<typeof turn> = { intent: intent.name, words, confirmations, act: dialogAct };
+  const state: z.infer<typeof turn> = {
+    intent: intent.name,
+    words: [...words],
+    confirmations: [...confirmations],
+    act: dialogAct,
+  };
   return {
     dialogAct,
     token: Buffer.from(JSON.stringify(state)).toString("base64url"),
@@ -80,17 +85,32 @@ export function nextTurn({ intent, words, confirmations }: Match, model: SpokenM
   };
 }
 
+/** So many intents an answer tells of: profileNlu besides the selected one, a simulation with it. */
+export const maxConsidered = 5;
+
+/** What an utterance is taken for: an answer to the question that a token holds, if it is one, else any intent. */
+export function hear(utterance: string, token: string | undefined, understanding: Understanding) {
+  const answered = token === undefined ? undefined : takeTurn(token, utterance, understanding);
+  if (answered) return { selected: answered, considered: [], isAnswer: true };
+  return { ...understand(utterance, understanding), isAnswer: false };
+}
+
 /** The intent of the turn before with what this utterance answers; undefined when it is no answer to the question. */
-export function takeTurn(token: string, utterance: string, understanding: Understanding): Match | undefined {
+function takeTurn(token: string, utterance: string, understanding: Understanding): Match | undefined {
   const { intent: name, words, confirmations, act } = readToken(token);
   const intent = understanding.model.languageModel.intents.find((intent) => intent.name === name);
   if (!intent) return undefined;
   if (act.type !== "Dialog.ElicitSlot") {
     const answer = yesOrNo(utterance, understanding);
-    return answer && { intent, words, confirmations: { ...confirmations, [act.targetSlot ?? ""]: answer } };
+    if (!answer) return undefined;
+    return {
+      intent,
+      words: new Map(words),
+      confirmations: new Map([...confirmations, [act.targetSlot ?? "", answer]]),
+    };
   }
   const filled = slotAnswer(utterance, intent, act.targetSlot ?? "", understanding);
-  return filled && { intent, words: { ...words, ...filled }, confirmations };
+  return filled && { intent, words: new Map([...words, ...filled]), confirmations: new Map(confirmations) };
 }
 
 /** What an utterance says to a question for a slot; undefined when it is more like another intent. */
@@ -101,7 +121,7 @@ function slotAnswer(utterance: string, intent: Intent, name: string, understandi
   const answers = { ...intent, samples: [...slot.samples, `{${name}}`] };
   const [answer] = matches(utterance, indexSamples([answers], valuesOf, locale), true);
   const other = understand(utterance, understanding).selected?.likeness ?? 0;
-  return answer?.words[name] !== undefined && answer.likeness >= other ? answer.words : undefined;
+  return answer?.words.has(name) && answer.likeness >= other ? answer.words : undefined;
 }
 
 const certain = 0.5;

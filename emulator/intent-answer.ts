@@ -6,7 +6,7 @@ import type { Understanding } from "./nlu/understand";
 import { soundOf, wordsOf } from "./nlu/words";
 
 /** How an operation writes an intent. */
-export interface Style {
+interface Style {
   skillId: string;
   /** A resolved value in the form that the operation gives it. */
   resolved: (value: { name: string; id?: string | undefined }) => unknown;
@@ -18,13 +18,13 @@ export interface Style {
 export function intentAnswer({ intent, words, confirmations }: Match, understanding: Understanding, style: Style) {
   const slots = intent.slots.map((slot) => {
     const { name } = slot;
-    const said = words[name];
+    const said = words.get(name);
     const found = said === undefined ? undefined : heardValue(slot, said, understanding, style);
-    return { name, ...found, confirmationStatus: confirmations[name] ?? "NONE" };
+    return { name, ...found, confirmationStatus: confirmations.get(name) ?? "NONE" };
   });
   return {
     name: intent.name,
-    confirmationStatus: confirmations[""] ?? "NONE",
+    confirmationStatus: confirmations.get("") ?? "NONE",
     slots: Object.fromEntries(slots.map((slot) => [slot.name, slot])),
   };
 }
@@ -32,7 +32,7 @@ export function intentAnswer({ intent, words, confirmations }: Match, understand
 function heardValue(slot: Slot, said: string, { valuesOf, locale }: Understanding, style: Style) {
   const values = valuesOf(slot);
   const words = wordsOf(said).map(({ text }) => text);
-  const value = recognisers[values.type]?.(words, said, locale) ?? said;
+  const value = recognisers.get(values.type)?.(words, said, locale) ?? said;
   const found = values.bySound.get(soundOf(said)) ?? [];
   return isResolved(values) ? { value, resolutions: resolutions(values.type, found, style) } : { value };
 }

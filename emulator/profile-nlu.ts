@@ -1,23 +1,21 @@
 import { z } from "zod";
 import { parseBody } from "./body";
 import { builtModel } from "./built-model";
-import { nextTurn, takeTurn } from "./dialog";
+import { hear, maxConsidered, nextTurn } from "./dialog";
 import { type Answer, badRequest, type Call, Refusal } from "./http";
 import { intentAnswer } from "./intent-answer";
 import { requireModel } from "./interaction-model";
 import type { Match } from "./nlu/match";
-import { type Understanding, understand } from "./nlu/understand";
+import type { Understanding } from "./nlu/understand";
 import type { Store } from "./store";
 
-const maxConsidered = 5;
 const body = z.object({ utterance: z.string().min(1), multiTurnToken: z.string().optional() });
 
 /** What the current model takes an utterance for. */
 export function profileNlu(call: Call, store: Store): Answer {
   const understanding = currentModel(call, store);
   const { utterance, multiTurnToken } = parseBody(body, call);
-  const turn = multiTurnToken === undefined ? undefined : takeTurn(multiTurnToken, utterance, understanding);
-  const { selected, considered } = turn ? { selected: turn, considered: [] } : understand(utterance, understanding);
+  const { selected, considered } = hear(utterance, multiTurnToken, understanding);
   const answer = (match: Match) =>
     intentAnswer(match, understanding, {
       skillId: call.params.skillId ?? "",

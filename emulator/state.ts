@@ -90,7 +90,7 @@ export interface CatalogVersion {
   build: Build;
 }
 
-export interface OrderedFailure {
+interface OrderedFailure {
   errors: BuildError[];
   /** The skill, slot type or catalog whose next build fails; without it, the next model build of any skill. */
   id?: string | undefined;

@@ -1,6 +1,6 @@
 // What is said for Amazon's own intents without a word in the model. Each language lists the same intents in the same order.
 const names = "Stop Cancel Help Yes No Next Previous Repeat Pause Resume NavigateHome".split(" ");
-const phrases: Record<string, string> = {
+const phrases = {
   en: "stop, off, shut up; cancel, never mind, forget it; help, help me; yes, yes please, sure, yeah; no, no thanks, nope; next, skip, skip forward; go back, previous, skip back, back up; repeat, say that again, repeat that; pause, pause that; resume, continue, keep going; go home, home, home screen",
   de: "stop, stopp, aus; abbrechen, vergiss es; hilfe, hilf mir; ja, ja bitte, genau; nein, nein danke; weiter, nächstes, überspringen; zurück, vorheriges; wiederholen, nochmal; pause, anhalten; fortsetzen, weitermachen; zur startseite, nach hause",
   es: "para, detente, alto; cancela, cancelar, olvídalo; ayuda, ayúdame; sí, claro, por favor; no, no gracias; siguiente, salta; anterior, atrás; repite, otra vez; pausa; reanuda, continúa; inicio, ir al inicio",
@@ -12,11 +12,12 @@ const phrases: Record<string, string> = {
   hi: "रुको, बंद करो; रद्द करो, कैंसल; मदद, मेरी मदद करो; हाँ, जी हाँ; नहीं, जी नहीं; अगला; पिछला; दोहराओ, फिर से; रोको; जारी रखो; होम, घर जाओ",
   ar: "توقف, قف; إلغاء, الغي; مساعدة, ساعديني; نعم, أجل; لا, لا شكرا; التالي; السابق; كرر, أعد; إيقاف مؤقت; استمر, أكمل; الصفحة الرئيسية",
 };
+const phrasesOf = new Map(Object.entries(phrases));
 
 /** What is customarily said for one of Amazon's intents, its English name included: AMAZON.StartOverIntent by "start over". */
 export function customaryPhrases(intentName: string, locale: string): string[] {
   const name = /^AMAZON\.(\w+)Intent$/.exec(intentName)?.[1];
   if (name === undefined || name === "Fallback") return [];
-  const said = phrases[locale.slice(0, 2)]?.split(";")[names.indexOf(name)] ?? "";
+  const said = phrasesOf.get(locale.slice(0, 2))?.split(";")[names.indexOf(name)] ?? "";
   return [...said.split(",").filter((phrase) => phrase.trim() !== ""), name.replaceAll(/(?<=.)([A-Z])/g, " $1")];
 }

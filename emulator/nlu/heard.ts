@@ -3,7 +3,7 @@ import type { IndexedSlot, SampleIndex } from "./sample-index";
 import { asSaid, type Word, wordsOf } from "./words";
 
 /** Words of an utterance that may fill a slot. */
-export interface Span {
+interface Span {
   /** The first word, and the one after the last. */
   from: number;
   to: number;
@@ -17,7 +17,6 @@ export interface Heard {
   words: Word[];
   /** The number of each word in the index; -1 where no sample has it. */
   numbers: number[];
-  weights: number[];
   /** The sum of the weights before each word; the last one is the sum of all. */
   sums: number[];
   /** What of it a slot can take: of a sample without a word, only what is surely meant. */
@@ -38,9 +37,8 @@ const phraseTypes = new Set(["AMAZON.SearchQuery", "AMAZON.LITERAL"]);
 export function hear(text: string, index: SampleIndex, isAnswer = false): Heard {
   const words = wordsOf(text).slice(0, mostWords);
   const numbers = words.map((word) => index.words.get(word.text) ?? -1);
-  const weights = numbers.map((number) => index.weights[number] ?? unknownWeight);
   const sums = [0];
-  for (const weight of weights) sums.push((sums.at(-1) ?? 0) + weight);
+  for (const number of numbers) sums.push((sums.at(-1) ?? 0) + (index.weights[number] ?? unknownWeight));
   const known = new Map<string, Span[]>();
   const spansOf = (slot: IndexedSlot, hasNoWords: boolean) => {
     const isBare = hasNoWords && !isAnswer;
@@ -49,12 +47,12 @@ export function hear(text: string, index: SampleIndex, isAnswer = false): Heard 
     known.set(key, spans);
     return spans;
   };
-  return { text, words, numbers, weights, sums, spansOf };
+  return { text, words, numbers, sums, spansOf };
 }
 
 function findSpans(text: string, words: Word[], { values }: IndexedSlot, locale: string, isBare: boolean): Span[] {
   const { type, bySound, hasOthers, maxWords } = values;
-  const recognise = recognisers[type];
+  const recognise = recognisers.get(type);
   const isPhrase = phraseTypes.has(type);
   const free = isPhrase ? quality.phrase : hasOthers && !recognise ? quality.other : quality.unrecognised;
   // Alexa hears other words than a type's own where a sample's words lead up to them, but not out of nothing.

@@ -9,9 +9,9 @@ import { asSaid } from "./words";
 export interface Match {
   intent: Intent;
   /** The words in each slot that is filled, as they were said. */
-  words: Record<string, string>;
+  words: ReadonlyMap<string, string>;
   /** The user's answers in a dialog, by slot; the one on the whole intent under "". */
-  confirmations: Record<string, "CONFIRMED" | "DENIED">;
+  confirmations: ReadonlyMap<string, "CONFIRMED" | "DENIED">;
 }
 
 /** From which likeness on (0 to 1) an intent is considered at all. */
@@ -31,7 +31,7 @@ export function matches(utterance: string, index: SampleIndex, isAnswer = false)
     .map((fit) => ({
       intent: fit.sample.intent,
       words: wordsOfSlots(fit, heard),
-      confirmations: {},
+      confirmations: new Map(),
       likeness: fit.likeness,
     }));
 }
@@ -42,4 +42,4 @@ const isBetter = (a: Fit, b: Fit) =>
 const wordsInSlots = ({ filled }: Fit) => filled.reduce((sum, { from, to }) => sum + to - from, 0);
 
 const wordsOfSlots = ({ filled }: Fit, { text, words }: Heard) =>
-  Object.fromEntries(filled.map(({ slot, from, to }) => [slot.slot.name, asSaid(text, words.slice(from, to))]));
+  new Map(filled.map(({ slot, from, to }) => [slot.slot.name, asSaid(text, words.slice(from, to))]));

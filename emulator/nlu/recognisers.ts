@@ -79,18 +79,20 @@ function durationTexts(locale: string): string[] {
 }
 
 /** By slot type; any other built-in type takes whatever is said. */
-export const recognisers: Record<string, Recogniser> = {
-  "AMAZON.NUMBER": number,
-  "AMAZON.FOUR_DIGIT_NUMBER": number,
-  "AMAZON.PhoneNumber": (words, _said, locale) => numberOf(words, locale.slice(0, 2)),
-  "AMAZON.Ordinal": (words, said, locale) => {
-    const place = words.length === 1 ? ordinals.indexOf(words[0] ?? "") + 1 : 0;
-    const digits = /^\d+(?=st$|nd$|rd$|th$|er$|e$|º|ª|$)/.exec(words.join(""))?.[0];
-    return place > 0 ? String(place) : (digits ?? number(words, said, locale));
-  },
-  "AMAZON.DATE": madeOf(dateTexts, /^\d{4}-w?\d\d(-\d\d)?$/),
-  "AMAZON.Month": madeOf(monthTexts),
-  "AMAZON.DayOfWeek": madeOf(weekdayTexts),
-  "AMAZON.TIME": madeOf(timeTexts, /^\d\d?:\d\d$/),
-  "AMAZON.DURATION": madeOf(durationTexts, /^pt?\d+[a-z]$/),
-};
+export const recognisers: ReadonlyMap<string, Recogniser> = new Map(
+  Object.entries<Recogniser>({
+    "AMAZON.NUMBER": number,
+    "AMAZON.FOUR_DIGIT_NUMBER": number,
+    "AMAZON.PhoneNumber": (words, _said, locale) => numberOf(words, locale.slice(0, 2)),
+    "AMAZON.Ordinal": (words, said, locale) => {
+      const place = words.length === 1 ? ordinals.indexOf(words[0] ?? "") + 1 : 0;
+      const digits = /^\d+(?=st$|nd$|rd$|th$|er$|e$|º|ª|$)/.exec(words.join(""))?.[0];
+      return place > 0 ? String(place) : (digits ?? number(words, said, locale));
+    },
+    "AMAZON.DATE": madeOf(dateTexts, /^\d{4}-w?\d\d(-\d\d)?$/),
+    "AMAZON.Month": madeOf(monthTexts),
+    "AMAZON.DayOfWeek": madeOf(weekdayTexts),
+    "AMAZON.TIME": madeOf(timeTexts, /^\d\d?:\d\d$/),
+    "AMAZON.DURATION": madeOf(durationTexts, /^pt?\d+[a-z]$/),
+  }),
+);

@@ -18,20 +18,29 @@ export function prepare(model: SpokenModel, locale: string, store: Pick<Store, "
   const valuesOf = slotValuesOf(model, store);
   const { intents } = model.languageModel;
   // What a recogniser knows of a locale is made at its first use: better here than with the first utterance.
-  for (const { type = "" } of intents.flatMap(({ slots }) => slots)) recognisers[type]?.([""], "", locale);
+  for (const { type = "" } of intents.flatMap(({ slots }) => slots)) recognisers.get(type)?.([""], "", locale);
   return { model, locale, valuesOf, index: indexSamples(intents, valuesOf, locale) };
 }
 
 /** From which likeness on an intent is selected, by the sensitivity of the fallback intent (seed 002 names the levels, no figures). */
-const selectedFrom: Record<string, number> = { LOW: 0.35, MEDIUM: 0.45, HIGH: 0.55 };
+const selectedFrom = new Map([
+  ["LOW", 0.35],
+  ["MEDIUM", 0.45],
+  ["HIGH", 0.55],
+]);
 
 /** What an utterance is taken for, and what else was considered, best first. */
 export function understand(utterance: string, { model, index }: Understanding) {
   const { intents, modelConfiguration } = model.languageModel;
   const [best, ...others] = matches(utterance, index);
-  const least = selectedFrom[modelConfiguration?.fallbackIntentSensitivity?.level ?? "LOW"] ?? 0.35;
+  const least = selectedFrom.get(modelConfiguration?.fallbackIntentSensitivity?.level ?? "LOW") ?? 0.35;
   if (best && best.likeness >= least) return { selected: best, considered: others };
   const fallback = intents.find(({ name }) => name === "AMAZON.FallbackIntent");
-  const selected = fallback && { intent: fallback, words: {}, confirmations: {}, likeness: 0 };
+  const selected = fallback && {
+    intent: fallback,
+    words: new Map<string, string>(),
+    confirmations: new Map(),
+    likeness: 0,
+  };
   return { selected, considered: (best ? [best, ...others] : []).filter(({ intent }) => intent !== fallback) };
 }

@@ -9,20 +9,24 @@ export interface BuildEvent {
   step?: string | undefined;
   status: string;
   version?: string | undefined;
-  /** Since it was sent, once it is over. */
+  /** How long this run waited for it, once it is over. */
   seconds?: number | undefined;
   /** Why it failed. */
-  errors?: BuildError[] | undefined;
+  errors?: ErrorInEvent[] | undefined;
 }
 
-/** What an utterance was taken for. Of a suite that came from a secret, `utterance` is left out. */
+/** Without its message where that may quote a secret. */
+export type ErrorInEvent = Partial<BuildError>;
+
+/** What an utterance was taken for. Of a suite that came from a secret, `utterance`, `expected` and `got` are left out. */
 export interface SimulationEvent {
   event: "simulation";
   /** Where a user finds it: `utterances[3]`. */
   place: string;
   utterance?: string | undefined;
-  /** Names of intents. */
+  /** In words: an intent's name, or slots (`drink: "latte" (id L)`), a confirmation, a response. */
   expected?: string | undefined;
+  /** The same, or `no intent`, or why it could not be judged. */
   got?: string | undefined;
   passed: boolean;
   seconds: number;

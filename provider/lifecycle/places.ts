@@ -21,7 +21,7 @@ export function placesIn(file: unknown, paths: Path[], isIt = (_document: unknow
 }
 
 /** What Amazon was sent. */
-export interface Sent {
+interface Sent {
   model: Record<string, unknown>;
   /** It came from a secret: nothing of it is told. */
   secret?: boolean | undefined;

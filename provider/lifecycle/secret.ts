@@ -1,14 +1,23 @@
 import { listReasons, RefusedError, type Violation } from "../smapi/errors";
+import type { BuildError } from "../smapi/skill-status";
+import type { ErrorInEvent } from "./event";
 import { Refusal } from "./refusal";
 
 /** Reasons for something that came from a secret: Amazon's texts quote it, their codes do not. */
 export function hiddenReasons(reasons: Violation[]): string[] {
-  // The codes that stand in front of messages have two capitals at least; another first word may be the user's.
-  const codes = reasons.map(
-    ({ code, message }) => code ?? /^[A-Z]\w*[A-Z_]\w*(?=: )/.exec(message)?.[0] ?? "a reason without a code",
-  );
-  const counted = [...new Set(codes)].map((message) => ({ message }));
+  const codes = new Set(reasons.map((reason) => codeOf(reason) ?? "a reason without a code"));
+  const counted = [...codes].map((message) => ({ message }));
   return [...listReasons(counted), "Amazon's words are not shown because this came from a secret"];
+}
+
+/** The errors of a build as an event tells them. */
+export function errorsInEvent(errors: BuildError[], secret: boolean | undefined): ErrorInEvent[] {
+  return secret ? errors.map((error) => ({ code: codeOf(error), step: error.step })) : errors;
+}
+
+// The codes that stand in front of messages have two capitals at least; another first word may be the user's.
+function codeOf({ code, message }: Violation): string | undefined {
+  return code ?? /^[A-Z]\w*[A-Z_]\w*(?=: )/.exec(message)?.[0];
 }
 
 /** An error as it may be told: of what came from a secret, a refusal is told without a word of Amazon's. */

@@ -5,7 +5,7 @@ import type { HttpAnswer, HttpRequest } from "./transport";
 export type Notice =
   | {
       kind: "request";
-      /** Amazon's name of the operation, as in ask-smapi-sdk. */
+      /** Amazon's name of the operation, as in ask-smapi-sdk, without the version. */
       api: string;
       method: HttpRequest["method"];
       /** Without the query. */

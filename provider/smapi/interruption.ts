@@ -4,7 +4,7 @@ import { SmapiError } from "./errors";
 /** The caller's signal ended a wait, or kept a request from being sent. */
 export class Interrupted extends SmapiError {
   constructor() {
-    super("interrupted: run the same command again to go on");
+    super("interrupted: run the same command again");
   }
 }
 

@@ -18,7 +18,7 @@ const LONGEST_TIMER_MS = 60_000;
 
 /** What a request is limited by. */
 export interface Limited {
-  /** Amazon's name of the operation, as in ask-smapi-sdk: it throttles by these. */
+  /** Amazon's name of the operation, as in ask-smapi-sdk, without the version: it throttles by these. */
   api: string;
   /** Asks how far something has come. */
   poll?: boolean;
@@ -94,7 +94,8 @@ export class Throttle {
   }
 
   /** When a rate will probably let one more request through. */
-  private secondsUntil(rate: Rate, now = Date.now()): number {
+  private secondsUntil(rate: Rate): number {
+    const now = Date.now();
     const ahead = this.waiting.filter(({ rates }) => rates.includes(rate)).length;
     return Math.max(0, rate.readyAt - now) / 1_000 + ahead / rate.perSecond(now);
   }

@@ -111,3 +111,20 @@ test("a wrong token, no utterance and no model are bad requests", async () => {
   expect((await send("POST", `${path}/profileNlu`, {})).status).toBe(400);
   expect((await send("POST", `${modelPath("skill-1", "de-DE")}/profileNlu`, { utterance: "a" })).status).toBe(400);
 });
+
+test("names that every object has are names like others", async () => {
+  const slots = ["constructor", "toString"].map((name) => ({ name, type: "toString" }));
+  const asked = { ...slots[1], elicitationRequired: true, confirmationRequired: true, prompts: {} };
+  const { ask } = await withModel({
+    intents: [{ name: "valueOf", slots, samples: ["mix {constructor} into {toString}", "mix {constructor}"] }],
+    types: [{ name: "toString", values: [{ name: { value: "milk" } }] }],
+    dialog: { intents: [{ name: "valueOf", slots: [asked] }] },
+  });
+  const first = (await ask("mix milk")).body;
+  expect(first.selectedIntent).toMatchObject({ name: "valueOf", slots: { constructor: { value: "milk" } } });
+  expect(first.selectedIntent.slots.toString).toEqual({ name: "toString", confirmationStatus: "NONE" });
+  expect(first.multiTurn.dialogAct).toEqual({ type: "Dialog.ElicitSlot", targetSlot: "toString" });
+  const second = (await ask("milk", first.multiTurn.token)).body;
+  expect(second.selectedIntent.slots.toString.value).toBe("milk");
+  expect(second.multiTurn.dialogAct).toEqual({ type: "Dialog.ConfirmSlot", targetSlot: "toString" });
+});

@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { EmulatorOptions, SkillRequest } from "../../emulator";
 import { modelBody, modelPath, startService, until } from "./service";
+
+afterEach(() => vi.restoreAllMocks());
 
 const size = { name: "size", type: "SIZE" };
 const drink = { name: "drink", type: "AMAZON.Drink" };
@@ -185,13 +187,9 @@ test("a second simulation of the account has to wait, a finished one is forgotte
   expect(second.status).toBe(409);
   expect(second.body.message).toBe("This requests conflicts with another one currently being processed.");
   expect((await send("GET", `${simulations}/${body.id}`)).status).toBe(200);
-  const now = Date.now;
-  Date.now = () => now() + 600_000;
-  try {
-    expect((await send("GET", `${simulations}/${body.id}`)).status).toBe(404);
-  } finally {
-    Date.now = now;
-  }
+  const now = Date.now();
+  vi.spyOn(Date, "now").mockReturnValue(now + 600_000);
+  expect((await send("GET", `${simulations}/${body.id}`)).status).toBe(404);
 });
 
 test("a skill that is not enabled, an unknown one, and a wrong body are refused", async () => {

@@ -110,7 +110,9 @@ test("of what came from a secret no text is told", async () => {
   const { code, events } = await eventsOf("secret", "up", "--yes");
   expect(code).not.toBe(0);
   expect(of(events, "validation")).toContainEqual(expect.objectContaining({ resource: "secret", severity: "warning" }));
-  expect(JSON.stringify(of(events, "build").at(-1))).toContain("INVALID_GRAMMAR");
+  expect(of(events, "build").at(-1)).toHaveProperty("errors", [
+    { code: "INVALID_GRAMMAR", step: "LANGUAGE_MODEL_FULL_BUILD" },
+  ]);
 });
 
 test("a file that cannot be written is warned of once, and changes nothing else", async () => {

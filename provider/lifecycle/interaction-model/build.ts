@@ -8,7 +8,7 @@ import type { Build, BuildStep } from "../../smapi/skill-status";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { placed } from "../places";
-import { hiddenReasons } from "../secret";
+import { errorsInEvent, hiddenReasons } from "../secret";
 import { superseded } from "./conflict";
 import {
   type Before,
@@ -92,8 +92,7 @@ async function waitForReadBack({ account }: Context, target: Target): Promise<Bu
 function tell({ say }: Context, { locale, secret }: Target, build: Build): void {
   const { status, errors } = build;
   if (status === "IN_PROGRESS") say.progress(stepText(build));
-  const reasons = secret ? hiddenReasons(errors).map((message) => ({ message })) : errors;
-  const failure = status === "FAILED" ? { errors: reasons } : {};
+  const failure = status === "FAILED" ? { errors: errorsInEvent(errors, secret) } : {};
   say.event({ event: "build", locale, step: currentStep(build)?.name, status, ...failure });
 }
 

@@ -15,7 +15,7 @@ import { makeOnce } from "../lost-answer";
 import { withMarker } from "../marker";
 import { placed, withPlaces } from "../places";
 import { Refusal } from "../refusal";
-import { hiddenReasons, withoutQuotes } from "../secret";
+import { errorsInEvent, hiddenReasons, withoutQuotes } from "../secret";
 import { findOurs, isThere, type Wanted } from "./find";
 import type { VersionInputs } from "./properties";
 
@@ -62,8 +62,7 @@ async function buildVersion(inputs: VersionInputs, wanted: Wanted, timeout: numb
       ? undefined
       : await unlessNotFound(resumable(slotTypeId, buildOver(slotTypeId, updateRequestId, deadline, context)));
   if (build?.status === "FAILED") {
-    const errors = __secret ? hiddenReasons(build.errors).map((message) => ({ message })) : build.errors;
-    say.event({ event: "build", status: "FAILED", errors });
+    say.event({ event: "build", status: "FAILED", errors: errorsInEvent(build.errors, __secret) });
     throw await failed(inputs, wanted, build, context);
   }
   if (build?.status === "IN_PROGRESS") throw notInTime(slotTypeId);
