@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Account, Notice } from "../lifecycle/account";
+import { type Account, calling, type Notice } from "../lifecycle/account";
 import type { Context, Lifecycle, Properties } from "../lifecycle/lifecycle";
 import { markerOf } from "../lifecycle/marker";
 import { rememberConfig } from "./configuration";
@@ -37,7 +37,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
     };
     try {
       const context = { account: account(), say, marker: markerOf(String(properties.__urn)) };
-      const result = await context.account.calling({ listen, signal: interrupted }, () => act(context));
+      const result = await calling({ listen, signal: interrupted }, () => act(context));
       row.done();
       return result;
     } finally {

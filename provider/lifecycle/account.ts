@@ -1,5 +1,4 @@
 import { BuildPoller } from "../smapi/build-poller";
-import { type Caller, calling } from "../smapi/caller";
 import type { SmapiClient } from "../smapi/client";
 import { NotFoundError } from "../smapi/errors";
 import { Joint } from "../smapi/joint";
@@ -7,7 +6,7 @@ import { Turns } from "../smapi/turns";
 import { listVendors, type Vendor } from "../smapi/vendors";
 import { Refusal } from "./refusal";
 
-export type { Caller, Notice } from "../smapi/caller";
+export { calling, type Notice } from "../smapi/caller";
 
 /** One Amazon account, as all resources of a provider process share it. */
 export class Account {
@@ -64,11 +63,6 @@ export class Account {
         `${what} was deleted outside of this stack: run \`pulumi refresh\`, then \`pulumi up\` makes it anew`,
       );
     }
-  }
-
-  /** What `act` asks of the service is asked in the caller's name. */
-  calling<T>(caller: Caller, act: () => Promise<T>): Promise<T> {
-    return calling(caller, act);
   }
 
   /** One poller for each skill, so that its locales share their polls. */
