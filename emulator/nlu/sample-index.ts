@@ -58,7 +58,7 @@ export function indexSamples(intents: Intent[], valuesOf: (slot: Slot) => SlotVa
 
 /** A sample in parts; the slots are known by the places of their names, and new words are numbered. */
 function partsOf(sample: string, places: Map<string, number>, words: Map<string, number>): number[] {
-  return (sample.match(/\{[^}]*\}|[^{}]+/g) ?? []).flatMap((piece) => {
+  return (sample.match(/\{[^{}]*\}|[^{}]+/g) ?? []).flatMap((piece) => {
     if (!piece.startsWith("{")) {
       return wordsOf(piece).map(({ text }) => words.get(text) ?? words.set(text, words.size).size - 1);
     }

@@ -1,15 +1,15 @@
-import { setMaxListeners } from "node:events";
+import { type EventEmitter, setMaxListeners } from "node:events";
 
 const controller = new AbortController();
 
-/** Says that the user pressed Ctrl-C. */
+/** Says that the user pressed Ctrl-C, or that the engine is gone. */
 export const interrupted: AbortSignal = controller.signal;
 
 // As many as there are waits.
 setMaxListeners(0, interrupted);
 
 interface Http2Server {
-  on(event: "stream", listener: (stream: unknown, headers: Record<string, unknown>) => void): void;
+  on(event: "stream", listener: (stream: EventEmitter, headers: Record<string, unknown>) => void): void;
 }
 
 /**
@@ -20,8 +20,10 @@ function listen(): void {
   const { _getActiveHandles: handles } = process as { _getActiveHandles?: () => object[] };
   for (const handle of handles?.call(process) ?? []) {
     if (handle.constructor.name !== "Http2Server") continue;
-    (handle as Http2Server).on("stream", (_stream, headers) => {
+    (handle as Http2Server).on("stream", (stream, headers) => {
       if (String(headers[":path"]).endsWith("/Cancel")) controller.abort();
+      // The engine was killed while it waited for an answer: the next run takes up what is left.
+      stream.once("aborted", () => controller.abort());
     });
   }
 }

@@ -1,12 +1,13 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import type { HandlerName } from "../dynamic/stub";
 import type { Locale } from "../model/locales";
 import type * as Suite from "../model/suite/schema";
 import { readSuite } from "../model/suite/suite-file";
 import { suiteToWire } from "../model/suite/wire";
-import type { DeepInput } from "./deep-input";
+import { anySecret, type DeepInput, isDeferred } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
+import type { SkillSimulationArgs } from "./skill-simulation";
 
 /** What an utterance is expected to be taken for. */
 export type Expectation = Suite.Expectation<string | RegExp>;
@@ -77,6 +78,8 @@ const OUTPUTS = ["total", "passed", "failed", "passRate", "failures"];
 function toInputs({ utterances, utterancesFile, ...args }: GateArgs): Record<string, unknown> {
   if (utterances && utterancesFile)
     return { ...args, __problems: ["utterances and utterancesFile are both given: keep one"] };
+  const mistaken = mistakenTriggers(args.triggers);
+  if (mistaken.length > 0) return { ...args, triggers: undefined, __problems: mistaken };
   const prepared = utterancesFile
     ? prepareFile("utterances", utterancesFile, (text, _isReference, file = "") => {
         const locale = typeof args.locale === "string" ? args.locale : undefined;
@@ -84,5 +87,17 @@ function toInputs({ utterances, utterancesFile, ...args }: GateArgs): Record<str
         return { ...suiteToWire(items), __lines: lines };
       })
     : prepareInputs("utterances", utterances, (items, isReference) => ({ ...suiteToWire(items, isReference) }));
-  return { ...args, ...prepared };
+  const { opening } = args as SkillSimulationArgs;
+  if (!isDeferred(opening)) return { ...args, ...prepared };
+  const secrets = pulumi.all([prepared.__secret, anySecret([opening])]);
+  return { ...args, ...prepared, __secret: secrets.apply((found) => found.includes(true) || undefined) };
+}
+
+/** The engine would be sent the resource's id, which stays when all else changes. */
+function mistakenTriggers(triggers: unknown): string[] {
+  return (Array.isArray(triggers) ? triggers : []).flatMap((trigger, index) =>
+    pulumi.Resource.isInstance(trigger)
+      ? [`triggers[${index}] is a resource: give one of its outputs, such as model.version`]
+      : [],
+  );
 }

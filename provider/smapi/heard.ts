@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { SmapiClient } from "./client";
 
 /** A slot as Amazon understood it. */
 export interface HeardSlot {
@@ -28,17 +29,20 @@ const authority = z.object({
   values: z.array(resolvedValue).nullish(),
 });
 
-const slot = z
-  .object({
-    value: z.string().nullish(),
-    resolutions: z.object({ resolutionsPerAuthority: z.array(authority).nullish() }).nullish(),
-  })
-  .transform(({ value, resolutions }): HeardSlot => {
-    const authorities = resolutions?.resolutionsPerAuthority ?? [];
+const resolutions = z.object({ resolutionsPerAuthority: z.array(authority).nullish() }).nullish();
+const part = z.object({ value: z.string().nullish(), resolutions });
+
+const slot = part
+  .extend({ slotValue: z.object({ values: z.array(part).nullish() }).nullish() })
+  .nullable()
+  .transform((found): HeardSlot => {
+    // A slot that takes several values has a list of them in place of its own.
+    const parts = found?.slotValue?.values ?? (found ? [found] : []);
+    const authorities = parts.flatMap(({ resolutions }) => resolutions?.resolutionsPerAuthority ?? []);
     const values = authorities.flatMap(({ values }) => values ?? []);
     const codes = authorities.map(({ status }) => status?.code ?? "");
     return {
-      value: value ?? undefined,
+      value: found?.value ?? (parts.flatMap(({ value }) => value ?? []).join(", ") || undefined),
       resolved: values.map(({ name, id }) => ({ name, id: id ?? undefined })),
       trouble: values.length > 0 ? undefined : codes.find((code) => code.startsWith("ER_ERROR_")),
     };
@@ -58,3 +62,21 @@ export const heardIntent = z
       slots: slots ?? {},
     }),
   );
+
+/** The longest name of an intent or a slot, or value of one, that is shown. */
+const LONGEST = 300;
+
+/** An intent as it may be shown: on one line, without a secret that was quoted back. */
+export function inWords({ name, confirmation, slots }: HeardIntent, client: SmapiClient): HeardIntent {
+  const words = (text: string) => client.words(text).slice(0, LONGEST);
+  const slotInWords = ({ value, resolved, trouble }: HeardSlot): HeardSlot => ({
+    value: value === undefined ? undefined : words(value),
+    resolved: resolved.map((it) => ({ name: words(it.name), id: it.id === undefined ? undefined : words(it.id) })),
+    trouble: trouble === undefined ? undefined : words(trouble),
+  });
+  return {
+    name: words(name),
+    confirmation: words(confirmation),
+    slots: Object.fromEntries(Object.entries(slots).map(([slot, it]) => [words(slot), slotInWords(it)])),
+  };
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { path, type SmapiClient } from "./client";
-import { type HeardIntent, heardIntent } from "./heard";
+import { type HeardIntent, heardIntent, inWords } from "./heard";
 import type { ModelPlace } from "./interaction-models";
 
 /** What the model of one locale takes an utterance for. */
@@ -43,8 +43,8 @@ export async function profileNlu(
   );
   const got = selectedIntent ?? undefined;
   return {
-    got,
-    considered: (consideredIntents ?? []).filter(({ name }) => name !== got?.name),
+    got: got && inWords(got, client),
+    considered: (consideredIntents ?? []).filter(({ name }) => name !== got?.name).map((it) => inWords(it, client)),
     prompt: multiTurn?.prompt ? client.words(multiTurn.prompt) : undefined,
     token: multiTurn?.token ?? undefined,
   };

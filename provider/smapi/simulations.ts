@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ApiRequest, path, type SmapiClient } from "./client";
 import { id } from "./fields";
-import { type HeardIntent, heardIntent } from "./heard";
+import { type HeardIntent, heardIntent, inWords } from "./heard";
 import type { ModelPlace } from "./interaction-models";
 
 /** What is known of a simulated utterance; `IN_PROGRESS` knows nothing yet. */
@@ -18,6 +18,9 @@ export interface Simulation {
   error?: string | undefined;
 }
 
+/** What the skill was sent, where it cannot be read. */
+const UNREADABLE = { request: { type: "unreadable" } };
+
 // The body is documented as an object, and was seen as JSON text.
 const requestBody = z
   .preprocess(
@@ -25,7 +28,7 @@ const requestBody = z
     z.object({ request: z.object({ type: z.string(), intent: heardIntent.optional() }) }),
   )
   .optional()
-  .catch(undefined);
+  .catch(UNREADABLE);
 
 const answer = z.object({
   id,
@@ -95,10 +98,10 @@ async function simulationOf(client: SmapiClient, request: ApiRequest): Promise<S
   return {
     id,
     status,
-    got,
-    considered: considered.filter(({ name }) => name !== got?.name),
+    got: got && inWords(got, client),
+    considered: considered.filter(({ name }) => name !== got?.name).map((intent) => inWords(intent, client)),
     response: client.words(captions.filter(Boolean).join(" ")) || undefined,
-    error: status === "FAILED" ? client.words(result?.error?.message ?? "Amazon gave no reason") : undefined,
+    error: status === "FAILED" ? client.words(result?.error?.message || "Amazon gave no reason") : undefined,
   };
 }
 

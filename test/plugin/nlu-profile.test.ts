@@ -88,7 +88,7 @@ describe("an NluProfile", () => {
     const { plugin, emulator, gate } = await withModel(context);
     const items = [
       { input: " ", expect: { intent: "A" } },
-      { input: "x", expect: {} },
+      { input: "x", expect: { slots: {} } },
       { input: "y", expect: { intent: "A", slot: {}, response: "/(/" } },
       { dialog: [{ input: "z" }] },
       { input: "w", expect: { slots: { a: 1 } } },
@@ -111,7 +111,7 @@ describe("an NluProfile", () => {
   });
 
   test("names places in the file, and no word of what is secret", async (context) => {
-    const { plugin, gate } = await withModel(context);
+    const { plugin, emulator, gate } = await withModel(context);
     const file = { __file: "suites/en.csv", __lines: [2, 5] };
     await expect(deploy(plugin, gate([good[0], bad], file))).rejects.toThrow('suites/en.csv:5 "order a coffee"');
     const { inputs } = await plugin.check({}, gate(good, file));
@@ -119,6 +119,9 @@ describe("an NluProfile", () => {
     const secret = await deploy(plugin, gate([good[0], bad], { ...file, __secret: true })).catch(String);
     expect(secret).toContain("suites/en.csv:5");
     expect(secret).not.toContain("coffee");
+    emulator.order({ operation: "profileNluV1", fault: { kind: "status", status: 403 } });
+    const forbidden = await deploy(plugin, gate([good[0]], { __secret: true })).catch(String);
+    expect(forbidden).toContain("Amazon's words are not shown because this came from a secret");
     const refused = await plugin.check({}, gate(good, { __secret: true, report: "r.html" }));
     expect(refused.failures).toEqual([
       expect.objectContaining({ reason: expect.stringContaining("report would show") }),

@@ -101,6 +101,21 @@ describe("a SkillSimulation", () => {
     },
   );
 
+  test("begins a dialog anew where another client spoke in between", async (context) => {
+    const { emulator, run, order: fault } = await withSkill(context);
+    const dialog = [
+      { input: "open coffee shop" },
+      { input: "which sizes are there", expect: { intent: "SizeIntent" } },
+    ];
+    emulator.order({ operation: "simulateSkillV2", nth: 2, fault: { kind: "status", status: 409 } });
+    expect((await run([{ dialog }])).outs).toMatchObject({ passed: 1 });
+    expect(countOf(emulator, "simulateSkillV2")).toBe(4);
+    fault({ kind: "status", status: 409 }, "simulateSkillV2", 100);
+    await expect(run([order], { timeout: 1 })).rejects.toThrow(
+      "another client of the account simulates utterances: raise timeout",
+    );
+  });
+
   test("warns of a locale that Amazon does not document", async (context) => {
     const { plugin, skillId } = await withSkill(context);
     const { failures } = await plugin.check(

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { quote } from "../../model/finding";
 import { type Expectation, type ExpectedSlot, patternOf } from "../../model/suite/schema";
 import type { HeardIntent, HeardSlot } from "../../smapi/heard";
@@ -14,28 +15,27 @@ export interface Heard {
 
 export function mismatchesOf({ intent, slots, confirmation, response }: Expectation, heard: Heard): Mismatch[] {
   const { got } = heard;
-  // Slots of another intent tell nothing.
+  // Slots of another intent tell nothing, and where nothing was understood none is as expected.
   if (intent !== undefined && got?.name !== intent) return [{ expected: intent, got: nameOf(got) }];
+  if (!got && (slots || confirmation)) return [{ expected: "an intent", got: nameOf(got) }];
   const found = Object.entries(slots ?? {}).flatMap(([name, expected]) => slotMismatch(name, expected, got) ?? []);
   const confirmed = got?.confirmation ?? "NONE";
   if (confirmation !== undefined && confirmed !== confirmation) found.push({ expected: confirmation, got: confirmed });
-  const said = heard.response ?? "";
-  if (response !== undefined && !isSaid(response, said))
-    found.push({ expected: `response ${patternOf(response) ? response : quote(response)}`, got: quote(said) });
+  if (response !== undefined) found.push(...responseMismatch(response, heard.response ?? ""));
   return found;
 }
 
 /** A slot that is not as expected because Amazon could not resolve it this time. */
 export function unresolved(mismatches: Mismatch[], { got }: Heard): string | undefined {
   for (const { slot } of mismatches) {
-    const trouble = slot === undefined ? undefined : got?.slots[slot]?.trouble;
+    const trouble = slot === undefined ? undefined : slotOf(got, slot)?.trouble;
     if (trouble !== undefined) return `the slot ${slot} could not be resolved (${trouble})`;
   }
   return undefined;
 }
 
 function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | undefined): Mismatch | undefined {
-  const slot = got?.slots[name];
+  const slot = slotOf(got, name);
   const heard = `${name}: ${slot?.value === undefined ? "empty" : shown(slot)}`;
   if (expected === null)
     return slot?.value === undefined ? undefined : { slot: name, expected: `${name}: empty`, got: heard };
@@ -49,6 +49,11 @@ function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | u
   return { slot: name, expected: `${name}: ${wanted.filter(Boolean).join(" ") || "anything"}`, got: heard };
 }
 
+// A slot may be called "constructor".
+function slotOf(got: HeardIntent | undefined, name: string): HeardSlot | undefined {
+  return got && Object.hasOwn(got.slots, name) ? got.slots[name] : undefined;
+}
+
 /** `"java" → "coffee" (id C)` */
 function shown({ value = "", resolved: [first] }: HeardSlot): string {
   if (!first) return quote(value);
@@ -56,8 +61,29 @@ function shown({ value = "", resolved: [first] }: HeardSlot): string {
   return `${quote(value)}${resolved}${first.id ? ` (id ${first.id})` : ""}`;
 }
 
-function isSaid(expected: string, response: string): boolean {
-  return patternOf(expected)?.test(response) ?? plain(response).includes(plain(expected));
+function responseMismatch(expected: string, said: string): Mismatch[] {
+  const pattern = patternOf(expected);
+  if (!pattern)
+    return plain(said).includes(plain(expected)) ? [] : [{ expected: `response ${quote(expected)}`, got: quote(said) }];
+  const matches = matchesInTime(pattern, said);
+  if (matches) return [];
+  const got = matches === undefined ? "an expression that takes too long on what was said: simplify it" : quote(said);
+  return [{ expected: `response ${expected}`, got }];
+}
+
+const LONGEST_MATCH_MS = 1_000;
+
+/** Undefined where it takes too long: some expressions take for ever, and would hold up the whole process. */
+function matchesInTime({ source, flags }: RegExp, text: string): boolean | undefined {
+  try {
+    return runInNewContext(
+      "new RegExp(source, flags).test(text)",
+      { source, flags, text },
+      { timeout: LONGEST_MATCH_MS },
+    );
+  } catch {
+    return undefined;
+  }
 }
 
 const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/g, " ");

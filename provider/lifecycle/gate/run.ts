@@ -5,6 +5,7 @@ import { type GateRun, isAsExpected, type Outcome } from "../gate-run";
 import type { Context } from "../lifecycle";
 import { Refusal } from "../refusal";
 import { previousRun } from "../report/write";
+import { withoutQuotes } from "../secret";
 import { placeOfUtterance } from "../source";
 import { openProfile } from "./profile";
 import { Progress } from "./progress";
@@ -48,7 +49,7 @@ export async function runGate(
       context.say.event(eventOf(outcome, (Date.now() - since) / 1_000, inputs.__secret === true));
     });
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
+    if (!(error instanceof Interrupted)) throw withoutQuotes(error, inputs.__secret);
     const done = outcomes.filter(Boolean).length;
     throw new Refusal(`interrupted after ${done} of ${items.length} utterances: \`pulumi up\` tries all of them again`);
   }

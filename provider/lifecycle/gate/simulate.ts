@@ -1,10 +1,11 @@
 import { enableSkill, isEnabled } from "../../smapi/enablement";
-import { ForbiddenError } from "../../smapi/errors";
+import { ConflictError, ForbiddenError } from "../../smapi/errors";
 import { pause } from "../../smapi/interruption";
 import { getSimulation, type Simulation, startSimulation } from "../../smapi/simulations";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { Refusal } from "../refusal";
+import { withoutQuotes } from "../secret";
 import type { Heard } from "./judge";
 import { Pace } from "./pace";
 import type { GateInputs } from "./properties";
@@ -47,7 +48,9 @@ export class Simulator {
     const { id } = await this.start(content, newSession);
     const { got, considered, response, error, status } = await this.over(id);
     if (status === "IN_PROGRESS") return { considered, failure: `no result after ${this.inputs.timeout} s` };
-    return { got, considered, response, failure: error && `the simulation failed: ${error}` };
+    if (status === "FAILED") return { got, considered, response, failure: `the simulation failed: ${error}` };
+    const isEmpty = !got && response === undefined;
+    return { got, considered, response, failure: isEmpty ? "the simulation told nothing" : undefined };
   }
 
   private async start(content: string, newSession: boolean): Promise<Simulation> {
@@ -60,12 +63,17 @@ export class Simulator {
     };
     const ask = () => startSimulation(account.client, this.inputs, { content, newSession });
     try {
-      const started = await unlessBusy(deadline, ask, tell);
+      const started = newSession ? await unlessBusy(deadline, ask, tell) : await ask();
       if (waited) this.goOn();
       return started;
     } catch (error) {
+      // Somebody else spoke: what is said next would be said in their session.
+      if (error instanceof ConflictError && !newSession) throw new SessionLost(OTHER_CLIENT);
+      if (error instanceof ConflictError)
+        throw new Refusal(`${OTHER_CLIENT}: raise timeout, or run it at another time`);
       if (!(error instanceof ForbiddenError) || this.inputs.enable) throw error;
-      throw new Refusal(`${error.message}\n${REMEDY_FORBIDDEN}`);
+      const told = withoutQuotes(error, this.inputs.__secret) as Error;
+      throw new Refusal(`${told.message}\n${REMEDY_FORBIDDEN}`);
     }
   }
 
@@ -85,5 +93,6 @@ export class Simulator {
   }
 }
 
+const OTHER_CLIENT = "another client of the account simulates utterances";
 const REMEDY_FORBIDDEN =
   "Amazon simulates skills that are enabled: set enable: true, or enable it on the developer console's Test page.";

@@ -6,6 +6,8 @@ import { totalsOf } from "../report/totals";
 /** So many failures must be enough to read. */
 const MOST_FAILURES = 20;
 const WIDEST_CELL = 72;
+/** Seed 004. */
+const MOST_CONSIDERED = 5;
 
 /** How a run went, in one line. */
 export function headline(run: GateRun): string {
@@ -30,7 +32,10 @@ function rowsOf({ place, turns }: Outcome): string[][] {
   const turn = turns.at(-1);
   if (!turn) return [];
   const utterance = `${place} ${quote(turn.input)}`;
-  const considered = turn.considered.map(({ name }) => name).join(", ");
+  const considered = turn.considered
+    .slice(0, MOST_CONSIDERED)
+    .map(({ name }) => name)
+    .join(", ");
   if (turn.trouble !== undefined) return [[utterance, turn.expect.intent ?? "", turn.trouble, considered]];
   return turn.mismatches.map(({ expected, got }, index) =>
     index === 0 ? [utterance, expected, got, considered] : ["", expected, got, ""],

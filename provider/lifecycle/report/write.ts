@@ -19,7 +19,7 @@ export function writeReport(file: string, run: GateRun): void {
   // In the same folder: nothing is renamed from one disk to another.
   const temporary = join(dirname(file), `.${randomUUID()}.tmp`);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(temporary, page, { flag: "wx" });
     renameSync(temporary, file);
   } catch (error) {
@@ -41,6 +41,13 @@ export function previousRun(file: string, gate: Identity): GateRun | undefined {
   if (different.length === 0) return run;
   const others = different.map((key) => `${key} ${run[key]}, not ${gate[key]}`).join("; ");
   throw new Refusal(`report ${file} is the page of another gate (${others}), and it is not overwritten: ${REMEDY}`);
+}
+
+/** Node's own recursive form never ends where a folder above cannot hold one, such as below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path);
 }
 
 const REMEDY = "name another file for each gate and stack, or remove this one";

@@ -52,7 +52,8 @@ const expectation = z.strictObject({
     .optional(),
 });
 
-const isAsked = (expect: object | undefined) => Object.values(expect ?? {}).some((part) => part !== undefined);
+const isAsked = ({ slots, ...rest }: Expectation = {}) =>
+  Object.keys(slots ?? {}).length > 0 || Object.values(rest).some((part) => part !== undefined);
 const NOTHING_ASKED = "expects nothing: give an intent, slots, a confirmation or a response";
 
 const utterance = z.strictObject({

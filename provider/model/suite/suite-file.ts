@@ -1,4 +1,5 @@
 import { isRecord, parseDocument, UnreadableModel } from "../document";
+import { judgeLocale } from "../locales";
 import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";
 
@@ -40,7 +41,7 @@ function fromCsv(text: string, locale: string | undefined): SuiteFile {
   const lines: number[] = [];
   let open: { name: string; dialog: unknown[] } | undefined;
   for (const row of rows) {
-    if (columns.locale !== undefined && cellOf(row, columns.locale) !== locale) continue;
+    if (columns.locale !== undefined && localeOf(row, columns.locale) !== locale) continue;
     const turn = turnOf(row, columns);
     const name = cellOf(row, columns.dialog);
     if (name !== undefined && open?.name === name) {
@@ -66,6 +67,14 @@ function columnsOf(head: Row | undefined): Columns {
     );
   }
   return Object.fromEntries(names.map((name, index) => [name, index]));
+}
+
+function localeOf(row: Row, column: number): string {
+  const locale = cellOf(row, column) ?? "";
+  // A row of a locale that is written wrong would be passed over, and nobody would know.
+  const { error } = judgeLocale(locale);
+  if (error) throw new UnreadableModel(`has a locale in line ${row.line} that is none: ${error}`);
+  return locale;
 }
 
 function withoutEmptyEnd(cells: string[]): string[] {
@@ -104,6 +113,8 @@ function slotsOf(cell: string, line: number): unknown {
     if (name === "")
       throw new UnreadableModel(`has slots in line ${line} that are not written as name=value; name.id=id`);
     const known = parts.get(name) ?? {};
+    if (known[id ? "id" : "value"] !== undefined)
+      throw new UnreadableModel(`has the slot ${name} twice in line ${line}`);
     parts.set(name, id ? { ...known, id: value } : { ...known, value });
   }
   return Object.fromEntries([...parts].map(([name, { value, id }]) => [name, slotOf(value || undefined, id)]));

@@ -129,6 +129,18 @@ describe("the wire form of our resources", () => {
       "]",
       "",
     ]);
+    const model = new InteractionModel("a-trigger", { skillId: "s1", locale: "en-US", model: "{}" });
+    const mistaken = new NluProfile("mistaken", { ...gate, utterances: [], triggers: [model.version, model] });
+    expect((await wireOf(mistaken)).inputs.__problems).toEqual([
+      "triggers[1] is a resource: give one of its outputs, such as model.version",
+    ]);
+    const opening = pulumi.secret("open my hidden skill");
+    const secret = new SkillSimulation("opened", {
+      ...gate,
+      utterances: [{ input: "a", expect: { intent: "A" } }],
+      opening,
+    });
+    expect((await wireOf(secret)).inputs.__secret).toBe(true);
     const missing = new SkillSimulation("missing", { ...gate, utterancesFile: "no/such.csv" });
     expect((await wireOf(missing)).inputs.__problems).toEqual([
       "utterances cannot be read from the file no/such.csv: there is no such file",

@@ -61,6 +61,23 @@ describe("an expectation", () => {
     expect(doubt({ intent: "HelpIntent", slots: { sugar: "three" } })).toBeUndefined();
   });
 
+  test("of a slot called as something that every object has is no slot of the answer", () => {
+    expect(gaps({ slots: { constructor: "x", valueOf: null } })).toEqual(['constructor: "x" <> constructor: empty']);
+  });
+
+  test("of a response ends where its expression takes too long", () => {
+    const said = { ...heard, response: `${"a".repeat(40)}!` };
+    expect(mismatchesOf({ response: "/^(a+)+$/" }, said)).toEqual([
+      { expected: "response /^(a+)+$/", got: expect.stringContaining("takes too long") },
+    ]);
+  });
+
+  test("of anything but a response is not met where nothing was understood", () => {
+    for (const expectation of [{ slots: { milk: null } }, { confirmation: "NONE" as const }])
+      expect(mismatchesOf(expectation, { considered: [] })).toHaveLength(1);
+    expect(mismatchesOf({ response: "bye" }, { considered: [], response: "Bye!" })).toEqual([]);
+  });
+
   test("of an intent is not met where nothing was understood", () => {
     expect(mismatchesOf({ intent: "OrderIntent" }, { considered: [] })).toEqual([
       { expected: "OrderIntent", got: "no intent" },

@@ -87,4 +87,7 @@ test("a place that cannot be written to is told", async () => {
     /^report .*report\.html cannot be written \([A-Z]+\): name a file in a folder that can be written to$/,
   );
   expect(readdirSync(inside).sort()).toEqual(["file", "folder.html", "link"]);
+  // Where Node's own way to make folders never ends.
+  if (process.platform === "linux")
+    expect(refusalOf(() => writeReport("/proc/nowhere/report.html", good))).toMatch(/cannot be written \(ENOENT\)/);
 });
