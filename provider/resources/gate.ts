@@ -7,7 +7,6 @@ import { readSuite } from "../model/suite/suite-file";
 import { suiteToWire } from "../model/suite/wire";
 import { anySecret, type DeepInput, isDeferred } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
-import type { SkillSimulationArgs } from "./skill-simulation";
 
 /** What an utterance is expected to be taken for. */
 export type Expectation = Suite.Expectation<string | RegExp>;
@@ -87,7 +86,7 @@ function toInputs({ utterances, utterancesFile, ...args }: GateArgs): Record<str
         return { ...suiteToWire(items), __lines: lines };
       })
     : prepareInputs("utterances", utterances, (items, isReference) => ({ ...suiteToWire(items, isReference) }));
-  const { opening } = args as SkillSimulationArgs;
+  const { opening } = args as { opening?: unknown };
   if (!isDeferred(opening)) return { ...args, ...prepared };
   const secrets = pulumi.all([prepared.__secret, anySecret([opening])]);
   return { ...args, ...prepared, __secret: secrets.apply((found) => found.includes(true) || undefined) };
