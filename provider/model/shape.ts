@@ -54,6 +54,7 @@ function words(issue: z.core.$ZodIssue, found: unknown): string {
     return issue.origin === "array" ? "must have at least one element" : "must not be empty";
   if (issue.code === "too_big") return `must have at most ${issue.maximum} characters`;
   if (issue.code === "invalid_value" && issue.values.length > 0) return choice(issue.values.map(String), found);
+  if (issue.code === "unrecognized_keys") return `has a key that is not known: ${issue.keys.map(quote).join(", ")}`;
   if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, not ${typeName(found)}`;
   return issue.message;
 }

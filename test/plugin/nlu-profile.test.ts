@@ -92,6 +92,7 @@ describe("an NluProfile", () => {
       { input: "y", expect: { intent: "A", slot: {}, response: "/(/" } },
       { dialog: [{ input: "z" }] },
       { input: "w", expect: { slots: { a: 1 } } },
+      { input: 7, expect: "OrderIntent" },
     ];
     const more = { minimumPassRate: 95, timeout: 0, report: "report.pdf", locale: "en_US" };
     const { failures } = await plugin.check({}, gate(items, more));
@@ -103,9 +104,11 @@ describe("an NluProfile", () => {
       "utterances[0] input must not be empty",
       "utterances[1] expect expects nothing: give an intent, slots, a confirmation or a response",
       expect.stringContaining("utterances[2] expect.response is no regular expression"),
-      expect.stringContaining('utterances[2] expect Unrecognized key: "slot"'),
+      'utterances[2] expect has a key that is not known: "slot"',
       "utterances[3] dialog expects nothing: give an intent, slots, a confirmation or a response",
       'utterances[4] expect.slots.a must be a string, {"value": …, "id": …}, or null where the slot must be empty',
+      "utterances[5] input must be a string",
+      "utterances[5] expect must be an object, not a string",
     ]);
     expect(emulator.requests).toEqual([]);
   });

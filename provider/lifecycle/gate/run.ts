@@ -49,9 +49,13 @@ export async function runGate(
       context.say.event(eventOf(outcome, (Date.now() - since) / 1_000, inputs.__secret === true));
     });
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw withoutQuotes(error, inputs.__secret);
-    const done = outcomes.filter(Boolean).length;
-    throw new Refusal(`interrupted after ${done} of ${items.length} utterances: \`pulumi up\` tries all of them again`);
+    const tried = outcomes.filter(Boolean);
+    const wrong = tried.filter(({ passed }) => !passed).length;
+    const soFar = `${tried.length} of ${items.length} utterances were tried, ${wrong} of them wrong`;
+    if (error instanceof Interrupted) throw new Refusal(`interrupted: ${soFar}; \`pulumi up\` tries all of them again`);
+    const told = withoutQuotes(error, inputs.__secret) as Error;
+    if (tried.length > 0) told.message += `\n${soFar}`;
+    throw told;
   }
   return { ...gate, began, ended: Date.now(), minimumPassRate, outcomes };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { problemsOf } from "../shape";
 
 /** What is expected of a slot: what was said in it or resolved to, or `{value?, id?}` to tell both apart, or null where it must be empty. */
 export type ExpectedSlot = string | { value?: string | undefined; id?: string | undefined } | null;
@@ -73,10 +74,11 @@ export const suite = z
   .array(
     z.unknown().transform((item, context): SuiteItem => {
       const isDialog = typeof item === "object" && item !== null && "dialog" in item;
-      const result = (isDialog ? dialog : utterance).safeParse(item);
+      const shape = isDialog ? dialog : utterance;
+      const result = shape.safeParse(item);
       if (result.success) return result.data;
-      for (const issue of result.error.issues)
-        context.addIssue({ code: "custom", path: issue.path as (string | number)[], message: issue.message });
+      for (const { path, message } of problemsOf(shape, item))
+        context.addIssue({ code: "custom", path: [...path], message });
       return z.NEVER;
     }),
     { error: "must be a list: [{ input: …, expect: { intent: … } }, …]" },

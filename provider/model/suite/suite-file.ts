@@ -1,4 +1,5 @@
 import { isRecord, parseDocument, UnreadableModel } from "../document";
+import { quote } from "../finding";
 import { judgeLocale } from "../locales";
 import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";
@@ -30,6 +31,7 @@ function unfolded(item: unknown): unknown {
 }
 
 const COLUMNS = ["utterance", "intent", "slots", "confirmation", "response", "dialog", "locale"] as const;
+const MOST_NAMED = 5;
 type Columns = Partial<Record<(typeof COLUMNS)[number], number>>;
 
 function fromCsv(text: string, locale: string | undefined): SuiteFile {
@@ -61,7 +63,7 @@ function columnsOf(head: Row | undefined): Columns {
   const known: readonly string[] = COLUMNS;
   const strange = names.filter((name, index) => !known.includes(name) || names.indexOf(name) < index);
   if (!names.includes("utterance") || strange.length > 0) {
-    const found = strange.length > 0 ? `, each once, not ${strange.map((name) => `"${name}"`).join(", ")}` : "";
+    const found = strange.length > 0 ? `, each once, not ${strange.slice(0, MOST_NAMED).map(quote).join(", ")}` : "";
     throw new UnreadableModel(
       `must begin with a line that names its columns: utterance,intent, and if needed slots, confirmation, response, dialog, locale${found}`,
     );
