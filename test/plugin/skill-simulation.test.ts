@@ -116,6 +116,17 @@ describe("a SkillSimulation", () => {
     );
   });
 
+  test("ends at Ctrl-C, and says how far it came", async (context) => {
+    const { emulator, plugin, fail } = await withSkill(context);
+    emulator.order({ operation: "simulateSkillV2", nth: 2, fault: { kind: "simulation", ms: 3_600_000 } });
+    const told = fail([order, order]);
+    await expect.poll(() => countOf(emulator, "simulateSkillV2")).toBe(2);
+    await plugin.cancel();
+    expect(await told).toBe(
+      "interrupted: 1 of 2 utterances were tried, 0 of them wrong; `pulumi up` tries all of them again",
+    );
+  });
+
   test("warns of a locale that Amazon does not document", async (context) => {
     const { plugin, skillId } = await withSkill(context);
     const { failures } = await plugin.check(
