@@ -186,7 +186,7 @@ test.each(HOSTILE.map((text) => [text.slice(0, 60), text]))(
     const { page: shown, requests, complaints } = await open(reportPage(hostileRun(text), hostileRun(`${text}1`)));
     expect(await shown.locator("h1").textContent()).toBe(text);
     expect(await shown.locator(".failure .utterance q").first().textContent()).toBe(text);
-    expect(await shown.locator(".failure .problems li").first().textContent()).toBe(text);
+    expect(await shown.locator(".failure .problems li").first().textContent()).toBe(`expected ${text}, got ${text}`);
     expect(await shown.locator("body > :not(a, header, nav, main, footer, script)").count()).toBe(0);
     expect(await shown.evaluate("[...document.scripts].length")).toBe(2);
     expect(complaints).toEqual([]);
