@@ -84,6 +84,18 @@ describe("an NluProfile", () => {
     expect((await plugin.diff(id, outs, await checked(plugin, always, inputs))).changes).toBe(true);
   });
 
+  test("warns where nothing makes it run again", async (context) => {
+    const { plugin, gate } = await withModel(context);
+    const { triggers, ...without } = gate(good);
+    await plugin.check({}, gate(good));
+    await plugin.check({}, { ...without, always: true });
+    expect(plugin.messages.filter(({ severity }) => severity === "WARNING")).toEqual([]);
+    await plugin.check({}, without);
+    expect(plugin.messages.filter(({ severity }) => severity === "WARNING")).toEqual([
+      expect.objectContaining({ text: expect.stringContaining("give triggers: [model.version]") }),
+    ]);
+  });
+
   test("tells all that is wrong with its arguments at once, and asks nothing", async (context) => {
     const { plugin, emulator, gate } = await withModel(context);
     const items = [

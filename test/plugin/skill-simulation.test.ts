@@ -131,7 +131,7 @@ describe("a SkillSimulation", () => {
     const { plugin, skillId } = await withSkill(context);
     const { failures } = await plugin.check(
       {},
-      declare("skillSimulation", { skillId, locale: "it-IT", ...suiteToWire([order]) }),
+      declare("skillSimulation", { skillId, locale: "it-IT", triggers: ["1"], ...suiteToWire([order]) }),
     );
     expect(failures).toEqual([]);
     const warnings = plugin.messages.filter(({ severity }) => severity === "WARNING").map(({ text }) => text);

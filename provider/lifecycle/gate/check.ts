@@ -22,7 +22,11 @@ export function checkGate(kind: GateRun["kind"], news: Properties): Checked {
   const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("utterances "))] : given;
   const place = typeof news.locale === "string" ? judgeLocale(news.locale) : {};
   if (place.error) problems.push(`locale ${place.error}`);
-  const warnings = [place.warning && `locale ${place.warning}`, kind === "SkillSimulation" && simulated(news.locale)];
+  const warnings = [
+    place.warning && `locale ${place.warning}`,
+    kind === "SkillSimulation" && simulated(news.locale),
+    news.triggers === undefined && news.always !== true && unsent.length === 0 && NO_TRIGGERS,
+  ];
   if (news.report !== undefined && news.__secret === true)
     problems.push("report would show utterances that are secret: leave it out");
   const items = unsent.length > 0 ? undefined : listOf(news, problems);
@@ -37,6 +41,9 @@ export function checkGate(kind: GateRun["kind"], news: Properties): Checked {
     summary: items && summaryOf(items, news),
   };
 }
+
+const NO_TRIGGERS =
+  "it has no triggers, so it neither waits for the model nor runs again when that changes: give triggers: [model.version]";
 
 /** Seed 004; other locales were seen to work. */
 const SIMULATED = ["en-US", "en-GB", "en-CA", "en-AU", "de-DE", "fr-FR", "en-IN", "ja-JP"];

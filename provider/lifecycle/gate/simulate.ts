@@ -40,7 +40,8 @@ export class Simulator {
       isNew = false;
       if (opening === undefined) return this.simulate(input, true);
       const opened = await this.simulate(opening, true);
-      return opened.failure === undefined ? this.simulate(input, false) : opened;
+      if (opened.failure === undefined) return this.simulate(input, false);
+      return { ...opened, failure: `the opening was not taken: ${opened.failure}` };
     };
   }
 
