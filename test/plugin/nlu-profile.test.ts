@@ -3,17 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { suiteToWire } from "../../provider/model/suite/wire";
-import { asAnotherClient, checked, countOf, declare, deploy, modelPath, startStack, UNKNOWN, urnOf } from "./stack";
+import {
+  asAnotherClient,
+  checked,
+  coffeeShop,
+  countOf,
+  declare,
+  deploy,
+  modelPath,
+  startStack,
+  UNKNOWN,
+  urnOf,
+} from "./stack";
 
 const locale = "en-US";
-const intents = [
-  { name: "OrderIntent", slots: [{ name: "drink", type: "DRINK" }], samples: ["order a {drink}"] },
-  { name: "SizeIntent", slots: [], samples: ["which sizes are there"] },
-  { name: "AMAZON.StopIntent", samples: [] },
-];
-const types = [{ name: "DRINK", values: [{ id: "C", name: { value: "coffee", synonyms: ["java"] } }] }];
-const model = { languageModel: { invocationName: "coffee shop", intents, types } };
-
 const good = [
   { input: "order a java", expect: { intent: "OrderIntent", slots: { drink: { value: "coffee", id: "C" } } } },
   { input: "which sizes are there", expect: { intent: "SizeIntent" } },
@@ -23,7 +26,7 @@ const bad = { input: "order a coffee", expect: { intent: "SizeIntent" } };
 async function withModel(context: Parameters<typeof startStack>[0], options: Parameters<typeof startStack>[2] = {}) {
   const stack = await startStack(context, "newest", options);
   const { emulator, skillId } = stack;
-  await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: model });
+  await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: coffeeShop });
   const gate = (items: unknown[], more = {}) =>
     declare("nluProfile", { skillId, locale, triggers: ["1"], ...suiteToWire(items), ...more });
   return { ...stack, gate };
@@ -171,7 +174,7 @@ describe("an NluProfile", () => {
       slots: [{ name: "drink", type: "DRINK", elicitationRequired: false, confirmationRequired: false, prompts: {} }],
     };
     const interactionModel = {
-      ...model,
+      ...coffeeShop,
       dialog: { intents: [asks] },
       prompts: [{ id: "Sure", variations: [{ type: "PlainText", value: "Are you sure?" }] }],
     };

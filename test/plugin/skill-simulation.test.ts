@@ -1,16 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { FaultOrder } from "../../emulator/fault";
 import { suiteToWire } from "../../provider/model/suite/wire";
-import { asAnotherClient, countOf, declare, deploy, modelPath, startStack } from "./stack";
+import { asAnotherClient, coffeeShop, countOf, declare, deploy, modelPath, startStack } from "./stack";
 
 const locale = "en-US";
-const intents = [
-  { name: "OrderIntent", slots: [{ name: "drink", type: "DRINK" }], samples: ["order a {drink}"] },
-  { name: "SizeIntent", slots: [], samples: ["which sizes are there"] },
-  { name: "AMAZON.StopIntent", samples: [] },
-];
-const types = [{ name: "DRINK", values: [{ id: "C", name: { value: "coffee", synonyms: ["java"] } }] }];
-const interactionModel = { languageModel: { invocationName: "coffee shop", intents, types } };
 const order = {
   input: "ask coffee shop to order a java",
   expect: { intent: "OrderIntent", slots: { drink: { value: "coffee", id: "C" } } },
@@ -19,7 +12,7 @@ const order = {
 async function withSkill(context: Parameters<typeof startStack>[0], options: Parameters<typeof startStack>[2] = {}) {
   const stack = await startStack(context, "newest", { simulationMs: 50, ...options });
   const { emulator, plugin, skillId } = stack;
-  await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel });
+  await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: coffeeShop });
   const run = (items: unknown[], more = {}) =>
     deploy(plugin, declare("skillSimulation", { skillId, locale, enable: true, ...suiteToWire(items), ...more }));
   const fail = async (...parameters: Parameters<typeof run>) => {

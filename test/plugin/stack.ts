@@ -80,6 +80,19 @@ export function modelOf(...samples: string[]) {
   return { languageModel: { invocationName: "space facts", intents, types: [] } };
 }
 
+/** A model whose words go to different intents, for what tries utterances. */
+export const coffeeShop = {
+  languageModel: {
+    invocationName: "coffee shop",
+    intents: [
+      { name: "OrderIntent", slots: [{ name: "drink", type: "DRINK" }], samples: ["order a {drink}"] },
+      { name: "SizeIntent", slots: [], samples: ["which sizes are there"] },
+      { name: "AMAZON.StopIntent", samples: [] },
+    ],
+    types: [{ name: "DRINK", values: [{ id: "C", name: { value: "coffee", synonyms: ["java"] } }] }],
+  },
+};
+
 /** A model as it travels. */
 export function wire(model: unknown, isReference?: (node: unknown) => boolean): Properties {
   const { text, references }: WireModel = toWire(model, isReference);

@@ -23,7 +23,7 @@ export async function runGate(
 ): Promise<GateRun> {
   const { skillId, stage, locale, minimumPassRate, report } = inputs;
   const gate = { name: String(urn).split("::").at(-1) ?? "", kind, skillId, stage, locale };
-  // Before hours of simulations, rather than after them, it is told that a report cannot be written there.
+  // Before hours of simulations, rather than after them, it is told that another file stands in the report's place.
   if (report !== undefined) previousRun(report, gate);
   const began = Date.now();
   const items = itemsOf(inputs);
