@@ -12,9 +12,9 @@ const CONSTANT = 0.5;
 await setup({ engine: false });
 const require = createRequire(import.meta.url);
 const { startEmulator, emulatorCredentials } = require("../dist/emulator/index.js");
-const { SmapiClient } = require("../dist/provider/smapi/client.js");
-const { BuildPoller } = require("../dist/provider/smapi/build-poller.js");
-const { putModel } = require("../dist/provider/smapi/interaction-models.js");
+const { SmapiClient } = require("../dist/provider/smapi/operations/client.js");
+const { BuildPoller } = require("../dist/provider/smapi/operations/build-poller.js");
+const { putModel } = require("../dist/provider/smapi/operations/interaction-models.js");
 const model = { languageModel: { invocationName: "a bench", intents: [{ name: "RunIntent", samples: ["run it"] }] } };
 
 for (const seconds of SECONDS) {

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { stub } from "../provider/dynamic/stub";
-import { modelHash, toWire } from "../provider/model/wire";
+import { modelHash, toWire } from "../provider/model/wire/model";
 import { startEngine } from "../test/plugin/engine";
 import { fromSdk, providerProcess } from "../test/plugin/sdk";
 import { urnOf } from "../test/plugin/stack";

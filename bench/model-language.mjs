@@ -13,11 +13,11 @@ const [folder = ["../shared/models", "test/models"].map((name) => join(root, nam
 await setup({ engine: false });
 const require = createRequire(import.meta.url);
 const { interactionModel } = require("../dist/provider/model/schema/index.js");
-const { parseDocument, unwrapDocument } = require("../dist/provider/model/document.js");
+const { parseDocument, unwrapDocument } = require("../dist/provider/model/document/document.js");
 const { judgeModel } = require("../dist/provider/model/rules/index.js");
 const { judgeText } = require("../dist/provider/model/rules/text.js");
-const { normalise } = require("../dist/provider/model/normalise.js");
-const { canonicalText, contentHash, MODEL_HEADER } = require("../dist/provider/model/canonical.js");
+const { normalise } = require("../dist/provider/model/document/normalise.js");
+const { canonicalText, contentHash, MODEL_HEADER } = require("../dist/provider/model/wire/canonical.js");
 const { modelChanges } = require("../dist/provider/model/diff/index.js");
 
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -1,5 +1,4 @@
-export { KNOWN_LOCALES, type Locale } from "./model/locales";
-export type { ExpectedSlot } from "./model/suite/schema";
+export { KNOWN_LOCALES, type Locale } from "./model/schema/locales";
 export type {
   CatalogValueSupplier,
   DelegationStrategy,
@@ -18,7 +17,8 @@ export type {
   SlotTypeReference,
   SlotTypeValue,
   SlotValidation,
-} from "./model/types";
+} from "./model/schema/types";
+export type { ExpectedSlot } from "./model/suite/schema";
 export type { DeepInput } from "./resources/deep-input";
 export type { Expectation, GateArgs, GateFailure, Utterance, UtteranceDialog } from "./resources/gate";
 export { InteractionModel, type InteractionModelArgs } from "./resources/interaction-model";

@@ -1,12 +1,12 @@
-import { readConfig } from "./dynamic/configuration";
+import { readConfig } from "./dynamic/config";
 import { handler } from "./dynamic/handler";
 import { Account } from "./lifecycle/account";
 import { gate } from "./lifecycle/gate";
 import { interactionModel as interactionModelLife } from "./lifecycle/interaction-model";
 import { slotType as slotTypeLife } from "./lifecycle/slot-type";
 import { slotTypeVersion as slotTypeVersionLife } from "./lifecycle/slot-type-version";
-import { SmapiClient } from "./smapi/client";
-import { readSettings } from "./smapi/settings";
+import { readSettings } from "./smapi/auth/settings";
+import { SmapiClient } from "./smapi/operations/client";
 
 // One account for the whole provider process, so that token, connections and polls are shared.
 let opened: Account | undefined;

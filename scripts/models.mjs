@@ -67,9 +67,9 @@ export async function refusalOf(emulator, token, { text, skillId, locale }) {
 /** Errors that our own rules find in a model, as `rule at place`; the package must be built. */
 export function errorsOf({ text, locale }) {
   const require = createRequire(import.meta.url);
-  const { normalise } = require("../dist/provider/model/normalise.js");
+  const { normalise } = require("../dist/provider/model/document/normalise.js");
   const { judgeModel } = require("../dist/provider/model/rules/index.js");
-  const { jsonPath } = require("../dist/provider/model/path.js");
+  const { jsonPath } = require("../dist/provider/model/text/json-path.js");
   let model;
   try {
     model = normalise(bareModel(text));

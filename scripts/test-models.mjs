@@ -16,8 +16,8 @@ const folder = resolve(positionals[0] ?? "test/models");
 const { bin } = await setup();
 const require = createRequire(import.meta.url);
 const { startEmulator, emulatorCredentials } = require("../dist/emulator/index.js");
-const wire = require("../dist/provider/model/wire.js");
-const { normalise } = require("../dist/provider/model/normalise.js");
+const wire = require("../dist/provider/model/wire/model.js");
+const { normalise } = require("../dist/provider/model/document/normalise.js");
 const { applyChanges, modelChanges } = require("../dist/provider/model/diff/index.js");
 
 const PROGRAM = `

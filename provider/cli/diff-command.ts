@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { diff } from "./diff";
+import { paintFor } from "./format/colour";
+import { differenceFormats } from "./format/difference";
 import { format, parsed, REPORT_OPTIONS } from "./options";
-import { differenceFormats } from "./report/difference";
-import { paintFor } from "./report/paint";
 import { sourcesOf } from "./sources";
 import { UsageError } from "./usage-error";
 

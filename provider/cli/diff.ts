@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { modelChanges } from "../model/diff";
-import { plainName } from "../model/literal";
-import type { ModelDifference } from "./report/difference";
+import { plainName } from "../model/text/printable";
+import type { ModelDifference } from "./format/difference";
 import { isReadable, type Source, type Unreadable } from "./sources";
 import { UsageError } from "./usage-error";
 

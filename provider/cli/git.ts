@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { LONGEST_TEXT } from "../model/document";
+import { LONGEST_TEXT } from "../model/document/document";
 import { UsageError } from "./usage-error";
 
 /** The text of `git:<rev>:<path>`, as `git show <rev>:<path>` gives it: the path starts at the repository's root, or with `./` here. */

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runEmulator } from "../../emulator/command";
-import { visible } from "../model/literal";
 import { jsonSchema } from "../model/schema";
+import { visible } from "../model/text/printable";
 import { runDiff } from "./diff-command";
 import { rulesMarkdown } from "./rules";
 import { UsageError } from "./usage-error";

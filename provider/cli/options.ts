@@ -1,4 +1,4 @@
-import { meant } from "../model/near";
+import { meant } from "../model/text/did-you-mean";
 import { UsageError } from "./usage-error";
 
 /** Options of every command that reports. */

@@ -1,5 +1,5 @@
 import { RULES } from "../model/rules";
-import { table } from "./report/markdown";
+import { table } from "./format/markdown";
 
 /** docs/rules.md */
 export function rulesMarkdown(): string {

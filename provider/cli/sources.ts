@@ -1,10 +1,10 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
-import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model/document";
+import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model/document/document";
+import { readModelFile } from "../model/document/model-file";
+import { normalise } from "../model/document/normalise";
 import type { Place } from "../model/json/place";
-import { readModelFile } from "../model/model-file";
-import { normalise } from "../model/normalise";
 import { isInGit, readFromGit } from "./git";
 import { UsageError } from "./usage-error";
 

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { mistakeInRuleId } from "../model/rules";
+import { paintFor } from "./format/colour";
+import { countOf, type FileReport, validationFormats } from "./format/validation";
 import { format, parsed, REPORT_OPTIONS, wholeNumber } from "./options";
-import { paintFor } from "./report/paint";
-import { countOf, type FileReport, validationFormats } from "./report/validation";
 import { sourcesOf } from "./sources";
 import { UsageError } from "./usage-error";
 import { validate } from "./validate";

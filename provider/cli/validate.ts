@@ -1,10 +1,10 @@
-import type { Finding } from "../model/finding";
+import type { Finding } from "../model/findings/finding";
 import { placesInDocument, placesOf } from "../model/json/places";
 import { judgeModel } from "../model/rules";
 import { judgeLocaleSet } from "../model/rules/locale-set";
 import { judgeText } from "../model/rules/text";
 import { unreadableRule } from "../model/rules/unreadable";
-import type { FileReport, LocatedFinding } from "./report/validation";
+import type { FileReport, LocatedFinding } from "./format/validation";
 import { folderOf, isReadable, type Source, type Unreadable } from "./sources";
 
 /** What is wrong with each of the models, each finding with its place. */

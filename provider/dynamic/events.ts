@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import type { Notice } from "../lifecycle/account";
-import type { LifecycleEvent } from "../lifecycle/event";
-import type { Messages } from "./messages";
+import type { LifecycleEvent } from "../lifecycle/events";
+import type { Messages } from "./engine-log";
 
 /** Names the file to which events are appended, one JSON object a line (docs/events.md); a relative path starts at the program's folder. */
 const VARIABLE = "PULUMI_ALEXA_EVENTS";

@@ -3,13 +3,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Account, calling, type Notice } from "../lifecycle/account";
 import type { Context, Lifecycle, Properties } from "../lifecycle/lifecycle";
 import { markerOf } from "../lifecycle/marker";
-import { rememberConfig } from "./configuration";
+import { interrupted } from "./cancel";
+import { rememberConfig } from "./config";
+import { Messages } from "./engine-log";
+import { forEngine, withoutTrace } from "./errors";
 import { Events } from "./events";
-import { forEngine, withoutTrace } from "./failure";
-import { interrupted } from "./interrupt";
-import { Messages } from "./messages";
 import { urnInRequest } from "./request-urn";
-import { Row } from "./row";
+import { Row } from "./status-row";
 import { fromEngine, toEngine } from "./unknowns";
 
 // A provider process serves a preview or an update, and its first check tells which.

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { UNKNOWN } from "../model/unknown";
+import { UNKNOWN } from "../model/wire/unknown";
 
 type Properties = Record<string, unknown>;
 

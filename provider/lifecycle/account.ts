@@ -1,12 +1,12 @@
-import { BuildPoller } from "../smapi/build-poller";
-import type { SmapiClient } from "../smapi/client";
-import { NotFoundError } from "../smapi/errors";
-import { Joint } from "../smapi/joint";
-import { Turns } from "../smapi/turns";
-import { listVendors, type Vendor } from "../smapi/vendors";
-import { Refusal } from "./refusal";
+import { NotFoundError } from "../smapi/http/errors";
+import { Turns } from "../smapi/http/mutex";
+import { Joint } from "../smapi/http/single-flight";
+import { BuildPoller } from "../smapi/operations/build-poller";
+import type { SmapiClient } from "../smapi/operations/client";
+import { listVendors, type Vendor } from "../smapi/operations/vendors";
+import { Refusal } from "./user-error";
 
-export { calling, type Notice } from "../smapi/caller";
+export { calling, type Notice } from "../smapi/http/request-context";
 
 /** One Amazon account, as all resources of a provider process share it. */
 export class Account {

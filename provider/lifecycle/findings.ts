@@ -1,8 +1,8 @@
 import { type Change, hiddenSummaryOf, summaryOf } from "../model/diff";
-import { type Finding, sentence, type TextWarning } from "../model/finding";
-import { hiddenSentence } from "../model/hidden-finding";
+import { type Finding, sentence, type TextWarning } from "../model/findings/finding";
+import { hiddenSentence } from "../model/findings/redacted";
 import type { Checked, Properties } from "./lifecycle";
-import { placesIn } from "./places";
+import { placesIn } from "./source-locations";
 
 /** Findings as a user reads them, apart by severity; each with its place in the file that the model came from. */
 export function readable(

@@ -1,7 +1,7 @@
-import { BadRequestError, describe } from "../smapi/errors";
+import { BadRequestError, describe } from "../smapi/http/errors";
 import { unlessNotFound } from "./account";
 import type { Context } from "./lifecycle";
-import { Refusal } from "./refusal";
+import { Refusal } from "./user-error";
 
 /** What to do with something that a model still refers to. */
 export const WHEN_IN_USE = ["retain", "fail"] as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { jsonPath } from "../model/path";
 import { mistakeInRuleId } from "../model/rules";
-import type { Problem } from "../model/shape";
+import type { Problem } from "../model/schema/shape";
+import { jsonPath } from "../model/text/json-path";
 import { WHEN_IN_USE } from "./in-use";
 import { LONGEST_DESCRIPTION } from "./marker";
 

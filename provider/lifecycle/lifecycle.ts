@@ -1,5 +1,5 @@
 import type { Account } from "./account";
-import type { LifecycleEvent } from "./event";
+import type { LifecycleEvent } from "./events";
 
 /** The properties of a resource as the engine holds them; what is not yet known is `UNKNOWN`. */
 export type Properties = Record<string, unknown>;

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import type { HandlerName } from "../dynamic/stub";
-import type { Locale } from "../model/locales";
+import type { Locale } from "../model/schema/locales";
 import type * as Suite from "../model/suite/schema";
 import { readSuite } from "../model/suite/suite-file";
-import { suiteToWire } from "../model/suite/wire";
+import { suiteToWire } from "../model/wire/suite";
 import { anySecret, type DeepInput, isDeferred } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 

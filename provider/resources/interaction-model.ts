@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
-import { parseDocument } from "../model/document";
-import type { Locale } from "../model/locales";
-import type { InteractionModelDocument, InteractionModel as Model } from "../model/types";
-import { documentToWire } from "../model/wire";
+import { parseDocument } from "../model/document/document";
+import type { Locale } from "../model/schema/locales";
+import type { InteractionModelDocument, InteractionModel as Model } from "../model/schema/types";
+import { documentToWire } from "../model/wire/model";
 import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 import { textWarnings } from "./text-warnings";

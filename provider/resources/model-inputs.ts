@@ -1,7 +1,7 @@
 import { isAbsolute, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { UnreadableModel } from "../model/document";
-import { readModelFile } from "../model/model-file";
+import { UnreadableModel } from "../model/document/document";
+import { readModelFile } from "../model/document/model-file";
 import { anySecret, isDeferred } from "./deep-input";
 
 /** What the provider is sent in place of a model, a list of values or a suite. */

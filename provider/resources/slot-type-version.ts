@@ -1,8 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
-import { parseDocument } from "../model/document";
-import type { CatalogValueSupplier, InlineValueSupplier, SlotTypeReference, SlotTypeValue } from "../model/types";
-import { valueListToWire } from "../model/values";
+import { parseDocument } from "../model/document/document";
+import type {
+  CatalogValueSupplier,
+  InlineValueSupplier,
+  SlotTypeReference,
+  SlotTypeValue,
+} from "../model/schema/types";
+import { valueListToWire } from "../model/wire/values";
 import { anySecret, type DeepInput, isDeferred } from "./deep-input";
 import { prepareInputs } from "./model-inputs";
 import { textWarnings } from "./text-warnings";

@@ -1,5 +1,5 @@
-import { jsonOf } from "../model/document";
-import { sentence, type TextWarning } from "../model/finding";
+import { jsonOf } from "../model/document/document";
+import { sentence, type TextWarning } from "../model/findings/finding";
 import { placesOf } from "../model/json/places";
 import { judgeText } from "../model/rules/text";
 

@@ -1,7 +1,7 @@
 import { describe, expect, type TestContext, test } from "vitest";
 import type { EmulatorOptions, Fault } from "../../emulator";
-import { valueListToWire } from "../../provider/model/values";
-import { modelHash } from "../../provider/model/wire";
+import { modelHash } from "../../provider/model/wire/model";
+import { valueListToWire } from "../../provider/model/wire/values";
 import type { PluginError, Properties } from "./plugin";
 import { asAnotherClient, checked, countOf, declare, deploy, modelOf, modelPath, startStack, wire } from "./stack";
 

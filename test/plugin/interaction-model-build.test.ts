@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { modelHash } from "../../provider/model/wire";
+import { modelHash } from "../../provider/model/wire/model";
 import type { PluginError } from "./plugin";
 import { type Sdk, sdks } from "./sdk";
 import { countOf, declare, deploy, modelOf, startStack, urnOf, wire } from "./stack";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { modelHash } from "../../provider/model/wire";
+import { modelHash } from "../../provider/model/wire/model";
 import { type Sdk, sdks } from "./sdk";
 import {
   asAnotherClient,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { modelHash } from "../../provider/model/wire";
+import { modelHash } from "../../provider/model/wire/model";
 import { type Plugin, type Properties, startPlugin } from "./plugin";
 import { type Sdk, sdks } from "./sdk";
 import { declare, modelOf, UNKNOWN, wire } from "./stack";

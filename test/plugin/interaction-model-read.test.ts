@@ -1,6 +1,6 @@
 import { describe, expect, type TestContext, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator";
-import { modelHash } from "../../provider/model/wire";
+import { modelHash } from "../../provider/model/wire/model";
 import type { Properties } from "./plugin";
 import { type Sdk, sdks } from "./sdk";
 import {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { suiteToWire } from "../../provider/model/suite/wire";
+import { suiteToWire } from "../../provider/model/wire/suite";
 import {
   asAnotherClient,
   checked,

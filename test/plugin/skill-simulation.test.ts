@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FaultOrder } from "../../emulator/fault";
-import { suiteToWire } from "../../provider/model/suite/wire";
+import { suiteToWire } from "../../provider/model/wire/suite";
 import { asAnotherClient, coffeeShop, countOf, declare, deploy, modelPath, startStack } from "./stack";
 
 const locale = "en-US";

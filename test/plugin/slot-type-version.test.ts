@@ -1,7 +1,7 @@
 import { describe, expect, type TestContext, test } from "vitest";
 import type { EmulatorOptions } from "../../emulator";
-import { contentHash } from "../../provider/model/canonical";
-import { valueListToWire } from "../../provider/model/values";
+import { contentHash } from "../../provider/model/wire/canonical";
+import { valueListToWire } from "../../provider/model/wire/values";
 import type { Properties } from "./plugin";
 import { type Sdk, sdks } from "./sdk";
 import { asAnotherClient, countOf, declare, deploy, get, modelPath, operations, startStack, vendorId } from "./stack";

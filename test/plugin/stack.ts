@@ -1,7 +1,7 @@
 import type { TestContext } from "vitest";
 import { type Emulator, type EmulatorOptions, emulatorCredentials, startEmulator } from "../../emulator";
 import { type HandlerName, stub, typeToken } from "../../provider/dynamic/stub";
-import { toWire, type WireModel } from "../../provider/model/wire";
+import { toWire, type WireModel } from "../../provider/model/wire/model";
 import { tokenOf } from "../../scripts/models.mjs";
 import { type Plugin, type Properties, startPlugin } from "./plugin";
 import type { Sdk } from "./sdk";

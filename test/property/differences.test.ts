@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { applyChanges, linesOf, modelChanges, summaryOf, valueChanges } from "../../provider/model/diff";
-import { parseDocument, unwrapDocument } from "../../provider/model/document";
-import { normalise } from "../../provider/model/normalise";
+import { parseDocument, unwrapDocument } from "../../provider/model/document/document";
+import { normalise } from "../../provider/model/document/normalise";
 import { anyValue } from "../unit/model/values";
 
 type Node = Record<string, unknown>;

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalText, MODEL_HEADER } from "../../provider/model/canonical";
 import { hiddenSummaryOf, linesOf, modelChanges, summaryOf, valueChanges } from "../../provider/model/diff";
-import { parseDocument, UnreadableModel } from "../../provider/model/document";
-import { sentence } from "../../provider/model/finding";
-import { hiddenSentence } from "../../provider/model/hidden-finding";
+import { parseDocument, UnreadableModel } from "../../provider/model/document/document";
+import { sentence } from "../../provider/model/findings/finding";
+import { hiddenSentence } from "../../provider/model/findings/redacted";
 import { judgeModel } from "../../provider/model/rules";
 import { judgeText } from "../../provider/model/rules/text";
+import { canonicalText, MODEL_HEADER } from "../../provider/model/wire/canonical";
 import { coffeeShop } from "../unit/model/coffee-shop";
 import { anyValue } from "../unit/model/values";
 

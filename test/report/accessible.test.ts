@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { reportPage } from "../../provider/lifecycle/report/page";
+import { reportPage } from "../../provider/report/page";
 import { useBrowser } from "./browser";
 import { previousRun, thisRun } from "./suite";
 

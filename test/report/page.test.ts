@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reportPage } from "../../provider/lifecycle/report/page";
+import { reportPage } from "../../provider/report/page";
 import { HOSTILE, hostileRun } from "../unit/report/hostile";
 import { heard, outcome, run, turn } from "../unit/report/runs";
 import { useBrowser } from "./browser";

@@ -1,4 +1,4 @@
-import type { GateRun, Outcome } from "../../provider/lifecycle/gate-run";
+import type { GateRun, Outcome } from "../../provider/report/gate-run";
 import { heard, outcome, run, turn } from "../unit/report/runs";
 
 const order = (slots: Record<string, string[]> = {}) => heard("OrderIntent", slots);

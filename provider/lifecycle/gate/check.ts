@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
-import { UnreadableModel } from "../../model/document";
-import { quote } from "../../model/finding";
-import { judgeLocale } from "../../model/locales";
-import { jsonPath, type Path } from "../../model/path";
-import { problemsOf } from "../../model/shape";
+import { UnreadableModel } from "../../model/document/document";
+import { quote } from "../../model/findings/finding";
+import { judgeLocale } from "../../model/schema/locales";
+import { problemsOf } from "../../model/schema/shape";
 import { suite } from "../../model/suite/schema";
-import { suiteFromWire } from "../../model/suite/wire";
-import type { GateRun } from "../gate-run";
+import { jsonPath, type Path } from "../../model/text/json-path";
+import { suiteFromWire } from "../../model/wire/suite";
+import type { GateRun } from "../../report/gate-run";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
-import { placeOfUtterance, rememberSource } from "../source";
+import { placeOfUtterance, rememberSource } from "../source-file";
 import { gateInputs } from "./properties";
 
 /** Judges a gate's arguments and its utterances, all at once. */

@@ -1,13 +1,13 @@
-import { hasUnknown } from "../../model/unknown";
-import type { GateRun } from "../gate-run";
+import { hasUnknown } from "../../model/wire/unknown";
+import type { GateRun } from "../../report/gate-run";
+import { totalsOf } from "../../report/totals";
+import { writeReport } from "../../report/write";
 import type { Context, Lifecycle, Properties } from "../lifecycle";
-import { Refusal } from "../refusal";
-import { totalsOf } from "../report/totals";
-import { writeReport } from "../report/write";
+import { Refusal } from "../user-error";
 import { checkGate } from "./check";
+import { failureTable, headline, inWords } from "./messages";
 import { gateInputs, idOf, runHash } from "./properties";
-import { runGate } from "./run";
-import { failureTable, headline, inWords } from "./words";
+import { runGate } from "./run-suite";
 
 /** The life of a gate: it runs when it is made and when anything changes; nothing of it stands at Amazon. */
 export function gate(kind: GateRun["kind"]): Lifecycle {

@@ -1,4 +1,4 @@
-import type { Outcome } from "../gate-run";
+import type { Outcome } from "../../report/gate-run";
 import type { Context } from "../lifecycle";
 
 /** So many lines at most tell how far a gate has come: a pipeline's log keeps them all. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { contentHash } from "../../model/canonical";
 import { type SuiteItem, suite } from "../../model/suite/schema";
-import { suiteFromWire } from "../../model/suite/wire";
+import { contentHash } from "../../model/wire/canonical";
+import { suiteFromWire } from "../../model/wire/suite";
 import { references, required, skillId, stage } from "../inputs";
 import type { Properties } from "../lifecycle";
 

@@ -1,16 +1,16 @@
-import { enableSkill, isEnabled } from "../../smapi/enablement";
-import { ConflictError, ForbiddenError } from "../../smapi/errors";
-import { pause } from "../../smapi/interruption";
-import { getSimulation, type Simulation, startSimulation } from "../../smapi/simulations";
+import { pause } from "../../smapi/http/cancellation";
+import { ConflictError, ForbiddenError } from "../../smapi/http/errors";
+import { enableSkill, isEnabled } from "../../smapi/operations/enablement";
+import { getSimulation, type Simulation, startSimulation } from "../../smapi/operations/simulations";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { Refusal } from "../refusal";
-import { withoutQuotes } from "../secret";
-import type { Heard } from "./judge";
-import { Pace } from "./pace";
+import { withoutQuotes } from "../redact";
+import { Refusal } from "../user-error";
+import type { Heard } from "./expectations";
 import type { GateInputs } from "./properties";
-import { type Ask, SessionLost } from "./try";
-import { unlessBusy } from "./unless-busy";
+import { unlessBusy } from "./retry-while-busy";
+import { type Ask, SessionLost } from "./run-item";
+import { Pace } from "./simulation-poll-delay";
 
 /** Says utterances to a simulated device. Amazon runs one simulation at a time for each account. */
 export class Simulator {

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
 import { modelChanges } from "../../model/diff";
-import { UnreadableModel } from "../../model/document";
-import { judgeLocale } from "../../model/locales";
+import { UnreadableModel } from "../../model/document/document";
 import { judgeModel } from "../../model/rules";
-import { problemsOf } from "../../model/shape";
-import { fromWire } from "../../model/wire";
+import { judgeLocale } from "../../model/schema/locales";
+import { problemsOf } from "../../model/schema/shape";
+import { fromWire } from "../../model/wire/model";
 import { ignoredRules, readable, summaryIn } from "../findings";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";
-import { rememberSource } from "../source";
+import { rememberSource } from "../source-file";
 import { idOf, modelInputs } from "./properties";
 
 // Two resources for one place would overwrite each other at every run. By URN, since check runs twice on a replacement.

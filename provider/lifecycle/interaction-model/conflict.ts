@@ -1,7 +1,7 @@
 import { hiddenSummaryOf, linesOf, lineText, modelChanges } from "../../model/diff";
-import { normalise } from "../../model/normalise";
-import type { StoredModel } from "../../smapi/interaction-models";
-import { Refusal } from "../refusal";
+import { normalise } from "../../model/document/normalise";
+import type { StoredModel } from "../../smapi/operations/interaction-models";
+import { Refusal } from "../user-error";
 import { BuildProblem, type Target } from "./target";
 
 type Model = Record<string, unknown>;

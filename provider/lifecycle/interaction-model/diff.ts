@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { hasUnknown } from "../../model/unknown";
+import { hasUnknown } from "../../model/wire/unknown";
 import type { Difference, Properties } from "../lifecycle";
 import { declaredHash, modelInputs, modelOutputs } from "./properties";
 

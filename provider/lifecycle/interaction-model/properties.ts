@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { fromWire, wireHash } from "../../model/wire";
-import type { ModelPlace } from "../../smapi/interaction-models";
+import { fromWire, wireHash } from "../../model/wire/model";
+import type { ModelPlace } from "../../smapi/operations/interaction-models";
 import { DEFAULT_STAGE, ignoreRules, references, required, skillId, stage } from "../inputs";
 import type { Properties } from "../lifecycle";
 

@@ -1,23 +1,23 @@
-import { modelHash } from "../../model/wire";
-import { BadRequestError, PreconditionFailedError, SmapiError } from "../../smapi/errors";
+import { modelHash } from "../../model/wire/model";
+import { Interrupted } from "../../smapi/http/cancellation";
+import { BadRequestError, PreconditionFailedError, SmapiError } from "../../smapi/http/errors";
 import {
   getModel,
   getModelVersion,
   listModelVersions,
   type ModelVersion,
   putModel,
-} from "../../smapi/interaction-models";
-import { Interrupted } from "../../smapi/interruption";
+} from "../../smapi/operations/interaction-models";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { isLost } from "../lost-answer";
+import { isLost } from "../lost-response";
 import { isMarked, withMarker } from "../marker";
-import { withPlaces } from "../places";
-import { Refusal } from "../refusal";
-import { withoutQuotes } from "../secret";
-import { FailedWithoutReason, isAnother, waitForBuild } from "./build";
+import { withoutQuotes } from "../redact";
+import { withPlaces } from "../source-locations";
+import { Refusal } from "../user-error";
 import { superseded } from "./conflict";
 import { type Before, BuildProblem, type Built, eTagOf, type Target } from "./target";
+import { FailedWithoutReason, isAnother, waitForBuild } from "./wait-for-build";
 
 /** Sends the model over the one that stands there, and waits until it is built. */
 export async function putAndBuild(context: Context, target: Target, before: Before): Promise<Built> {

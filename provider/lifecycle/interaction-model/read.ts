@@ -1,9 +1,9 @@
-import { modelHash, toWireAgain } from "../../model/wire";
-import { getModel, headModel, type ModelPlace, type StoredModel } from "../../smapi/interaction-models";
+import { modelHash, toWireAgain } from "../../model/wire/model";
+import { getModel, headModel, type ModelPlace, type StoredModel } from "../../smapi/operations/interaction-models";
 import { unlessNotFound } from "../account";
 import type { Context, Properties } from "../lifecycle";
 import { withoutMarker } from "../marker";
-import { Refusal } from "../refusal";
+import { Refusal } from "../user-error";
 import { type ModelOutputs, modelOutputs, placeOf } from "./properties";
 import { eTagOf, hasBuildStatus } from "./target";
 

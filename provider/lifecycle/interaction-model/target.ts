@@ -1,5 +1,5 @@
-import type { ModelPlace, StoredModel } from "../../smapi/interaction-models";
-import type { Build } from "../../smapi/skill-status";
+import type { ModelPlace, StoredModel } from "../../smapi/operations/interaction-models";
+import type { Build } from "../../smapi/operations/skill-status";
 
 /** A model that is to be built. */
 export interface Target extends ModelPlace {

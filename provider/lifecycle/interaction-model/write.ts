@@ -1,14 +1,14 @@
-import { judgeLocale } from "../../model/locales";
-import { modelHash } from "../../model/wire";
-import { BadRequestError, NotFoundError, PreconditionFailedError, SmapiError } from "../../smapi/errors";
-import { Interrupted } from "../../smapi/interruption";
-import { pauseBefore } from "../../smapi/retry";
+import { judgeLocale } from "../../model/schema/locales";
+import { modelHash } from "../../model/wire/model";
+import { Interrupted } from "../../smapi/http/cancellation";
+import { BadRequestError, NotFoundError, PreconditionFailedError, SmapiError } from "../../smapi/http/errors";
+import { pauseBefore } from "../../smapi/http/retry";
 import { type Context, type Properties, Unfinished } from "../lifecycle";
-import { MOST_LOST } from "../lost-answer";
-import { Refusal } from "../refusal";
-import { ANOTHER_BUILD, overWhatIsThere, overWhatWeKnow, type Write } from "./decide";
+import { MOST_LOST } from "../lost-response";
+import { Refusal } from "../user-error";
 import { declaredModel, idOf, keptInputs, type ModelOutputs, modelInputs, modelOutputs } from "./properties";
 import { LostPut, OtherBuild } from "./put";
+import { ANOTHER_BUILD, overWhatIsThere, overWhatWeKnow, type Write } from "./reconcile";
 import { BuildProblem, type Built, LONGEST_LAG_MS } from "./target";
 
 export async function createModel(news: Properties, context: Context): Promise<{ id: string; outs: Properties }> {

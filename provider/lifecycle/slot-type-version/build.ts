@@ -1,21 +1,21 @@
-import { supplierFromWire } from "../../model/values";
-import { listReasons } from "../../smapi/errors";
-import { Interrupted, pause } from "../../smapi/interruption";
-import { pollDelay } from "../../smapi/poll-delay";
+import { supplierFromWire } from "../../model/wire/values";
+import { Interrupted, pause } from "../../smapi/http/cancellation";
+import { listReasons } from "../../smapi/http/errors";
+import { pollDelay } from "../../smapi/operations/poll-delay";
 import {
   createSlotTypeVersion,
   deleteSlotTypeVersion,
   getVersionBuild,
   updateSlotTypeVersion,
   type VersionBuild,
-} from "../../smapi/slot-type-versions";
+} from "../../smapi/operations/slot-type-versions";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { makeOnce } from "../lost-answer";
+import { makeOnce } from "../lost-response";
 import { withMarker } from "../marker";
-import { placed, withPlaces } from "../places";
-import { Refusal } from "../refusal";
-import { errorsInEvent, hiddenReasons, withoutQuotes } from "../secret";
+import { errorsInEvent, hiddenReasons, withoutQuotes } from "../redact";
+import { placed, withPlaces } from "../source-locations";
+import { Refusal } from "../user-error";
 import { findOurs, isThere, type Wanted } from "./find";
 import type { VersionInputs } from "./properties";
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { linesOf, lineText, valueChanges } from "../../model/diff";
-import { UnreadableModel } from "../../model/document";
+import { UnreadableModel } from "../../model/document/document";
 import { judgeSupplier } from "../../model/rules";
-import { problemsOf } from "../../model/shape";
-import { UNKNOWN } from "../../model/unknown";
-import { supplierFromWire } from "../../model/values";
+import { problemsOf } from "../../model/schema/shape";
+import { UNKNOWN } from "../../model/wire/unknown";
+import { supplierFromWire } from "../../model/wire/values";
 import { ignoredRules, readable, summaryIn } from "../findings";
 import { sentences, unreadable } from "../inputs";
 import type { Checked, Properties } from "../lifecycle";

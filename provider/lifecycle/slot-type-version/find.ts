@@ -1,12 +1,12 @@
-import { same } from "../../model/same";
-import { pause } from "../../smapi/interruption";
-import { pollDelay } from "../../smapi/poll-delay";
+import { same } from "../../model/document/deep-equal";
+import { pause } from "../../smapi/http/cancellation";
+import { pollDelay } from "../../smapi/operations/poll-delay";
 import {
   getSlotTypeVersion,
   listSlotTypeVersions,
   type SlotTypeVersion,
   type ValueSupplier,
-} from "../../smapi/slot-type-versions";
+} from "../../smapi/operations/slot-type-versions";
 import { unlessNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { isMarked } from "../marker";

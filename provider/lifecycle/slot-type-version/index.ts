@@ -1,13 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import { contentHash } from "../../model/canonical";
-import { hasUnknown } from "../../model/unknown";
-import { supplierFromWire, valuesToWire } from "../../model/values";
-import { deleteSlotTypeVersion, getSlotTypeVersion, updateSlotTypeVersion } from "../../smapi/slot-type-versions";
+import { contentHash } from "../../model/wire/canonical";
+import { hasUnknown } from "../../model/wire/unknown";
+import { supplierFromWire, valuesToWire } from "../../model/wire/values";
+import {
+  deleteSlotTypeVersion,
+  getSlotTypeVersion,
+  updateSlotTypeVersion,
+} from "../../smapi/operations/slot-type-versions";
 import { unlessNotFound } from "../account";
 import { deleteUnlessInUse } from "../in-use";
 import type { Lifecycle, Properties } from "../lifecycle";
 import { withMarker, withoutMarker } from "../marker";
-import { Refusal } from "../refusal";
+import { Refusal } from "../user-error";
 import { findOrBuildVersion } from "./build";
 import { checkVersion } from "./check";
 import { idOf, partsOf, versionInputs, versionOutputs } from "./properties";

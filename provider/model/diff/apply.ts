@@ -1,4 +1,4 @@
-import { isRecord } from "../document";
+import { isRecord } from "../document/document";
 import type { Change } from "./change";
 
 /** Changes at a place of the old model, and below it. */

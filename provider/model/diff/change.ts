@@ -1,4 +1,4 @@
-import type { Path } from "../path";
+import type { Path } from "../text/json-path";
 import type { Thing } from "./kinds";
 
 /** What a change stands in, from the outside: the slot `size` of the intent `OrderIntent`. */

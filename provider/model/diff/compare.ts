@@ -1,6 +1,6 @@
-import { isRecord } from "../document";
-import type { Path } from "../path";
-import { definedKeys, same } from "../same";
+import { definedKeys, same } from "../document/deep-equal";
+import { isRecord } from "../document/document";
+import type { Path } from "../text/json-path";
 import type { Change, Owner } from "./change";
 import { type Kind, MODEL, nameOf, own, type Thing, VALUES } from "./kinds";
 import { matchLists } from "./match";

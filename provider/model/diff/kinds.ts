@@ -1,5 +1,5 @@
-import { isRecord } from "../document";
-import { spoken } from "../sample";
+import { isRecord } from "../document/document";
+import { spoken } from "../view/sample";
 
 export type Thing =
   | "intent"

@@ -1,6 +1,6 @@
-import { isRecord } from "../document";
-import { plainName } from "../literal";
-import { definedKeys } from "../same";
+import { definedKeys } from "../document/deep-equal";
+import { isRecord } from "../document/document";
+import { plainName } from "../text/printable";
 import type { Change, Owner } from "./change";
 import { type Kind, MODEL, nameOf, own, type Thing, VALUES } from "./kinds";
 import { isEmptyList, rankOf } from "./summary";

@@ -1,6 +1,6 @@
-import { same } from "../same";
+import { same } from "../document/deep-equal";
 import type { Kind } from "./kinds";
-import { bestPairs } from "./likeness";
+import { bestPairs } from "./similarity";
 
 /** Elements of two lists that are each other's, by their indices, in the order of the new list; the rest came or went. */
 export interface Matched {

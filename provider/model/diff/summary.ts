@@ -1,4 +1,4 @@
-import { plainName } from "../literal";
+import { plainName } from "../text/printable";
 import type { Change } from "./change";
 import type { Thing } from "./kinds";
 import { counted, plural, shown } from "./words";

@@ -1,4 +1,4 @@
-import { literal } from "../literal";
+import { literal } from "../text/printable";
 import type { Thing } from "./kinds";
 
 /** What a reader calls one of them. */

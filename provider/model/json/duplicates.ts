@@ -1,4 +1,4 @@
-import type { Path } from "../path";
+import type { Path } from "../text/json-path";
 import { keyAt, skipBlanks, skipText } from "./scan";
 
 interface Open {

@@ -1,5 +1,5 @@
-import { isRecord } from "../document";
-import type { Path } from "../path";
+import { isRecord } from "../document/document";
+import type { Path } from "../text/json-path";
 import { type Place, placesAt } from "./place";
 import { keyAt, skipBlanks, skipText, skipValue } from "./scan";
 

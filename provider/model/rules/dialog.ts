@@ -1,5 +1,5 @@
-import { quote } from "../finding";
-import { meant } from "../near";
+import { quote } from "../findings/finding";
+import { meant } from "../text/did-you-mean";
 import type { Rule } from "./rule";
 
 export const dialog: Rule[] = [

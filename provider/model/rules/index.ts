@@ -1,9 +1,9 @@
-import type { Finding } from "../finding";
-import { visible } from "../literal";
-import { meant } from "../near";
+import type { Finding } from "../findings/finding";
 import { interactionModel, valueSupplier } from "../schema";
-import { type ValueList, valueListOf } from "../value-list";
-import { viewOf } from "../view";
+import { meant } from "../text/did-you-mean";
+import { visible } from "../text/printable";
+import { type ValueList, valueListOf } from "../view/value-list";
+import { viewOf } from "../view/view";
 import { deprecated } from "./deprecated";
 import { dialog } from "./dialog";
 import { duplicates } from "./duplicates";

@@ -1,6 +1,6 @@
-import { isRecord } from "../document";
-import { nearest } from "../near";
+import { isRecord } from "../document/document";
 import { KEYS, type Keys } from "../schema/keys";
+import { nearest } from "../text/did-you-mean";
 import type { Breach, Rule } from "./rule";
 
 export const misspeltKeys: Rule = {

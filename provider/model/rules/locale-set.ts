@@ -1,5 +1,5 @@
-import { type Finding, quote } from "../finding";
-import { viewOf } from "../view";
+import { type Finding, quote } from "../findings/finding";
+import { viewOf } from "../view/view";
 import { BUILT_IN_INTENTS } from "./built-in";
 import { isIntentName } from "./names";
 import type { RuleDescription } from "./rule";

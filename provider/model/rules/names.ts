@@ -1,5 +1,5 @@
-import { quote } from "../finding";
-import type { Part } from "../view";
+import { quote } from "../findings/finding";
+import type { Part } from "../view/view";
 import { FIXED_TYPES } from "./built-in";
 import type { Breach, Rule } from "./rule";
 

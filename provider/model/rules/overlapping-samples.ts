@@ -1,10 +1,10 @@
-import { isRecord } from "../document";
-import { quote } from "../finding";
-import { jsonPath } from "../path";
-import type { Sample } from "../sample";
-import { hasUnknown } from "../unknown";
-import type { IntentPart, View } from "../view";
-import { Frames } from "./frames";
+import { isRecord } from "../document/document";
+import { quote } from "../findings/finding";
+import { jsonPath } from "../text/json-path";
+import type { Sample } from "../view/sample";
+import type { IntentPart, View } from "../view/view";
+import { hasUnknown } from "../wire/unknown";
+import { Frames } from "./carrier-phrases";
 import type { Rule } from "./rule";
 import { SpokenValues } from "./spoken-values";
 

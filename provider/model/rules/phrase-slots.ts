@@ -1,6 +1,6 @@
-import { quote } from "../finding";
-import { type Sample, SLOT } from "../sample";
-import type { View } from "../view";
+import { quote } from "../findings/finding";
+import { type Sample, SLOT } from "../view/sample";
+import type { View } from "../view/view";
 import type { Rule } from "./rule";
 
 const PHRASE_TYPE = "AMAZON.SearchQuery";

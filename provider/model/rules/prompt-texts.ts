@@ -1,6 +1,6 @@
-import { isRecord } from "../document";
-import { slotMarks, slotsIn } from "../sample";
-import { UNKNOWN } from "../unknown";
+import { isRecord } from "../document/document";
+import { slotMarks, slotsIn } from "../view/sample";
+import { UNKNOWN } from "../wire/unknown";
 import { promptReferences } from "./prompts";
 import type { Rule } from "./rule";
 

@@ -1,9 +1,9 @@
-import { isRecord } from "../document";
-import { quote } from "../finding";
-import { meant } from "../near";
-import type { Path } from "../path";
-import { UNKNOWN } from "../unknown";
-import type { Part, View } from "../view";
+import { isRecord } from "../document/document";
+import { quote } from "../findings/finding";
+import { meant } from "../text/did-you-mean";
+import type { Path } from "../text/json-path";
+import type { Part, View } from "../view/view";
+import { UNKNOWN } from "../wire/unknown";
 import type { Breach, Rule } from "./rule";
 
 /** A place in the dialog that names a prompt. */

@@ -1,6 +1,6 @@
-import { quote } from "../finding";
-import { jsonPath } from "../path";
-import type { IntentPart } from "../view";
+import { quote } from "../findings/finding";
+import { jsonPath } from "../text/json-path";
+import type { IntentPart } from "../view/view";
 import type { Rule } from "./rule";
 
 function nameAt(intents: IntentPart[], index: number): string | undefined {

@@ -1,7 +1,7 @@
-import { quote } from "../finding";
-import { meant } from "../near";
-import { GLUED, type Sample, SLOT, slotMarks } from "../sample";
-import type { IntentPart } from "../view";
+import { quote } from "../findings/finding";
+import { meant } from "../text/did-you-mean";
+import { GLUED, type Sample, SLOT, slotMarks } from "../view/sample";
+import type { IntentPart } from "../view/view";
 import type { Breach, Rule } from "./rule";
 
 /** Each sample that something is wrong with, in words. */

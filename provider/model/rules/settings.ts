@@ -1,4 +1,4 @@
-import { isRecord } from "../document";
+import { isRecord } from "../document/document";
 import type { Rule } from "./rule";
 
 export const settings: Rule[] = [

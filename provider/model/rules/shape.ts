@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { Finding } from "../finding";
-import { visible } from "../literal";
-import { problemsOf } from "../shape";
+import type { Finding } from "../findings/finding";
+import { problemsOf } from "../schema/shape";
+import { visible } from "../text/printable";
 import type { RuleDescription } from "./rule";
 
 const SOURCE = "spec.json and the Interaction Model Schema reference";

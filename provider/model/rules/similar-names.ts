@@ -1,7 +1,7 @@
-import { quote } from "../finding";
-import { isOneEditAway } from "../near";
-import { jsonPath } from "../path";
-import type { Part } from "../view";
+import { quote } from "../findings/finding";
+import { isOneEditAway } from "../text/did-you-mean";
+import { jsonPath } from "../text/json-path";
+import type { Part } from "../view/view";
 import { BUILT_IN_INTENTS, BUILT_IN_TYPES } from "./built-in";
 import { named } from "./names";
 import type { Breach, Rule } from "./rule";

@@ -1,8 +1,8 @@
-import { isRecord } from "../document";
-import { quote } from "../finding";
-import { meant } from "../near";
-import { UNKNOWN } from "../unknown";
-import type { Part, View } from "../view";
+import { isRecord } from "../document/document";
+import { quote } from "../findings/finding";
+import { meant } from "../text/did-you-mean";
+import type { Part, View } from "../view/view";
+import { UNKNOWN } from "../wire/unknown";
 import type { Rule } from "./rule";
 
 /** Slots of intents and of dialogs, and types that extend a shared one: whatever may have a reference. */

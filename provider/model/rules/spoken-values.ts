@@ -1,4 +1,4 @@
-import type { ValueList } from "../value-list";
+import type { ValueList } from "../view/value-list";
 
 /** What can be said for the slot types of a model: their values and synonyms. */
 export class SpokenValues {

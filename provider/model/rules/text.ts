@@ -1,5 +1,5 @@
-import { jsonOf } from "../document";
-import type { Finding } from "../finding";
+import { jsonOf } from "../document/document";
+import type { Finding } from "../findings/finding";
 import { duplicateKeys } from "../json/duplicates";
 import type { RuleDescription } from "./rule";
 

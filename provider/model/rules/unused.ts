@@ -1,7 +1,7 @@
-import { isRecord } from "../document";
-import { quote } from "../finding";
-import { hasUnknown, UNKNOWN } from "../unknown";
-import type { Part, View } from "../view";
+import { isRecord } from "../document/document";
+import { quote } from "../findings/finding";
+import type { Part, View } from "../view/view";
+import { hasUnknown, UNKNOWN } from "../wire/unknown";
 import { promptReferences } from "./prompts";
 import type { Rule } from "./rule";
 

@@ -1,6 +1,6 @@
-import { quote } from "../finding";
+import { quote } from "../findings/finding";
 import { VALIDATIONS } from "../schema/validations";
-import type { Part, View } from "../view";
+import type { Part, View } from "../view/view";
 import { FIXED_TYPES } from "./built-in";
 import type { Rule } from "./rule";
 

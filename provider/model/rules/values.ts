@@ -1,5 +1,5 @@
-import { quote } from "../finding";
-import type { SpokenText, ValueList } from "../value-list";
+import { quote } from "../findings/finding";
+import type { SpokenText, ValueList } from "../view/value-list";
 import type { Breach, ValueRule } from "./rule";
 
 /** Every text that is spoken for a value, with what makes a text wrong. */

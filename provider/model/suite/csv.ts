@@ -1,4 +1,4 @@
-import { UnreadableModel } from "../document";
+import { UnreadableModel } from "../document/document";
 
 /** A row, and the line on which it begins (from 1). */
 export interface Row {

@@ -1,6 +1,6 @@
-import { isRecord, parseDocument, UnreadableModel } from "../document";
-import { quote } from "../finding";
-import { judgeLocale } from "../locales";
+import { isRecord, parseDocument, UnreadableModel } from "../document/document";
+import { quote } from "../findings/finding";
+import { judgeLocale } from "../schema/locales";
 import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";
 

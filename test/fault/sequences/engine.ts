@@ -1,5 +1,5 @@
-import { valueListToWire } from "../../../provider/model/values";
-import { toWire } from "../../../provider/model/wire";
+import { toWire } from "../../../provider/model/wire/model";
+import { valueListToWire } from "../../../provider/model/wire/values";
 import { type Plugin, PluginError, type Properties } from "../../plugin/plugin";
 import { declare, urnOf } from "../../plugin/stack";
 import { type Declaration, dependenciesOf, handlerOf, isOutput, resolved } from "./program";

@@ -1,5 +1,5 @@
 import type { Emulator, EmulatorSettings } from "../../../emulator";
-import { modelHash } from "../../../provider/model/wire";
+import { modelHash } from "../../../provider/model/wire/model";
 import { asAnotherClient, modelPath } from "../../plugin/stack";
 import type { Resource } from "./engine";
 import { PLACES, type Specs } from "./program";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect, test } from "vitest";
 import { fromEngine, toEngine } from "../../../provider/dynamic/unknowns";
-import { UNKNOWN } from "../../../provider/model/unknown";
+import { UNKNOWN } from "../../../provider/model/wire/unknown";
 
 const word = pulumi.runtime.unknownValue;
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { judgeLocale, KNOWN_LOCALES } from "../../../provider/model/locales";
-import { jsonPath } from "../../../provider/model/path";
 import { interactionModel, valueSupplier } from "../../../provider/model/schema";
-import { problemsOf } from "../../../provider/model/shape";
-import { hasUnknown, UNKNOWN } from "../../../provider/model/unknown";
+import { judgeLocale, KNOWN_LOCALES } from "../../../provider/model/schema/locales";
+import { problemsOf } from "../../../provider/model/schema/shape";
+import { jsonPath } from "../../../provider/model/text/json-path";
+import { hasUnknown, UNKNOWN } from "../../../provider/model/wire/unknown";
 
 describe("a locale", () => {
   test.each(KNOWN_LOCALES)("%s is known", (locale) => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { parseDocument } from "../../../provider/model/document";
-import { sentence } from "../../../provider/model/finding";
-import { hiddenSentence } from "../../../provider/model/hidden-finding";
-import { jsonPath } from "../../../provider/model/path";
+import { parseDocument } from "../../../provider/model/document/document";
+import { sentence } from "../../../provider/model/findings/finding";
+import { hiddenSentence } from "../../../provider/model/findings/redacted";
 import { judgeModel, judgeSupplier, RULES } from "../../../provider/model/rules";
 import { judgeLocaleSet } from "../../../provider/model/rules/locale-set";
 import { judgeText } from "../../../provider/model/rules/text";
-import { UNKNOWN } from "../../../provider/model/unknown";
+import { jsonPath } from "../../../provider/model/text/json-path";
+import { UNKNOWN } from "../../../provider/model/wire/unknown";
 import { coffeeShop } from "./coffee-shop";
 import { MISTAKES } from "./mistakes";
 

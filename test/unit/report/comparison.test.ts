@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../../provider/lifecycle/gate-run";
-import { compareRuns } from "../../../provider/lifecycle/report/comparison";
+import { compareRuns } from "../../../provider/report/comparison";
+import type { Outcome } from "../../../provider/report/gate-run";
 import { heard, outcome, run, turn } from "./runs";
 
 const good = (input: string, place = input) => outcome(place, [turn(input, "A", heard("A"))]);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { duration, percent, points, time } from "../../../provider/lifecycle/report/format";
+import { duration, percent, points, time } from "../../../provider/report/format";
 
 test("a share is rounded down, so that almost all is not all", () => {
   expect([0.9996, 1, 2 / 3, 0.29, 0, undefined].map(percent)).toEqual([

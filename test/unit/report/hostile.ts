@@ -1,4 +1,4 @@
-import type { GateRun } from "../../../provider/lifecycle/gate-run";
+import type { GateRun } from "../../../provider/report/gate-run";
 import { heard, outcome, run, turn } from "./runs";
 
 /** Texts that would act, hide or turn the page around if they were not shown as they are. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Outcome } from "../../../provider/lifecycle/gate-run";
-import { matrixOf } from "../../../provider/lifecycle/report/matrix";
-import { NO_INTENT } from "../../../provider/lifecycle/report/scores";
+import type { Outcome } from "../../../provider/report/gate-run";
+import { matrixOf } from "../../../provider/report/matrix";
+import { NO_INTENT } from "../../../provider/report/scores";
 import { heard, outcome, turn } from "./runs";
 
 function pairs(list: [string | undefined, string | undefined][]): Outcome[] {

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { runIn } from "../../../provider/lifecycle/report/data";
-import { html } from "../../../provider/lifecycle/report/html";
-import { reportPage } from "../../../provider/lifecycle/report/page";
+import { runIn } from "../../../provider/report/data";
+import { html } from "../../../provider/report/html";
+import { reportPage } from "../../../provider/report/page";
 import { HOSTILE, hostileRun } from "./hostile";
 import { heard, longOutcome, outcome, run, turn } from "./runs";
 

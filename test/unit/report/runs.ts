@@ -7,7 +7,7 @@ import {
   nameOf,
   type Outcome,
   type Turn,
-} from "../../../provider/lifecycle/gate-run";
+} from "../../../provider/report/gate-run";
 
 /** An intent as Amazon understood it, with what was said in its slots; `drink: ["latte", "Latte", "L"]` was resolved. */
 export function heard(name: string, slots: Record<string, string[]> = {}): HeardIntent {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { ANY_INTENT, NO_INTENT, scoresOf } from "../../../provider/lifecycle/report/scores";
-import { statusOf, totalsOf } from "../../../provider/lifecycle/report/totals";
+import { ANY_INTENT, NO_INTENT, scoresOf } from "../../../provider/report/scores";
+import { statusOf, totalsOf } from "../../../provider/report/totals";
 import { heard, outcome, run, turn } from "./runs";
 
 const A = heard("A");

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Refusal } from "../../../provider/lifecycle/refusal";
-import { reportPage } from "../../../provider/lifecycle/report/page";
-import { previousRun, writeReport } from "../../../provider/lifecycle/report/write";
+import { Refusal } from "../../../provider/lifecycle/user-error";
+import { reportPage } from "../../../provider/report/page";
+import { previousRun, writeReport } from "../../../provider/report/write";
 import { heard, outcome, run, turn } from "./runs";
 
 const folder = () => mkdtempSync(join(tmpdir(), "report-"));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hiddenSummaryOf, linesOf, modelChanges, summaryOf, valueChanges } from "../../../../provider/model/diff";
-import { UNKNOWN } from "../../../../provider/model/unknown";
+import { UNKNOWN } from "../../../../provider/model/wire/unknown";
 import { coffeeShop, type Json } from "../coffee-shop";
 import { add, all, ORDER, remove, SIZE, set } from "../mistakes/make";
 

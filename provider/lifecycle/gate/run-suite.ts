@@ -1,0 +1,97 @@
+import type { SuiteItem } from "../../model/suite/schema";
+import { type GateRun, isAsExpected, type Outcome } from "../../report/gate-run";
+import { previousRun } from "../../report/write";
+import { Interrupted, unlessInterrupted } from "../../smapi/http/cancellation";
+import type { SimulationEvent } from "../events";
+import type { Context } from "../lifecycle";
+import { withoutQuotes } from "../redact";
+import { placeOfUtterance } from "../source-file";
+import { Refusal } from "../user-error";
+import { inWords } from "./messages";
+import { openProfile } from "./profile-nlu";
+import { Progress } from "./progress";
+import { type GateInputs, itemsOf } from "./properties";
+import { tryItem } from "./run-item";
+import { Simulator } from "./simulate";
+
+/** Tries every utterance of a gate. */
+export async function runGate(
+  kind: GateRun["kind"],
+  inputs: GateInputs,
+  urn: unknown,
+  context: Context,
+): Promise<GateRun> {
+  const { skillId, stage, locale, minimumPassRate, report } = inputs;
+  const gate = { name: String(urn).split("::").at(-1) ?? "", kind, skillId, stage, locale };
+  // Before hours of simulations, rather than after them, it is told that another file stands in the report's place.
+  if (report !== undefined) previousRun(report, gate);
+  const began = Date.now();
+  const items = itemsOf(inputs);
+  const outcomes: Outcome[] = [];
+  const progress = new Progress(items.length, outcomes, context);
+  progress.tell();
+  const { atOnce, attempt } =
+    kind === "SkillSimulation"
+      ? await simulating(inputs, context, () => progress.tell())
+      : { atOnce: PROFILED_AT_ONCE, attempt: (item: SuiteItem) => tryItem(item, () => openProfile(inputs, context)) };
+  try {
+    await inPool(items, atOnce, async (item, index) => {
+      const since = Date.now();
+      const turns = await attempt(item);
+      const outcome = {
+        place: placeOfUtterance(urn, index),
+        turns,
+        unsaid: "dialog" in item ? item.dialog.slice(turns.length).map(({ input }) => input) : [],
+        passed: turns.every(isAsExpected),
+      };
+      outcomes[index] = outcome;
+      progress.count();
+      context.say.event(eventOf(outcome, (Date.now() - since) / 1_000, inputs.__secret === true));
+    });
+  } catch (error) {
+    const tried = outcomes.filter(Boolean);
+    const wrong = tried.filter(({ passed }) => !passed).length;
+    const soFar = `${tried.length} of ${items.length} utterances were tried, ${wrong} of them wrong`;
+    if (error instanceof Interrupted) throw new Refusal(`interrupted: ${soFar}; \`pulumi up\` tries all of them again`);
+    const told = withoutQuotes(error, inputs.__secret) as Error;
+    if (tried.length > 0) told.message += `\n${soFar}`;
+    throw told;
+  }
+  return { ...gate, began, ended: Date.now(), minimumPassRate, outcomes };
+}
+
+/** The client's own limit of requests under way. */
+const PROFILED_AT_ONCE = 16;
+
+async function simulating(inputs: GateInputs, context: Context, goOn: () => void) {
+  const simulator = new Simulator(inputs, context, goOn);
+  await simulator.prepare();
+  // A whole dialog in one turn: a stranger's utterance would end its session.
+  const attempt = (item: SuiteItem) =>
+    unlessInterrupted(() => context.account.inTurn("simulations", () => tryItem(item, () => simulator.open())));
+  return { atOnce: 1, attempt };
+}
+
+/** Goes through a list, so many at once; when one fails no more are begun, and those under way are awaited. */
+async function inPool<T>(items: T[], atOnce: number, act: (item: T, index: number) => Promise<void>): Promise<void> {
+  const entries = items.entries();
+  let failed: { error: unknown } | undefined;
+  const worker = async () => {
+    for (const [index, item] of entries) {
+      if (failed) return;
+      try {
+        await act(item, index);
+      } catch (error) {
+        failed ??= { error };
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  if (failed) throw failed.error;
+}
+
+function eventOf({ place, turns, passed }: Outcome, seconds: number, secret: boolean): SimulationEvent {
+  const turn = turns.at(-1);
+  const words = turn && !secret ? { utterance: turn.input, ...inWords(turn) } : {};
+  return { event: "simulation", place, ...words, passed, seconds };
+}

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import { problemsOf } from "../../model/schema/shape";
+import {
+  createSlotType,
+  deleteSlotType,
+  getSlotType,
+  listSlotTypes,
+  type SlotType,
+  updateSlotType,
+} from "../../smapi/operations/slot-types";
+import { unlessNotFound } from "../account";
+import { deleteUnlessInUse } from "../in-use";
+import { description, required, sentences, whenInUse } from "../inputs";
+import type { Context, Lifecycle } from "../lifecycle";
+import { makeOnce } from "../lost-response";
+import { withMarker, withoutMarker } from "../marker";
+import { Refusal } from "../user-error";
+
+/** Seed 003. */
+const LONGEST_NAME = 255;
+
+const slotTypeInputs = z.object({
+  name: required("give the slot type a name")
+    .min(1, "must not be empty")
+    .max(LONGEST_NAME, `must have at most ${LONGEST_NAME} characters`),
+  description,
+  vendorId: z.string({ error: "must be a string" }).min(1, "must not be empty").optional(),
+  whenInUse: whenInUse.default("retain"),
+});
+
+/** The life of a slot type; its id is the service's. */
+export const slotType: Lifecycle = {
+  check(_olds, news) {
+    const problems = sentences(problemsOf(slotTypeInputs, news));
+    return { inputs: { ...news, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
+  },
+
+  diff(_id, olds, news) {
+    const replaces = ["name", ...(news.vendorId === undefined ? [] : ["vendorId"])].filter(
+      (key) => olds[key] !== news[key],
+    );
+    const changes = replaces.length > 0 || olds.description !== news.description || olds.whenInUse !== news.whenInUse;
+    return { changes, replaces };
+  },
+
+  async create(news, context) {
+    const inputs = slotTypeInputs.parse(news);
+    const vendorId = inputs.vendorId ?? (await context.account.vendor());
+    const wanted = { name: inputs.name, description: withMarker(inputs.description, context.marker) };
+    return { id: await findOrCreate(vendorId, wanted, context), outs: { ...inputs, vendorId } };
+  },
+
+  async read(id, outs, { account }) {
+    const found = await unlessNotFound(getSlotType(account.client, id));
+    if (!found) {
+      await account.assertOurs(`the slot type ${id}`, outs.vendorId);
+      return undefined;
+    }
+    const now = { name: found.name, description: withoutMarker(found.description) };
+    if (now.name === outs.name && now.description === outs.description) return { outs };
+    return { outs: { ...outs, ...now }, inputs: { ...now, vendorId: outs.vendorId, whenInUse: outs.whenInUse } };
+  },
+
+  async get(id, { account }) {
+    const found = await unlessNotFound(getSlotType(account.client, id));
+    if (!found) throw new Refusal(`there is no slot type ${id} in this account`);
+    return { name: found.name, description: withoutMarker(found.description), vendorId: await account.knownVendor() };
+  },
+
+  async update(id, olds, news, { account, marker }) {
+    const inputs = slotTypeInputs.parse(news);
+    if (olds.description !== inputs.description) {
+      const text = withMarker(inputs.description, marker);
+      await account.existing(updateSlotType(account.client, id, text), `the slot type ${id}`, olds.vendorId);
+    }
+    return { ...olds, description: inputs.description, whenInUse: inputs.whenInUse };
+  },
+
+  async delete(id, outs, context) {
+    const deletion = {
+      id,
+      what: `the slot type ${outs.name} (${id})`,
+      vendorId: outs.vendorId,
+      whenInUse: outs.whenInUse,
+    };
+    await deleteUnlessInUse(() => deleteSlotType(context.account.client, id), deletion, context);
+  },
+};
+
+/** A run that was killed, or that lost the answer, has left its slot type behind: it carries the marker. */
+async function findOrCreate(
+  vendorId: string,
+  wanted: Omit<SlotType, "id">,
+  { account, say }: Context,
+): Promise<string> {
+  const existing = await listSlotTypes(account.client, vendorId);
+  const ours = existing.find((found) => isSame(found, wanted));
+  if (ours) {
+    account.takenUp.add(ours.id);
+    say.info(`the slot type "${wanted.name}" (${ours.id}), which this resource made earlier, was found and taken up`);
+    return ours.id;
+  }
+  const namesake = existing.find(({ name }) => name === wanted.name);
+  if (namesake) {
+    say.warn(
+      `there is another slot type "${wanted.name}" (${namesake.id}) in this account: to use that one, read it with SlotType.get("…", "${namesake.id}")`,
+    );
+  }
+  return makeOnce(
+    () => createSlotType(account.client, vendorId, wanted),
+    async () => (await listSlotTypes(account.client, vendorId)).find((found) => isSame(found, wanted))?.id,
+  );
+}
+
+function isSame(found: SlotType, wanted: Omit<SlotType, "id">): boolean {
+  return found.name === wanted.name && found.description === wanted.description;
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { jsonOf, parseDocument, unwrapDocument } from "../model/document/document";
+import { placeOfMessage } from "../model/findings/locate-message";
+import { placesInDocument } from "../model/json/places";
+import { jsonPath, type Path } from "../model/text/json-path";
+import { modelHash } from "../model/wire/model";
+import { BadRequestError, describe, MOST_REASONS, refusal, type Violation } from "../smapi/http/errors";
+import { sourceOf } from "./source-file";
+
+/** `models/en-US.json:12:9 ` for each path; a place is a courtesy: without the file, or where it holds another document, the path alone must do. */
+export function placesIn(file: unknown, paths: Path[], isIt = (_document: unknown) => true): string[] {
+  if (typeof file !== "string" || paths.length === 0) return [];
+  try {
+    const text = readFileSync(file, "utf8");
+    const document = parseDocument(text);
+    if (!isIt(document)) return [];
+    return placesInDocument(jsonOf(text), document, paths).map(({ line, column }) => `${file}:${line}:${column} `);
+  } catch {
+    return [];
+  }
+}
+
+/** What Amazon was sent. */
+interface Sent {
+  model: Record<string, unknown>;
+  /** It came from a secret: nothing of it is told. */
+  secret?: boolean | undefined;
+  /** Of its resource. */
+  urn?: unknown;
+}
+
+/** Amazon's reasons, each behind the place in what was sent that it speaks of, as far as that is known. */
+export function placed(reasons: Violation[], { model, secret, urn }: Sent): Violation[] {
+  if (secret) return reasons;
+  const paths = reasons.slice(0, MOST_REASONS).map(({ message }) => placeOfMessage(message, model));
+  // Minutes may have gone by since the file was read.
+  const isSent = (document: unknown) => modelHash(unwrapDocument(document)) === modelHash(model);
+  const places = placesIn(
+    sourceOf(urn).file,
+    paths.map((path) => path ?? []),
+    isSent,
+  );
+  return reasons.map((reason, index) => {
+    const path = paths[index];
+    return path ? { message: `${places[index] ?? ""}${jsonPath(path)}: ${describe(reason)}` } : reason;
+  });
+}
+
+/** The same for what a refusal says; any other error is given back as it is. */
+export function withPlaces(error: unknown, sent: Sent): unknown {
+  if (!(error instanceof BadRequestError)) return error;
+  const { failure } = error;
+  if (failure.violations.length > 0) return refusal({ ...failure, violations: placed(failure.violations, sent) });
+  const [{ message } = failure] = placed([{ message: failure.message }], sent);
+  return refusal({ ...failure, message });
+}

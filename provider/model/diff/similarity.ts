@@ -1,0 +1,50 @@
+import { isRecord } from "../document/document";
+import { editDistance } from "../text/did-you-mean";
+import { type Kind, nameOf } from "./kinds";
+
+/** Above this many comparisons nobody would call it a rename any more. */
+const MOST_COMPARISONS = 2_500;
+
+/** What went and what came that is so alike that it was renamed, by indices. */
+export function bestPairs(kind: Kind, removed: unknown[], added: unknown[]): [number, number][] {
+  if (removed.length * added.length > MOST_COMPARISONS) return [];
+  const contents = {
+    removed: removed.map((item) => contentOf(kind, item)),
+    added: added.map((item) => contentOf(kind, item)),
+  };
+  const candidates: { score: number; from: number; to: number }[] = [];
+  for (const [from, one] of removed.entries())
+    for (const [to, other] of added.entries()) {
+      const content = likeness(contents.removed[from] ?? new Set(), contents.added[to] ?? new Set());
+      const name = isTypo(nameOf(kind, one), nameOf(kind, other)) ? 0.5 : 0;
+      if (content + name >= 0.5) candidates.push({ score: content + name, from, to });
+    }
+  const pairs: [number, number][] = [];
+  for (const { from, to } of candidates.sort((a, b) => b.score - a.score))
+    if (!pairs.some((pair) => pair[0] === from || pair[1] === to)) pairs.push([from, to]);
+  return pairs;
+}
+
+function likeness(one: Set<string>, other: Set<string>): number {
+  let common = 0;
+  for (const text of one) if (other.has(text)) common++;
+  const all = one.size + other.size - common;
+  return all === 0 ? 0 : common / all;
+}
+
+function isTypo(one: string, other: string): boolean {
+  return one.length > 3 && editDistance(one.toLowerCase(), other.toLowerCase(), 2) <= 2;
+}
+
+/** All texts in an element but its own name, also where it is a slot that its own samples name. */
+function contentOf(kind: Kind, item: unknown): Set<string> {
+  const texts = new Set<string>();
+  const name = nameOf(kind, item);
+  const visit = (node: unknown): void => {
+    if (typeof node === "string" && node !== name) texts.add(node.replaceAll(`{${name}}`, "{}"));
+    else if (Array.isArray(node)) node.forEach(visit);
+    else if (isRecord(node)) Object.values(node).forEach(visit);
+  };
+  visit(item);
+  return texts;
+}

@@ -1,0 +1,101 @@
+import { firstMistake } from "../json/mistake";
+import type { Place } from "../json/place";
+
+/** A model that cannot be read, in one sentence that names the place and the remedy. */
+export class UnreadableModel extends Error {
+  constructor(
+    message: string,
+    /** Where in the text, as far as it is known. */
+    readonly place?: Place | undefined,
+  ) {
+    super(message);
+  }
+}
+
+/** Longest text of a model that is read, in characters: Amazon takes 1.5 MB, and a wide layout may need some times that. */
+export const LONGEST_TEXT = 16_000_000;
+
+/** Reads a document: `// …` comment lines ahead of the JSON (our own header) and a byte-order mark are passed over. */
+export function parseDocument(text: string): unknown {
+  if (text.length > LONGEST_TEXT) throw new UnreadableModel(tooLong(text.length));
+  const document = parseJson(text);
+  assertSound(document, DEEPEST);
+  return document;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.slice(startOfJson(text)));
+  } catch {
+    throw notJson(jsonOf(text));
+  }
+}
+
+function notJson(json: string): UnreadableModel {
+  try {
+    const { expected, ...place } = firstMistake(json);
+    return new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
+  } catch (error) {
+    // A text of many millions of characters is more than an expression can go through.
+    if (error instanceof RangeError) return new UnreadableModel("is not valid JSON, and too large to tell where");
+    throw error;
+  }
+}
+
+/** A model is about ten levels deep; whatever goes through all of it may rely on an end. */
+const DEEPEST = 200;
+
+function assertSound(value: unknown, levels: number): void {
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
+    throw new UnreadableModel("has a number that is too large for JSON");
+  if (typeof value !== "object" || value === null) return;
+  if (levels === 0) throw new UnreadableModel("is nested too deeply");
+  for (const inner of Object.values(value)) assertSound(inner, levels - 1);
+}
+
+/** The JSON of a text, with every line where it was. */
+export function jsonOf(text: string): string {
+  const start = startOfJson(text);
+  if (start === 0) return text;
+  // A byte-order mark takes no column.
+  return (
+    text
+      .slice(0, start)
+      .replace(/^\uFEFF/, "")
+      .replace(/[^\n]/g, " ") + text.slice(start)
+  );
+}
+
+/** Behind a byte-order mark and lines of comments. */
+function startOfJson(text: string): number {
+  let start = text.startsWith("\uFEFF") ? 1 : 0;
+  while (text.startsWith("//", start)) {
+    const end = text.indexOf("\n", start);
+    if (end === -1) break;
+    start = end + 1;
+  }
+  return start;
+}
+
+export function tooLong(length: number): string {
+  return `is far too large, with ${(length / 1_000_000).toFixed(1)} MB: Amazon takes models of 1.5 MB`;
+}
+
+/** Takes the model out of the document that Amazon's tools write (`{"interactionModel": …}`), or the bare model as it is. */
+export function unwrapDocument(document: unknown): Record<string, unknown> {
+  if (!isRecord(document)) {
+    throw new UnreadableModel(`must be an object with a "languageModel", not ${kind(document)}`);
+  }
+  const model = "interactionModel" in document ? document.interactionModel : document;
+  if (!isRecord(model)) throw new UnreadableModel(`has an "interactionModel" that is ${kind(model)}, not an object`);
+  return model;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function kind(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  return Array.isArray(value) ? "a list" : `a ${typeof value}`;
+}

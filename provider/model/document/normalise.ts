@@ -1,0 +1,40 @@
+import { VALIDATIONS } from "../schema/validations";
+import { isRecord } from "./document";
+
+/**
+ * Writes a model as the service keeps it. All that is changed:
+ * - the type of a validation is written as spec.json has it (`IsInSet` → `isInSet`): the Interaction Model Schema mixes both;
+ * - numbers given as the `value` or among the `values` of a validation become strings.
+ * The document's own `version`, which the service writes, is dropped where the document is unwrapped.
+ */
+export function normalise(model: Record<string, unknown>): Record<string, unknown> {
+  const dialog = model.dialog;
+  if (!isRecord(dialog)) return model;
+  const intents = each(dialog.intents, (intent) => ({
+    ...intent,
+    ...(intent.slots === undefined ? {} : { slots: each(intent.slots, normaliseSlot) }),
+  }));
+  return { ...model, dialog: { ...dialog, ...(dialog.intents === undefined ? {} : { intents }) } };
+}
+
+const TYPES = new Map(Object.keys(VALIDATIONS).map((type) => [type.toLowerCase(), type]));
+
+function normaliseSlot(slot: Record<string, unknown>): Record<string, unknown> {
+  return slot.validations === undefined ? slot : { ...slot, validations: each(slot.validations, normaliseValidation) };
+}
+
+function normaliseValidation(validation: Record<string, unknown>): Record<string, unknown> {
+  const { type, value, values } = validation;
+  return {
+    ...validation,
+    ...(typeof type === "string" ? { type: TYPES.get(type.toLowerCase()) ?? type } : {}),
+    ...(typeof value === "number" ? { value: String(value) } : {}),
+    ...(Array.isArray(values) && values.some((one) => typeof one === "number")
+      ? { values: values.map((one) => (typeof one === "number" ? String(one) : one)) }
+      : {}),
+  };
+}
+
+function each(list: unknown, change: (item: Record<string, unknown>) => Record<string, unknown>): unknown {
+  return Array.isArray(list) ? list.map((item) => (isRecord(item) ? change(item) : item)) : list;
+}

@@ -1,0 +1,103 @@
+import { isRecord } from "../document/document";
+import type { Path } from "../text/json-path";
+import { namesIn, quotedIn } from "./names-in-message";
+
+/**
+ * The place in a model that a message of Amazon's speaks of: the path that it has, else where what it quotes and names stands together. A
+ * place that holds all that fit equally well, else undefined, rather than a wrong one.
+ */
+export function placeOfMessage(message: string, model: Record<string, unknown>): Path | undefined {
+  const text = message.slice(0, LONGEST);
+  return pathIn(text, model) ?? placeOfNames(text, model);
+}
+
+const LONGEST = 2_000;
+
+/** `$.interactionModel.languageModel.intents[1].name`, or without what stands ahead of the model. */
+const PATH = /(?:\$|\blanguageModel|\bdialog|\bprompts|\bvalues)(?:\.[A-Za-z_]\w*|\[\d+\])+/;
+
+function pathIn(message: string, model: unknown): Path | undefined {
+  const words = PATH.exec(message)?.[0].match(/[A-Za-z_]\w*|\d+/g) ?? [];
+  const steps = words.map((word) => (/^\d/.test(word) ? Number(word) : word));
+  // It may be of a whole request, and its end may be missing in the model.
+  for (let start = 0; start < steps.length - 1; start++) {
+    const path = steps.slice(start);
+    if (isThere(model, path.slice(0, -1))) return path;
+  }
+  return undefined;
+}
+
+function isThere(node: unknown, path: Path): boolean {
+  if (path.length === 0) return true;
+  const [step = "", ...rest] = path;
+  return typeof node === "object" && node !== null && step in node && isThere(node[step as keyof typeof node], rest);
+}
+
+/** A text of a model that a message has. */
+interface Fit {
+  path: Path;
+  /** How many of the message's texts stand here or name what is around it. */
+  score: number;
+}
+
+function placeOfNames(message: string, model: Record<string, unknown>): Path | undefined {
+  const quoted = quotedIn(message);
+  const bare = namesIn(message);
+  const fits: Fit[] = [];
+  walk(model, [], [], (text, path, around) => {
+    const isMeant = quoted.has(text.trim()) || (bare.has(text) && /^(?:name|id|type)$/.test(String(path.at(-1))));
+    if (!isMeant) return;
+    const texts = new Set([text.trim(), ...around]);
+    fits.push({ path, score: [...texts].filter((it) => quoted.has(it) || bare.has(it)).length });
+  });
+  const highest = fits.reduce((most, { score }) => Math.max(most, score), 0);
+  const best = fits.filter(({ score }) => score === highest).map(({ path }) => path);
+  const preferred = best.filter(/\bdialog\b/i.test(message) ? isInDialog : isDefinition);
+  return commonPlace(preferred.length > 0 ? preferred : best);
+}
+
+/** Visits each text that a user chose, with the names of what is around it. */
+function walk(
+  node: unknown,
+  path: Path,
+  around: string[],
+  visit: (text: string, path: Path, around: string[]) => void,
+): void {
+  if (typeof node === "string") {
+    if (!isChoice(path)) visit(node, path, around);
+  } else if (Array.isArray(node)) {
+    for (const [index, item] of node.entries()) walk(item, [...path, index], around, visit);
+  } else if (isRecord(node)) {
+    const name = nameOf(node);
+    const inner = name === undefined ? around : [...around, name];
+    for (const [key, item] of Object.entries(node)) walk(item, [...path, key], inner, visit);
+  }
+}
+
+function nameOf({ name, id }: Record<string, unknown>): string | undefined {
+  const text = isRecord(name) ? name.value : (name ?? id);
+  return typeof text === "string" ? text : undefined;
+}
+
+/** One of a few words that Amazon gives, such as `SSML`. */
+function isChoice(path: Path): boolean {
+  const key = path.at(-1);
+  return key === "delegationStrategy" || key === "level" || (key === "type" && path.at(-3) !== "slots");
+}
+
+function isInDialog([first]: Path): boolean {
+  return first === "dialog";
+}
+
+/** Where something gets its name, and is not merely referred to. */
+function isDefinition(path: Path): boolean {
+  return (path[0] === "languageModel" && path.at(-1) === "name") || (path[0] === "prompts" && path.at(-1) === "id");
+}
+
+/** What holds all of the places, if it is an element of a list, or in one. */
+function commonPlace([first, ...others]: Path[]): Path | undefined {
+  if (!first || others.length === 0) return first;
+  const length = first.findIndex((step, index) => others.some((other) => other[index] !== step));
+  const common = first.slice(0, length);
+  return common.some((step) => typeof step === "number") ? common : undefined;
+}

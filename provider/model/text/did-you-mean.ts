@@ -1,0 +1,73 @@
+import { literal } from "./printable";
+
+/** The candidate that a wrong word most likely stands for, or undefined where none is near. */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const small = word.toLowerCase();
+  const most = small.length < 4 ? 1 : 2;
+  let best: string | undefined;
+  let bestDistance = most + 1;
+  let looked = 0;
+  for (const candidate of candidates) {
+    if (++looked > MOST_CANDIDATES) break;
+    const distance = editDistance(small, candidate.toLowerCase(), bestDistance - 1);
+    if (distance >= bestDistance) continue;
+    [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+// No model that is in use has more of anything.
+const MOST_CANDIDATES = 1_000;
+
+/** `did you mean "SIZE"?`, or other advice where nothing is near. */
+export function meant(
+  word: string,
+  candidates: Iterable<string>,
+  otherwise: string,
+  shown: (candidate: string) => string = literal,
+): string {
+  const near = nearest(word, candidates);
+  return near === undefined ? otherwise : `did you mean ${shown(near)}?`;
+}
+
+/** How many letters must be changed, added, left out or swapped with their neighbour to make one word the other; above `most` it is not counted on. */
+export function editDistance(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most || one.length > LONGEST_WORD) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= other.length; column++) {
+      const same = one[row - 1] === other[column - 1];
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      next[column] = Math.min(
+        at(last, column) + 1,
+        at(next, column - 1) + 1,
+        at(last, column - 1) + (same ? 0 : 1),
+        swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    if (Math.min(...next, ...last) > most) return most + 1;
+    [before, last] = [last, next];
+  }
+  return Math.min(at(last, other.length), most + 1);
+}
+
+// Longer ones are no names, and the work grows with the square.
+const LONGEST_WORD = 100;
+
+function at(row: number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY;
+}
+
+/** Whether one letter more, less or other, or two swapped ones, make one word the other; much faster than counting. */
+export function isOneEditAway(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1) return false;
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  let end = 0;
+  while (end < short.length - start && short.at(-1 - end) === long.at(-1 - end)) end++;
+  const [left, right] = [short.slice(start, short.length - end), long.slice(start, long.length - end)];
+  return right.length <= 1 || (right.length === 2 && left === `${right[1]}${right[0]}`);
+}

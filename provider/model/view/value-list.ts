@@ -1,0 +1,48 @@
+import { isRecord } from "../document/document";
+import type { Path } from "../text/json-path";
+import { spoken } from "./sample";
+
+/** A text that is said for a value. */
+export interface SpokenText {
+  text: string;
+  /** As it is heard; empty where nothing is. */
+  spoken: string;
+}
+
+export interface Value {
+  index: number;
+  /** Undefined where there is none. */
+  id: string | undefined;
+  value: SpokenText | undefined;
+  /** By their places; undefined where one is no text. */
+  synonyms: readonly (SpokenText | undefined)[];
+}
+
+/** The values of one slot type, as far as they can be read. */
+export interface ValueList {
+  /** Undefined in a slot type version. */
+  type: string | undefined;
+  path: Path;
+  values: Value[];
+}
+
+export function valueListOf(type: string | undefined, list: unknown[], path: Path): ValueList {
+  const values: Value[] = [];
+  for (const [index, node] of list.entries()) {
+    if (!isRecord(node)) continue;
+    const name = isRecord(node.name) ? node.name : {};
+    values.push({
+      index,
+      id: typeof node.id === "string" && node.id !== "" ? node.id : undefined,
+      value: spokenText(name.value),
+      synonyms: Array.isArray(name.synonyms) && name.synonyms.length > 0 ? name.synonyms.map(spokenText) : NONE,
+    });
+  }
+  return { type, path, values };
+}
+
+const NONE: readonly undefined[] = [];
+
+function spokenText(text: unknown): SpokenText | undefined {
+  return typeof text === "string" ? { text, spoken: spoken(text) } : undefined;
+}

@@ -1,0 +1,161 @@
+import { isRecord } from "../document/document";
+import type { Path } from "../text/json-path";
+import { UNKNOWN } from "../wire/unknown";
+import { type Repeat, repeatsIn } from "./repeated-samples";
+import { Sample } from "./sample";
+import { type ValueList, valueListOf } from "./value-list";
+
+type Node = Record<string, unknown>;
+
+/** A part of a model that has the right shape, and where it stands. */
+export interface Part {
+  node: Node;
+  path: Path;
+  /** Undefined where it is missing, not yet known, or no text. */
+  name: string | undefined;
+}
+
+/** Parts of one list. `complete` is false where some are not yet known or not readable: then nothing can be said to be missing. */
+export interface Parts<T extends Part = Part> {
+  items: T[];
+  names: Set<string>;
+  /** The first of each name. */
+  byName: Map<string, T>;
+  complete: boolean;
+}
+
+export interface SlotPart extends Part {
+  samples: Sample[];
+}
+
+export interface IntentPart extends Part {
+  /** One of Amazon's, such as `AMAZON.HelpIntent`. */
+  builtIn: boolean;
+  slots: Parts<SlotPart>;
+  samples: Sample[];
+  samplesComplete: boolean;
+  /** Those of its slots among them. */
+  allSamples: Sample[];
+}
+
+export interface DialogIntentPart extends Part {
+  slots: Parts<DialogSlotPart>;
+}
+
+export interface DialogSlotPart extends Part {
+  validations: Part[];
+}
+
+/**
+ * What the rules look at: the parts of a model that can be read. Whatever has the wrong shape is left out, since the rules of shape report it,
+ * and so is what is not yet known.
+ */
+export interface View {
+  model: Node;
+  /** The locale, where it is known. */
+  locale: string | undefined;
+  intents: Parts<IntentPart>;
+  /** Slots of all intents. */
+  slots: SlotPart[];
+  /** Samples of intents and slots: those with slots in them, and those that are not plain. */
+  slottedSamples: Sample[];
+  oddSamples: Sample[];
+  /** Samples of intents that are spoken like an earlier one. */
+  repeats: Repeat[];
+  types: Parts;
+  values: ValueList[];
+  dialogIntents: Parts<DialogIntentPart>;
+  prompts: Parts;
+}
+
+export function viewOf(model: Node, locale?: string): View {
+  const language = record(model.languageModel);
+  const dialog = record(model.dialog);
+  const intents = parts(language.intents, ["languageModel", "intents"], "name", intentPart);
+  const types = parts(language.types, ["languageModel", "types"], "name");
+  if (model.languageModel === UNKNOWN) intents.complete = types.complete = false;
+  return {
+    model,
+    locale,
+    intents,
+    slots: intents.items.flatMap(({ slots }) => slots.items),
+    slottedSamples: samplesWhere(intents.items, ({ slots }) => slots.length > 0),
+    oddSamples: samplesWhere(intents.items, ({ isOdd }) => isOdd),
+    repeats: repeatsIn(intents.items.map(({ samples }) => samples)),
+    types,
+    values: types.items.flatMap(({ node, path, name }) =>
+      Array.isArray(node.values) ? [valueListOf(name, node.values, [...path, "values"])] : [],
+    ),
+    dialogIntents: parts(dialog.intents, ["dialog", "intents"], "name", dialogIntentPart),
+    prompts: parts(model.prompts, ["prompts"], "id"),
+  };
+}
+
+function intentPart({ node, path, name }: Part): IntentPart {
+  const index = Number(path.at(-1));
+  const slots = parts(node.slots, [...path, "slots"], "name", (slot) => ({
+    ...slot,
+    samples: samplesOf(slot, index, true),
+  }));
+  const samples = samplesOf({ node, path }, index, false);
+  return {
+    node,
+    path,
+    name,
+    builtIn: name?.startsWith("AMAZON.") ?? false,
+    slots,
+    samples,
+    samplesComplete: node.samples !== UNKNOWN && !(Array.isArray(node.samples) && node.samples.includes(UNKNOWN)),
+    allSamples: slots.items.length === 0 ? samples : samples.concat(slots.items.flatMap((slot) => slot.samples)),
+  };
+}
+
+function samplesWhere(intents: IntentPart[], isWanted: (sample: Sample) => boolean): Sample[] {
+  const found: Sample[] = [];
+  for (const { allSamples } of intents) for (const sample of allSamples) if (isWanted(sample)) found.push(sample);
+  return found;
+}
+
+function dialogIntentPart({ node, path, name }: Part): DialogIntentPart {
+  const slots = parts(node.slots, [...path, "slots"], "name", (slot) => ({
+    ...slot,
+    validations: parts(slot.node.validations, [...slot.path, "validations"], "type").items,
+  }));
+  return { node, path, name, slots };
+}
+
+function samplesOf({ node, path }: { node: Node; path: Path }, intent: number, inSlot: boolean): Sample[] {
+  if (!Array.isArray(node.samples)) return [];
+  const list = [...path, "samples"];
+  const found: Sample[] = [];
+  for (const [index, text] of node.samples.entries())
+    if (typeof text === "string") found.push(new Sample(text, list, index, intent, inSlot));
+  return found;
+}
+
+function parts(list: unknown, path: Path, nameKey: string): Parts;
+function parts<T extends Part>(list: unknown, path: Path, nameKey: string, make: (part: Part) => T): Parts<T>;
+function parts(list: unknown, path: Path, nameKey: string, make: (part: Part) => Part = (part) => part): Parts {
+  const all: Parts = { items: [], names: new Set(), byName: new Map(), complete: true };
+  if (!Array.isArray(list)) return { ...all, complete: list === undefined || list === null };
+  for (const [index, node] of list.entries()) {
+    const name = isRecord(node) ? node[nameKey] : undefined;
+    if (typeof name !== "string" && !(isRecord(node) && isExtension(node, path))) all.complete = false;
+    if (!isRecord(node)) continue;
+    const part = make({ node, path: [...path, index], name: typeof name === "string" ? name : undefined });
+    all.items.push(part);
+    if (typeof name !== "string") continue;
+    if (!all.names.has(name)) all.byName.set(name, part);
+    all.names.add(name);
+  }
+  return all;
+}
+
+/** A type that extends a shared one has a reference in place of a name. */
+function isExtension({ name, slotTypeReference }: Node, path: Path): boolean {
+  return path.at(-1) === "types" && isRecord(slotTypeReference) && (name === undefined || name === null);
+}
+
+function record(node: unknown): Node {
+  return isRecord(node) ? node : {};
+}

@@ -1,0 +1,68 @@
+import { isRecord, parseDocument, unwrapDocument } from "../document/document";
+import { normalise } from "../document/normalise";
+import { canonicalText, contentHash, MODEL_HEADER, sortedHash } from "./canonical";
+import { type Marked, markReferences, resolveReferences, restoreReferences } from "./references";
+
+/** A model as it travels: one canonical text, and apart from it what was not known when the text was written. */
+export interface WireModel {
+  text: string;
+  references: Record<string, unknown>;
+}
+
+/** Writes a model, given as an object or a JSON text, in its wire form. Throws `UnreadableModel`. */
+export function toWire(source: unknown, isReference?: (node: unknown) => boolean): WireModel {
+  return documentToWire(source, typeof source === "string" ? parseDocument(source) : source, isReference);
+}
+
+/** The same where the text was parsed already, to `document`. */
+export function documentToWire(
+  source: unknown,
+  document: unknown,
+  isReference: (node: unknown) => boolean = () => false,
+): WireModel {
+  const model = unwrapDocument(document);
+  // A text holds no outputs, so that only a key like a mark makes a difference.
+  if (typeof source === "string" && !isMarked(source)) return written({ model, references: {} });
+  return written(markReferences(model, isReference));
+}
+
+/** The same for a model that was read from the service: what still equals a known reference is marked again. */
+export function toWireAgain(model: Record<string, unknown>, references: Record<string, unknown>): WireModel {
+  return { ...written({ model: restoreReferences(normalise(model), references), references: {} }), references };
+}
+
+/** The model that the service is sent. */
+export function fromWire({ text, references }: WireModel): Record<string, unknown> {
+  const marked = parseOnce(text);
+  const model = isMarked(text) ? resolveReferences(marked, references) : marked;
+  return isRecord(model) ? normalise(model) : {};
+}
+
+/** The declared model's hash. */
+export function wireHash(wire: WireModel): string {
+  const model = fromWire(wire);
+  return isMarked(wire.text) ? modelHash(model) : sortedHash(model);
+}
+
+// Only a text with a mark, or with an escaped key, has anything to resolve.
+function isMarked(text: string): boolean {
+  return (text.includes("$") && text.includes('"$')) || text.includes("\\u0024");
+}
+
+let last: { text: string; parsed: unknown }[] = [];
+
+// Pulumi asks about the same text twice in a row, in check and in diff; check asks about the old one as well.
+function parseOnce(text: string): unknown {
+  const known = last.find((one) => one.text === text) ?? { text, parsed: parseDocument(text) };
+  last = [known, ...last.filter((one) => one !== known)].slice(0, 2);
+  return known.parsed;
+}
+
+/** What tells two models apart, whatever their layout. */
+export function modelHash(model: Record<string, unknown>): string {
+  return contentHash(normalise(model));
+}
+
+function written({ model, references }: Marked): WireModel {
+  return { text: canonicalText(MODEL_HEADER, isRecord(model) ? normalise(model) : model), references };
+}

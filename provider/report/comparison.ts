@@ -1,0 +1,67 @@
+import type { GateRun, Outcome } from "./gate-run";
+import { scoresOf, share } from "./scores";
+
+/** What became of an utterance since the previous run. `added` and failing are both: it failed the first time it was tried. */
+export type Since = "newly failing" | "still failing" | "mended" | "still passing" | "added and failing" | "added";
+
+export interface Comparison {
+  since: Map<Outcome, Since>;
+  /** Utterances whose expectation is another one than in the previous run. */
+  redefined: Set<Outcome>;
+  removed: Outcome[];
+  /** Pass rates that changed, the worst change first. */
+  intents: { intent: string; before: number | undefined; now: number | undefined }[];
+}
+
+export function compareRuns(run: GateRun, previous: GateRun): Comparison {
+  const known = keyed(previous.outcomes);
+  const since = new Map<Outcome, Since>();
+  const redefined = new Set<Outcome>();
+  for (const [key, outcome] of keyed(run.outcomes)) {
+    const before = known.get(key);
+    known.delete(key);
+    since.set(outcome, becameOf(outcome, before));
+    if (before && expectations(before, outcome) !== expectations(outcome, before)) redefined.add(outcome);
+  }
+  return { since, redefined, removed: [...known.values()], intents: changedIntents(run, previous) };
+}
+
+/** By what was said: places move when a line is put in. The same words a second time are the second ones of the previous run. */
+function keyed(outcomes: Outcome[]): Map<string, Outcome> {
+  const byKey = new Map<string, Outcome>();
+  const times = new Map<string, number>();
+  for (const outcome of outcomes) {
+    const said = JSON.stringify([...outcome.turns.map(({ input }) => input), ...outcome.unsaid]);
+    const time = times.get(said) ?? 0;
+    times.set(said, time + 1);
+    byKey.set(`${time} ${said}`, outcome);
+  }
+  return byKey;
+}
+
+function becameOf({ passed }: Outcome, before: Outcome | undefined): Since {
+  if (!before) return passed ? "added" : "added and failing";
+  if (before.passed) return passed ? "still passing" : "newly failing";
+  return passed ? "mended" : "still failing";
+}
+
+/** Of the turns that both runs said. */
+function expectations({ turns }: Outcome, other: Outcome): string {
+  return JSON.stringify(turns.slice(0, other.turns.length).map(({ expect }) => expect));
+}
+
+function changedIntents(run: GateRun, previous: GateRun): Comparison["intents"] {
+  const [now, before] = [run, previous].map(
+    ({ outcomes }) =>
+      new Map(scoresOf(outcomes).intents.map(({ intent, passed, turns }) => [intent, share(passed, turns)])),
+  );
+  const names = new Set([...(now?.keys() ?? []), ...(before?.keys() ?? [])]);
+  return [...names]
+    .map((intent) => ({ intent, before: before?.get(intent), now: now?.get(intent) }))
+    .filter((rates) => rates.before !== rates.now)
+    .sort((one, other) => change(one) - change(other));
+}
+
+function change({ before = 0, now = 0 }: { before: number | undefined; now: number | undefined }): number {
+  return now - before;
+}

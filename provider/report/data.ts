@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { type GateRun, isAsExpected, type Turn } from "./gate-run";
+import { Html } from "./html";
+
+const slot = z.object({
+  value: z.string().optional(),
+  resolved: z.array(z.object({ name: z.string(), id: z.string().optional() })),
+  trouble: z.string().optional(),
+});
+
+const intent = z.object({ name: z.string(), confirmation: z.string(), slots: z.record(z.string(), slot) });
+
+const expectedSlot = z.union([
+  z.string(),
+  z.null(),
+  z.object({ value: z.string().optional(), id: z.string().optional() }),
+]);
+
+const expectation = z.object({
+  intent: z.string().optional(),
+  slots: z.record(z.string(), expectedSlot).optional(),
+  confirmation: z.enum(["NONE", "CONFIRMED", "DENIED"]).optional(),
+  response: z.string().optional(),
+});
+
+const turn = z.object({
+  input: z.string(),
+  expect: expectation,
+  got: intent.optional(),
+  considered: z.array(intent),
+  response: z.string().optional(),
+  mismatches: z.array(z.object({ expected: z.string(), got: z.string(), slot: z.string().optional() })),
+  trouble: z.string().optional(),
+});
+
+const outcome = z.object({
+  place: z.string(),
+  turns: z.array(turn),
+  unsaid: z.array(z.string()),
+  passed: z.boolean(),
+});
+
+/** The latest that a Date can tell. */
+const time = z.number().min(0).max(8.64e15);
+
+const gateRun: z.ZodType<GateRun> = z.object({
+  name: z.string(),
+  kind: z.enum(["SkillSimulation", "NluProfile"]),
+  skillId: z.string(),
+  stage: z.string(),
+  locale: z.string(),
+  began: time,
+  ended: time,
+  minimumPassRate: z.number().min(0).max(1),
+  outcomes: z.array(outcome).min(1),
+});
+
+/** The form of the run in a page. Another number when an older reader would misread it. */
+const FORM = 1;
+const embedded = z.object({ form: z.literal(FORM), run: gateRun });
+
+/** Begins every page of ours. */
+export const SIGNATURE = "<!doctype html>\n<!-- pulumi-alexa gate report -->\n";
+const OPEN = '<script type="application/json" id="gate-run">';
+const CLOSE = "</script>";
+
+/** The run as an element of the page, for the next run's comparison and for any other program. */
+export function embed(run: GateRun): Html {
+  const json = JSON.stringify({ form: FORM, run: shortened(gateRun.parse(run)) });
+  return new Html(`${OPEN}${json.replaceAll("<", "\\u003c")}${CLOSE}`);
+}
+
+/** Without what else was considered for turns that are as expected: the page does not show it, and it would be most of the page. */
+function shortened(run: GateRun): GateRun {
+  const short = (turn: Turn): Turn => (isAsExpected(turn) ? { ...turn, considered: [] } : turn);
+  return { ...run, outcomes: run.outcomes.map((outcome) => ({ ...outcome, turns: outcome.turns.map(short) })) };
+}
+
+/** The run of a page that `embed` was used in; undefined where it is no page of ours. */
+export function runIn(page: string): GateRun | undefined {
+  const from = page.indexOf(OPEN);
+  const to = page.indexOf(CLOSE, from);
+  if (!page.startsWith(SIGNATURE) || from < 0 || to < 0) return undefined;
+  try {
+    return embedded.parse(JSON.parse(page.slice(from + OPEN.length, to))).run;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+import type { Comparison } from "./comparison";
+import { count } from "./format";
+import { type GateRun, isAsExpected, type Outcome } from "./gate-run";
+import { type Html, html } from "./html";
+import { said, saidShortly, section, sinceMark, statusMark, table } from "./parts";
+import { gotName, isIntentJudged } from "./scores";
+import { isDialog } from "./totals";
+import { passedTurn, turnDetails, unsaidTurn } from "./turn";
+
+/** So many are laid out only where they are looked at, so that the page opens at once. */
+const MANY = 100;
+
+/** Each utterance that did not pass, with all that Amazon made of it. */
+export function failures(run: GateRun, comparison: Comparison | undefined): Html {
+  const cards = run.outcomes.flatMap((outcome, index) =>
+    outcome.passed ? [] : failure(outcome, index, run.locale, comparison),
+  );
+  if (cards.length === 0) return section("failures", "Failures", html`<p class="none">None: all are as expected.</p>`);
+  const list = html`<div${cards.length > MANY && html` class="many"`}>${cards}</div>
+`;
+  return section("failures", `Failures (${cards.length.toLocaleString("en")})`, list);
+}
+
+function failure(outcome: Outcome, index: number, locale: string, comparison: Comparison | undefined): Html {
+  const { place, turns, unsaid } = outcome;
+  const last = turns.at(-1);
+  const marks = html`${statusMark(outcome)} ${sinceMark(comparison?.since.get(outcome))}${comparison?.redefined.has(outcome) && html` <span class="since">expectation changed</span>`}`;
+  const confused =
+    last && isIntentJudged(last) && html` data-expected="${last.expect.intent}" data-got="${gotName(last)}"`;
+  return html`<article class="failure" id="utterance-${index}"${confused}>
+<header><h3><span class="place">${place}</span>${isDialog(outcome) && html` dialog of ${count(turns.length + unsaid.length, "turn")}`}</h3> <span class="marks">${marks}</span></header>
+${
+  isDialog(outcome)
+    ? dialogTurns(outcome, locale)
+    : last &&
+      html`<p class="utterance">${said(last.input, locale)}</p>
+${turnDetails(last, locale)}`
+}</article>
+`;
+}
+
+function dialogTurns({ turns, unsaid }: Outcome, locale: string): Html {
+  const items = turns.map((turn) =>
+    isAsExpected(turn)
+      ? passedTurn(turn, locale)
+      : html`<li class="turn"><span class="mark failed" aria-label="failed">✗</span> ${said(turn.input, locale)}
+${turnDetails(turn, locale)}</li>
+`,
+  );
+  return html`<ol class="turns">${items}${unsaid.map((input) => unsaidTurn(input, locale))}</ol>
+`;
+}
+
+/** The dialogs, turn by turn; nothing where there are none. Those that failed are among the failures. */
+export function dialogs({ outcomes, locale }: GateRun): Html | undefined {
+  const all = outcomes.flatMap((outcome, index) => (isDialog(outcome) ? [{ outcome, index }] : []));
+  if (all.length === 0) return undefined;
+  const items = all.map(({ outcome, index }) => {
+    const summary = html`${statusMark(outcome)} <span class="place">${outcome.place}</span> ${count(outcome.turns.length + outcome.unsaid.length, "turn")}`;
+    if (!outcome.passed)
+      return html`<p class="dialog">${summary} <a href="#utterance-${index}">failed at turn ${outcome.turns.length}</a></p>
+`;
+    return html`<details class="dialog"><summary>${summary}</summary>
+${dialogTurns(outcome, locale)}</details>
+`;
+  });
+  return section("dialogs", `Dialogs (${all.length})`, ...items);
+}
+
+/** Every utterance in the order of the suite. */
+export function allUtterances({ outcomes, locale }: GateRun, comparison: Comparison | undefined): Html {
+  const columns = ["Result", "Place", "Utterance", "Expected", "Got"].map((title) => ({ title }));
+  const rows = outcomes.map((outcome, index) => {
+    const words = saidShortly(outcome, locale);
+    const last = outcome.turns.at(-1);
+    return html`<tr><td>${statusMark(outcome)} ${sinceMark(comparison?.since.get(outcome))}</td><td class="place">${outcome.place}</td><td>${outcome.passed ? words : html`<a href="#utterance-${index}">${words}</a>`}</td><td>${last?.expect.intent}</td><td>${last && (last.trouble === undefined ? gotName(last) : "–")}</td></tr>
+`;
+  });
+  const content = html`<details class="all"><summary>Show all ${outcomes.length.toLocaleString("en")}</summary>
+${table("All utterances, in the order of the suite", columns, rows)}</details>
+`;
+  return section("all", "All utterances", content);
+}

@@ -1,0 +1,69 @@
+import type { Outcome } from "./gate-run";
+import { compareNames, gotName, isIntentJudged, NO_INTENT } from "./scores";
+
+/** How often each intent that was expected was taken for which. */
+export interface Matrix {
+  /** Names of intents that were expected, and `others`. */
+  rows: string[];
+  /** Those of the rows, then those that nobody expected. */
+  columns: string[];
+  counts: number[][];
+  /** Name of the row and column in which intents are summed; undefined where each has its own. */
+  others: string | undefined;
+  /** Turns among `others` that were taken for another intent among them. */
+  confusedOthers: number;
+  /** Turns that are not in the matrix, since they may be taken for any intent. */
+  unasked: number;
+  /** Turns that are not in the matrix, since Amazon could not tell what it takes them for. */
+  unjudged: number;
+}
+
+/** Up to so many intents all are shown; above, those that were confused with another. */
+const MOST_SHOWN = 25;
+const MOST_CONFUSED = 40;
+
+export function matrixOf(outcomes: Outcome[]): Matrix {
+  const turns = outcomes.flatMap((outcome) => outcome.turns);
+  const pairs = turns.filter(isIntentJudged).map((turn) => [turn.expect.intent ?? "", gotName(turn)] as const);
+  const names = new Set(pairs.flat());
+  names.delete(NO_INTENT);
+  const shown = names.size <= MOST_SHOWN ? names : mostConfused(pairs);
+  const summed = names.size - shown.size;
+  const others = summed > 0 ? `(${summed} other intents)` : undefined;
+  const placed = pairs.map((pair) =>
+    pair.map((name) => (shown.has(name) || name === NO_INTENT ? name : (others ?? name))),
+  );
+  const rows = sorted(new Set(placed.map(([expected]) => expected ?? "")));
+  const extra = sorted(new Set(placed.map(([, got]) => got ?? ""))).filter((name) => !rows.includes(name));
+  const columns = [...rows, ...extra];
+  const counts = rows.map(() => columns.map(() => 0));
+  for (const [expected = "", got = ""] of placed) {
+    const row = counts[rows.indexOf(expected)];
+    const column = columns.indexOf(got);
+    if (row) row[column] = (row[column] ?? 0) + 1;
+  }
+  return {
+    rows,
+    columns,
+    counts,
+    others,
+    confusedOthers: pairs.filter(
+      ([expected, got]) => expected !== got && [expected, got].every((name) => !shown.has(name) && name !== NO_INTENT),
+    ).length,
+    unasked: turns.filter(({ expect }) => expect.intent === undefined).length,
+    unjudged: turns.filter(({ expect, trouble }) => expect.intent !== undefined && trouble !== undefined).length,
+  };
+}
+
+function mostConfused(pairs: (readonly [string, string])[]): Set<string> {
+  const times = new Map<string, number>();
+  for (const [expected, got] of pairs)
+    if (expected !== got) for (const name of [expected, got]) times.set(name, (times.get(name) ?? 0) + 1);
+  times.delete(NO_INTENT);
+  const names = [...times].sort(([, one], [, other]) => other - one).map(([name]) => name);
+  return new Set(names.slice(0, MOST_CONFUSED));
+}
+
+function sorted(names: Set<string>): string[] {
+  return [...names].sort(compareNames);
+}

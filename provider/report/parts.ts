@@ -1,0 +1,90 @@
+import type { Since } from "./comparison";
+import { percent } from "./format";
+import type { Outcome } from "./gate-run";
+import { type Html, html } from "./html";
+import { type Status, statusOf } from "./totals";
+
+/** A section with a heading that the navigation leads to. */
+export function section(id: string, title: string, ...content: (Html | undefined)[]): Html {
+  return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
+${content}</section>
+`;
+}
+
+export interface Column {
+  title: string;
+  /** Explains the title. */
+  hint?: string;
+  isNumber?: boolean;
+}
+
+/** A table that the page's script makes sortable. Rows are elements `tr`. */
+export function table(caption: string, columns: Column[], rows: Html[], foot: Html[] = []): Html {
+  const head = columns.map(
+    ({ title, hint, isNumber }) =>
+      html`<th scope="col"${isNumber === true && html` class="number"`}${hint !== undefined && html` title="${hint}"`}>${title}</th>`,
+  );
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="sortable">
+<caption>${caption}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${rows}</tbody>
+${foot.length > 0 && html`<tfoot>${foot}</tfoot>`}</table></div>
+`;
+}
+
+/** A cell of a number, as it is sorted and as it is shown. */
+export function numberCell(value: number | undefined, shown: string = value === undefined ? "–" : String(value)): Html {
+  return html`<td class="number" data-value="${value ?? -1}">${shown}</td>`;
+}
+
+/** A cell of a share, with a bar. */
+export function shareCell(value: number | undefined): Html {
+  if (value === undefined) return numberCell(undefined);
+  return html`<td class="number" data-value="${value}">${bar(value)}${percent(value)}</td>`;
+}
+
+function bar(share: number): Html {
+  const width = Math.round(share * 48);
+  return html`<svg class="bar" width="48" height="8" aria-hidden="true"><rect class="rail" width="48" height="8" rx="2"/><rect class="passed" width="${width}" height="8" rx="2"/></svg>`;
+}
+
+const STATUS: Record<Status, Html> = {
+  passed: html`<span class="status passed"><span aria-hidden="true">✓</span> passed</span>`,
+  failed: html`<span class="status failed"><span aria-hidden="true">✗</span> failed</span>`,
+  unjudged: html`<span class="status unjudged"><span aria-hidden="true">?</span> not judged</span>`,
+};
+
+export function statusMark(outcome: Outcome): Html {
+  return STATUS[statusOf(outcome)];
+}
+
+export function sinceMark(since: Since | undefined): Html | undefined {
+  if (since === undefined || since === "still passing") return undefined;
+  return html`<span class="since ${since.replaceAll(" ", "-")}">${since}</span>`;
+}
+
+/** A name that may be broken between its words. */
+export function breakable(name: string): Html {
+  const words = name.split(/(?<=.)(?=[A-Z][a-z])/);
+  return html`${words.map((word, index) => html`${index > 0 && html`<wbr>`}${word}`)}`;
+}
+
+/** Something that was said, in the language of the run. */
+export function said(text: string, locale: string): Html {
+  return html`<q lang="${locale}" dir="auto">${text}</q>`;
+}
+
+/** All that was said in an outcome, each turn after the other. Very long ones are cut. */
+export function saidShortly({ turns, unsaid }: Outcome, locale: string): Html[] {
+  return [...turns.map(({ input }) => input), ...unsaid].map(
+    (input, index) => html`${index > 0 && html` <span aria-label="then">›</span> `}${said(cut(input), locale)}`,
+  );
+}
+
+const LONGEST = 160;
+
+function cut(text: string): string {
+  const characters = text.length > LONGEST ? [...text.slice(0, 2 * LONGEST)] : [];
+  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : text;
+}

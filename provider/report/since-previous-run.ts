@@ -1,0 +1,73 @@
+import type { Comparison, Since } from "./comparison";
+import { count, percent, points, time } from "./format";
+import type { GateRun, Outcome } from "./gate-run";
+import { type Html, html } from "./html";
+import { breakable, numberCell, saidShortly, section, statusMark, table } from "./parts";
+import { statusOf, totalsOf } from "./totals";
+
+const KINDS: { since: Since[]; title: string; isOpen: boolean }[] = [
+  { since: ["newly failing"], title: "Newly failing", isOpen: true },
+  { since: ["mended"], title: "Mended", isOpen: true },
+  { since: ["still failing"], title: "Still failing", isOpen: false },
+  { since: ["added", "added and failing"], title: "Added", isOpen: false },
+];
+
+/** What is new since the previous run. */
+export function sincePrevious(run: GateRun, previous: GateRun | undefined, comparison: Comparison | undefined): Html {
+  if (!previous || !comparison)
+    return section("since", "Since the previous run", html`<p class="none">This is the page's first run.</p>`);
+  const lists = KINDS.map(({ since, title, isOpen }) => {
+    const outcomes = run.outcomes.filter((outcome) => since.includes(comparison.since.get(outcome) ?? "still passing"));
+    return list(title, outcomes, isOpen, (outcome) => item(outcome, run, comparison));
+  });
+  const removed = list("Removed", comparison.removed, false, (outcome) => goneItem(outcome, previous));
+  return section(
+    "since",
+    "Since the previous run",
+    html`<p class="lead">Compared with the run of ${time(previous.began)}: ${count(previous.outcomes.length, "utterance")}, ${percent(totalsOf(previous).passRate)} passed.</p>
+`,
+    html`<div class="news">${lists}${removed}</div>
+`,
+    intentChanges(comparison),
+  );
+}
+
+function list(title: string, outcomes: Outcome[], isOpen: boolean, show: (outcome: Outcome) => Html): Html {
+  const name = title.toLowerCase();
+  if (outcomes.length === 0) return html`<p class="news-none ${name.replace(" ", "-")}"><b>0</b> ${name}</p>`;
+  return html`<details class="${name.replace(" ", "-")}"${isOpen && html` open`}><summary><b>${outcomes.length}</b> ${name}</summary>
+<ul>${outcomes.map(show)}</ul></details>
+`;
+}
+
+function item(outcome: Outcome, run: GateRun, { redefined, since }: Comparison): Html {
+  const words = saidShortly(outcome, run.locale);
+  const place = html`<span class="place">${outcome.place}</span>`;
+  const note = redefined.has(outcome) && html` <span class="note">its expectation changed</span>`;
+  if (outcome.passed) return html`<li>${words} ${place}${note}</li>`;
+  const isTold = statusOf(outcome) === "failed" && since.get(outcome) !== "added and failing";
+  return html`<li><a href="#utterance-${run.outcomes.indexOf(outcome)}">${words}</a> ${place} ${!isTold && statusMark(outcome)}${note}</li>`;
+}
+
+function goneItem(outcome: Outcome, { locale }: GateRun): Html {
+  return html`<li>${saidShortly(outcome, locale)} <span class="place">${outcome.place}</span> ${statusMark(outcome)} in the previous run</li>`;
+}
+
+function intentChanges({ intents }: Comparison): Html {
+  if (intents.length === 0) return html`<p class="none">The pass rate of every intent is as it was.</p>`;
+  const rows = intents.map(({ intent, before, now }) => {
+    const change = before === undefined || now === undefined ? undefined : now - before;
+    const words = change === undefined ? (now === undefined ? "removed" : "added") : points(change);
+    const mark = change === undefined ? "" : change > 0 ? "▲ " : "▼ ";
+    return html`<tr><th scope="row">${breakable(intent)}</th>${numberCell(before, percent(before))}${numberCell(now, percent(now))}${numberCell(change, mark + words)}</tr>
+`;
+  });
+  const columns = [
+    { title: "Intent" },
+    { title: "Before", isNumber: true },
+    { title: "Now", isNumber: true },
+    { title: "Change", isNumber: true },
+  ];
+  return html`<h3>Pass rates that changed, the worst change first</h3>
+${table("Pass rates that changed", columns, rows)}`;
+}

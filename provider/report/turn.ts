@@ -1,0 +1,102 @@
+import {
+  type Expectation,
+  type ExpectedSlot,
+  type HeardIntent,
+  type HeardSlot,
+  nameOf,
+  problemsOf,
+  type Turn,
+} from "./gate-run";
+import { type Html, html } from "./html";
+import { breakable, said } from "./parts";
+import { gotName, slotFate } from "./scores";
+
+/** A turn that is as expected, on one line. */
+export function passedTurn({ input, got, response }: Turn, locale: string): Html {
+  return html`<li class="turn"><span class="mark passed" aria-label="passed">✓</span> ${said(input, locale)} <span class="name">${nameOf(got)}</span>${answer(response, locale)}</li>
+`;
+}
+
+export function unsaidTurn(input: string, locale: string): Html {
+  return html`<li class="turn unsaid">${said(input, locale)} <span class="note">not said any more</span></li>
+`;
+}
+
+/** What is wrong with a turn: the problems, what was expected, what was got, and what else was considered. */
+export function turnDetails(turn: Turn, locale: string): Html {
+  return html`<ul class="problems">${problemsOf(turn).map((problem) => html`<li>${problem}</li>`)}</ul>
+<table class="intents"><caption>Expected, got and considered intents</caption>
+<thead><tr><th scope="col"><span class="unseen">What</span></th><th scope="col">Intent</th><th scope="col">Slots</th></tr></thead>
+<tbody>
+${expectedRow(turn)}${gotRow(turn)}${turn.considered.map((intent, index) => consideredRow(intent, index, turn))}</tbody></table>
+${rank(turn)}${answer(turn.response, locale)}${turn.expect.response !== undefined && html`<p class="answer"><span class="label">Expected to say</span> <code>${turn.expect.response}</code></p>`}
+`;
+}
+
+function expectedRow({ expect }: Turn): Html {
+  const slots = Object.entries(expect.slots ?? {}).map(
+    ([name, slot]) => html`<li><b>${name}</b> ${expectedSlot(slot)}</li>`,
+  );
+  return row("Expected", "expected", intentName(expect.intent ?? "any intent", expect.confirmation), slots);
+}
+
+function expectedSlot(slot: ExpectedSlot): Html {
+  if (slot === null) return html`<i>empty</i>`;
+  if (typeof slot === "string") return html`“${slot}”`;
+  return html`${slot.value !== undefined && html`“${slot.value}”`}${slot.id !== undefined && html` <span class="id">id ${slot.id}</span>`}`;
+}
+
+function gotRow(turn: Turn): Html {
+  const { got, expect, trouble } = turn;
+  if (!got) return row("Got", "got", intentName(trouble === undefined ? nameOf(got) : "not judged"), []);
+  const wanted = Object.keys(expect.slots ?? {});
+  const slots = [...new Set([...wanted, ...Object.keys(got.slots)])].map((name) => {
+    const isWrong = wanted.includes(name) && ["wrong", "missing"].includes(slotFate(name, turn));
+    return heardSlot(name, got.slots[name], isWrong);
+  });
+  const isWrong = expect.intent !== undefined && got.name !== expect.intent;
+  return row("Got", isWrong ? "got wrong" : "got", intentName(got.name, confirmationOf(got, expect), isWrong), slots);
+}
+
+function consideredRow(intent: HeardIntent, index: number, { expect }: Turn): Html {
+  const slots = Object.entries(intent.slots).map(([name, slot]) => heardSlot(name, slot, false));
+  const kind = intent.name === expect.intent ? "considered wanted" : "considered";
+  return row(`Considered ${index + 1}`, kind, intentName(intent.name, confirmationOf(intent)), slots);
+}
+
+/** Left out where nobody asks for it and there is none. */
+function confirmationOf({ confirmation }: HeardIntent, expect: Expectation = {}): string | undefined {
+  return confirmation === "NONE" && expect.confirmation === undefined ? undefined : confirmation;
+}
+
+function intentName(name: string, confirmation?: string, isWrong = false): Html {
+  return html`<span class="name">${isWrong && html`<span aria-label="wrong">✗</span> `}${breakable(name)}</span>${confirmation !== undefined && html` <span class="note">${confirmation}</span>`}`;
+}
+
+function row(what: string, kind: string, intent: Html, slots: Html[]): Html {
+  return html`<tr class="${kind}"><th scope="row">${what}</th><td>${intent}</td><td>${slots.length > 0 && html`<ul class="slots">${slots}</ul>`}</td></tr>
+`;
+}
+
+function heardSlot(name: string, slot: HeardSlot | undefined, isWrong: boolean): Html {
+  const resolved = (slot?.resolved ?? []).map(
+    ({ name: value, id }) => html` → ${value}${id !== undefined && html` <span class="id">id ${id}</span>`}`,
+  );
+  const value = slot?.value === undefined ? html`<i>empty</i>` : html`“${slot.value}”`;
+  return html`<li${isWrong && html` class="wrong"`}>${isWrong && html`<span aria-label="wrong">✗</span> `}<b>${name}</b> ${value}${resolved}${slot?.trouble !== undefined && html` <span class="note">${slot.trouble}</span>`}</li>`;
+}
+
+/** How near the expected intent was. */
+function rank(turn: Turn): Html | undefined {
+  const { expect, considered, trouble } = turn;
+  if (trouble !== undefined || expect.intent === undefined || gotName(turn) === expect.intent) return undefined;
+  const place = considered.findIndex(({ name }) => name === expect.intent);
+  const words = place < 0 ? "was not among the considered intents" : `was considered, as number ${place + 1}`;
+  return html`<p class="rank"><span class="name">${expect.intent}</span> ${words}.</p>
+`;
+}
+
+function answer(response: string | undefined, locale: string): Html | undefined {
+  if (response === undefined || response === "") return undefined;
+  return html`<span class="answer"><span class="label">Alexa</span> ${said(response, locale)}</span>`;
+}

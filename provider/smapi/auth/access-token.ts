@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { Interrupted } from "../http/cancellation";
+import { readErrorBody } from "../http/error-body";
+import { NoTokenError, refusal, SettingsError, SmapiError, UnreadableAnswerError } from "../http/errors";
+import { parseJson } from "../http/json";
+import { noticed } from "../http/request-context";
+import { accessToken } from "../http/response-fields";
+import { retry } from "../http/retry";
+import { retryAfter } from "../http/retry-after";
+import { RetryBudget } from "../http/retry-budget";
+import { Joint } from "../http/single-flight";
+import { Throttle } from "../http/throttle";
+import { exchange, type HttpAnswer } from "../http/transport";
+import type { Credentials } from "./credentials";
+import type { Settings } from "./settings";
+
+/** A token is renewed this long before it expires (ask-smapi-sdk: 60 s), or at half its life where that is shorter. */
+const AHEAD_MS = 60_000;
+const TIMEOUT_MS = 30_000;
+
+const tokenAnswer = z.object({ access_token: accessToken, expires_in: z.number().positive() });
+
+interface Token {
+  value: string;
+  /** Milliseconds since 1970 from which it is used no more. */
+  staleAt: number;
+}
+
+type Refreshing = Extract<Credentials, { kind: "refresh" }>;
+type Account = Pick<Settings, "authEndpoint" | "credentials" | "proxy">;
+
+/** The account's access token: fetched at first need, once for all who ask at the same time, renewed ahead of expiry. */
+export class TokenSource {
+  /** What no message may show: the credentials, and every token so far. */
+  readonly secrets: string[];
+  private readonly throttle = new Throttle();
+  private readonly budget = new RetryBudget();
+  private readonly fetching = new Joint(() => this.fetch());
+  private known: Token | undefined;
+
+  constructor(private readonly account: Account) {
+    const { credentials } = account;
+    this.secrets =
+      credentials.kind === "refresh" ? [credentials.refreshToken, credentials.clientSecret] : [credentials.accessToken];
+  }
+
+  /** The token to send; with `refused`, another one than that. */
+  async token(refused?: string): Promise<string> {
+    const token = this.known ?? (await this.fetching.join());
+    if (token.value !== refused && Date.now() < token.staleAt) return token.value;
+    // Another caller may have fetched a new one in the meantime.
+    if (this.known === token) this.known = undefined;
+    return (this.known ?? (await this.fetching.join())).value;
+  }
+
+  /** Whether a refused token can be replaced. */
+  get renewable(): boolean {
+    return this.account.credentials.kind === "refresh";
+  }
+
+  private async fetch(): Promise<Token> {
+    const { credentials } = this.account;
+    this.known = credentials.kind === "access" ? givenToken(credentials) : await this.fresh(credentials);
+    return this.known;
+  }
+
+  private async fresh(credentials: Refreshing): Promise<Token> {
+    const { authEndpoint } = this.account;
+    const answer = tokenAnswer.safeParse(parseJson((await this.ask(credentials)).body));
+    if (!answer.success) {
+      throw new UnreadableAnswerError(
+        `${authEndpoint.origin} gave no access token in its answer: check alexa:authEndpoint`,
+      );
+    }
+    const { access_token: value, expires_in: seconds } = answer.data;
+    this.secrets.push(value);
+    const life = seconds * 1_000;
+    return { value, staleAt: Date.now() + life - Math.min(AHEAD_MS, life / 2) };
+  }
+
+  private async ask(credentials: Refreshing): Promise<HttpAnswer> {
+    const { authEndpoint, proxy } = this.account;
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      refresh_token: credentials.refreshToken,
+      client_id: credentials.clientId,
+      client_secret: credentials.clientSecret,
+    });
+    const request = {
+      method: "POST",
+      url: new URL("/auth/o2/token", authEndpoint),
+      headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
+      body: form.toString(),
+      timeout: TIMEOUT_MS,
+      proxy,
+    } as const;
+    try {
+      return await retry("always", this.budget, async () => {
+        const told = { api: "token", method: request.method, path: request.url.pathname };
+        const answer = await this.throttle.run(told, () => noticed(told, () => exchange(request)));
+        if (answer.status !== 200) throw denied(answer, authEndpoint, this.secrets);
+        return answer;
+      });
+    } catch (error) {
+      if (error instanceof SettingsError || error instanceof Interrupted || !(error instanceof SmapiError)) throw error;
+      throw new NoTokenError(error.message);
+    }
+  }
+}
+
+function givenToken({ accessToken: value, expiresAt, renewal }: Extract<Credentials, { kind: "access" }>): Token {
+  const staleAt = expiresAt ?? Number.POSITIVE_INFINITY;
+  if (Date.now() >= staleAt) throw new SettingsError(`the access token has expired: ${renewal}`);
+  if (!accessToken.safeParse(value).success)
+    throw new SettingsError(`the access token holds characters that none of Amazon's has: ${renewal}`);
+  return { value, staleAt };
+}
+
+function denied({ status, headers, body }: HttpAnswer, authEndpoint: URL, secrets: string[]): Error {
+  const reason = readErrorBody(status, body, secrets);
+  if (status >= 500 || status === 429) {
+    return refusal({ operation: "get an access token", status, retryAfter: retryAfter(headers), ...reason });
+  }
+  return new SettingsError(
+    `${authEndpoint.origin} refuses the credentials (${status} ${reason.code ?? ""} ${reason.message}): check alexa:clientId, alexa:clientSecret and alexa:refreshToken, or their ASK_ variables`,
+  );
+}

@@ -1,0 +1,145 @@
+import { Rate } from "./adaptive-rate";
+import { unlessInterrupted } from "./cancellation";
+import { notice } from "./request-context";
+import { retryAfter } from "./retry-after";
+import type { HttpAnswer } from "./transport";
+
+/** Requests under way at one time: enough for fifty a second, and all that the first refusal comes too late for. */
+const MOST_UNDER_WAY = 16;
+/** A build takes seconds to minutes: polling hundreds of them more often would take the requests that begin others. */
+const POLLS_PER_SECOND = 10;
+/** So many refusals of one operation alone, one window after another, mean that the account has no limit over all of them. */
+const SAME_OPERATION = 4;
+/** A throttled request is sent again while others of its operation succeed, and this long when none does: then all of them are told at once. */
+export const PATIENCE_MS = 120_000;
+
+/** Longer ones overflow Node's timers. */
+const LONGEST_TIMER_MS = 60_000;
+
+/** What a request is limited by. */
+export interface Limited {
+  /** Amazon's name of the operation, as in ask-smapi-sdk, without the version: it throttles by these. */
+  api: string;
+  /** Asks how far something has come. */
+  poll?: boolean;
+}
+
+interface Waiting {
+  rates: Rate[];
+  start: () => void;
+}
+
+/**
+ * Sends an account's requests as fast as the service takes them, first come, first served. Amazon throttles each operation of an account,
+ * and may limit them together: refusals of one operation slow that one down, those of two right after each other slow all.
+ */
+export class Throttle {
+  private readonly account: Rate;
+  private readonly polls = new Rate(POLLS_PER_SECOND);
+  private readonly operations = new Map<string, Rate>();
+  private waiting: Waiting[] = [];
+  private underWay = 0;
+  private timer: NodeJS.Timeout | undefined;
+  /** The operation whose refusal was the last answer. */
+  private justRefused: string | undefined;
+  /** The operation that slowed the account last, and how many times in a row. */
+  private slowing = { api: "", times: 0 };
+
+  constructor(requestsPerSecond?: number) {
+    this.account = new Rate(requestsPerSecond);
+  }
+
+  /** Sends a request when its turn comes, and again while it is throttled: a request that was refused with 429 did not act. */
+  async run({ api, poll }: Limited, exchange: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
+    const operation = this.operations.get(api) ?? new Rate();
+    this.operations.set(api, operation);
+    const limits = [this.account, operation];
+    const rates = poll ? [...limits, this.polls] : limits;
+    for (;;) {
+      await this.turn(rates, limits);
+      try {
+        const sent = Date.now();
+        const answer = await exchange();
+        const now = Date.now();
+        if (answer.status === 429) {
+          this.blamed(api, operation, sent, now).pause(now + (retryAfter(answer.headers) ?? 0) * 1_000);
+          operation.refusedSince ??= now;
+          if (now - operation.refusedSince < PATIENCE_MS) continue;
+        } else {
+          for (const rate of rates) rate.accept(now);
+          this.justRefused = undefined;
+        }
+        return answer;
+      } finally {
+        this.underWay--;
+        this.serve();
+      }
+    }
+  }
+
+  /** Amazon's `limits` are told of where they make it wait; our own of polls is no news. */
+  private turn(rates: Rate[], limits: Rate[]): Promise<void> {
+    let mine: Waiting;
+    const wait = () =>
+      new Promise<void>((start) => {
+        mine = { rates, start };
+        const seconds = Math.max(...limits.map((rate) => this.secondsUntil(rate)));
+        this.waiting.push(mine);
+        this.serve();
+        if (seconds > 0 && this.waiting.includes(mine)) notice({ kind: "throttled", seconds });
+      });
+    return unlessInterrupted(wait, () => {
+      this.waiting = this.waiting.filter((other) => other !== mine);
+    });
+  }
+
+  /** When a rate will probably let one more request through. */
+  private secondsUntil(rate: Rate): number {
+    const now = Date.now();
+    const ahead = this.waiting.filter(({ rates }) => rates.includes(rate)).length;
+    return Math.max(0, rate.readyAt - now) / 1_000 + ahead / rate.perSecond(now);
+  }
+
+  /** Starts all that may start, in the order in which they came. */
+  private serve(): void {
+    const now = Date.now();
+    let next = Number.POSITIVE_INFINITY;
+    this.waiting = this.waiting.filter(({ rates, start }) => {
+      if (this.underWay >= MOST_UNDER_WAY) return true;
+      const readyAt = Math.max(...rates.map((rate) => rate.readyAt));
+      if (readyAt > now) {
+        next = Math.min(next, readyAt);
+        return true;
+      }
+      for (const rate of rates) rate.take(now);
+      this.underWay++;
+      start();
+      return false;
+    });
+    clearTimeout(this.timer);
+    if (next < Number.POSITIVE_INFINITY)
+      this.timer = setTimeout(() => this.serve(), Math.min(next - now, LONGEST_TIMER_MS));
+  }
+
+  /** Slows down what a refusal tells to be too fast, and gives it. */
+  private blamed(api: string, operation: Rate, sent: number, now: number): Rate {
+    const afterAnother = this.justRefused !== undefined && this.justRefused !== api;
+    this.justRefused = api;
+    if (!this.account.slowed) {
+      if (!afterAnother) {
+        operation.slow(sent, now);
+        return operation;
+      }
+      // One limit over all: those that were guessed of single operations stand in its way.
+      for (const rate of this.operations.values()) rate.lift();
+    }
+    const inRow = this.slowing.api === api ? this.slowing.times : 0;
+    this.slowing = { api, times: this.account.slow(sent, now) ? inRow + 1 : inRow };
+    if (this.slowing.times < SAME_OPERATION) return this.account;
+    // The limit is this operation's after all.
+    this.slowing.times = 0;
+    this.account.lift();
+    operation.slow(sent, now);
+    return operation;
+  }
+}

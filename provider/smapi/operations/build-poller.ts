@@ -1,0 +1,94 @@
+import { unlessInterrupted } from "../http/cancellation";
+import { type Caller, caller, callingForAll } from "../http/request-context";
+import { Joint } from "../http/single-flight";
+import type { SmapiClient } from "./client";
+import { pollDelay } from "./poll-delay";
+import { type Build, getBuilds } from "./skill-status";
+
+interface Watcher {
+  caller: Caller;
+  locale: string;
+  isOver: (build: Build | undefined) => boolean;
+  /** Milliseconds since 1970. */
+  deadline: number;
+  since: number;
+  /** When to look next. */
+  due: number;
+  settle: (outcome: Watched) => void;
+  fail: (error: unknown) => void;
+}
+
+/** What was last seen of a build, and whether the wait ended by the deadline. */
+export interface Watched {
+  build: Build | undefined;
+  timedOut: boolean;
+}
+
+/** Polls one skill's status for all of its locales together. */
+export class BuildPoller {
+  private watchers: Watcher[] = [];
+  private polling = false;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly look = new Joint(() => getBuilds(this.client, this.skillId));
+
+  constructor(
+    private readonly client: SmapiClient,
+    private readonly skillId: string,
+  ) {}
+
+  /** The builds as they are now; those who ask at the same time share a request. */
+  now(): Promise<Record<string, Build>> {
+    return this.look.join();
+  }
+
+  /** Waits until a locale's build is over in the caller's eyes, or until the deadline. */
+  watch(locale: string, deadline: number, isOver: Watcher["isOver"]): Promise<Watched> {
+    const since = Date.now();
+    const watcher = { caller: caller(), locale, isOver, deadline, since, due: since + pollDelay(0) };
+    const wait = () =>
+      new Promise<Watched>((settle, fail) => {
+        this.watchers.push(Object.assign(watcher, { settle, fail }));
+        this.schedule();
+      });
+    return unlessInterrupted(wait, () => {
+      this.watchers = this.watchers.filter((other) => other !== watcher);
+      this.schedule();
+    });
+  }
+
+  /** Plans the next poll for the watcher who needs it first: the youngest, mostly, whose build may end soonest. */
+  private schedule(): void {
+    clearTimeout(this.timer);
+    if (this.polling || this.watchers.length === 0) return;
+    const next = Math.min(...this.watchers.map(({ due, deadline }) => Math.min(due, deadline)));
+    this.timer = setTimeout(() => void this.poll(), next - Date.now());
+  }
+
+  private async poll(): Promise<void> {
+    // Only those who watched before this request may judge by it: the others' PUT may be younger.
+    const asking = [...this.watchers];
+    const callers = asking.map((watcher) => watcher.caller);
+    this.polling = true;
+    try {
+      this.judge(asking, await callingForAll(callers, () => getBuilds(this.client, this.skillId)));
+    } catch (error) {
+      this.watchers = this.watchers.filter((watcher) => !asking.includes(watcher));
+      for (const watcher of asking) watcher.fail(error);
+    }
+    this.polling = false;
+    this.schedule();
+  }
+
+  private judge(asking: Watcher[], builds: Record<string, Build>): void {
+    for (const watcher of asking) {
+      const build = builds[watcher.locale];
+      if (!this.watchers.includes(watcher)) continue;
+      const over = watcher.isOver(build);
+      const now = Date.now();
+      watcher.due = now + pollDelay(now - watcher.since);
+      if (!over && now < watcher.deadline) continue;
+      this.watchers = this.watchers.filter((other) => other !== watcher);
+      watcher.settle({ build, timedOut: !over });
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { id, opaque } from "../http/response-fields";
+import type { HttpAnswer } from "../http/transport";
+import { type ApiRequest, path, type SmapiClient } from "./client";
+import { allPages, PAGE_SIZE } from "./pagination";
+
+/** The place of one model: a skill, a stage of it, a locale. */
+export interface ModelPlace {
+  skillId: string;
+  stage: string;
+  locale: string;
+}
+
+/** A model as the service holds it. */
+export interface StoredModel {
+  interactionModel: Record<string, unknown>;
+  version?: string | undefined;
+  description?: string | undefined;
+  eTag?: string | undefined;
+}
+
+export interface ModelVersion {
+  version: string;
+  description?: string | undefined;
+  creationTime?: string | undefined;
+}
+
+const modelAnswer = z.object({
+  interactionModel: z.record(z.string(), z.unknown()),
+  version: id.optional(),
+  description: z.string().nullish(),
+});
+
+const versionsAnswer = z.object({
+  skillModelVersions: z
+    .array(z.object({ version: id, description: z.string().nullish(), creationTime: z.string().nullish() }))
+    .optional(),
+  nextToken: opaque.nullish(),
+});
+
+const url = ({ skillId, stage, locale }: ModelPlace) =>
+  path`/v1/skills/${skillId}/stages/${stage}/interactionModel/locales/${locale}`;
+
+const name = ({ skillId, stage, locale }: ModelPlace) =>
+  `the ${locale} interaction model of skill ${skillId}${stage === "development" ? "" : ` (${stage})`}`;
+
+/** The last model that was built (404 before the first build). */
+export async function getModel(client: SmapiClient, place: ModelPlace): Promise<StoredModel> {
+  return read(client, {
+    operation: `read ${name(place)}`,
+    api: "getInteractionModel",
+    method: "GET",
+    path: url(place),
+  });
+}
+
+/** A past version: a number, or `~current`. */
+export async function getModelVersion(client: SmapiClient, place: ModelPlace, version: string): Promise<StoredModel> {
+  const operation = `read version ${version} of ${name(place)}`;
+  return read(client, {
+    operation,
+    api: "getInteractionModelVersion",
+    method: "GET",
+    path: url(place) + path`/versions/${version}`,
+  });
+}
+
+/** The eTag of the last model that was built, without its body. */
+export async function headModel(client: SmapiClient, place: ModelPlace): Promise<string | undefined> {
+  const operation = `look for ${name(place)}`;
+  const request = { operation, api: "getInteractionModelMetadata", method: "HEAD", path: url(place) } as const;
+  return eTagOf(client, request, await client.send(request));
+}
+
+/**
+ * Sends a model, which starts its build. Gives the eTag where the answer has one (the older REST reference says so, v1 does not). It is not
+ * sent again where it may have acted: the second one would meet its own eTag, or the build that the first one started.
+ */
+export async function putModel(
+  client: SmapiClient,
+  place: ModelPlace,
+  model: unknown,
+  options: { description?: string | undefined; ifMatch?: string | undefined },
+): Promise<string | undefined> {
+  const request = {
+    operation: `set ${name(place)}`,
+    api: "setInteractionModel",
+    method: "PUT",
+    path: url(place),
+    ifMatch: options.ifMatch,
+    body: { description: options.description, interactionModel: model },
+    repeat: "unacted",
+  } as const;
+  return eTagOf(client, request, await client.send(request));
+}
+
+/** Every version that was built, newest first. */
+export async function listModelVersions(client: SmapiClient, place: ModelPlace): Promise<ModelVersion[]> {
+  return allPages(async (nextToken) => {
+    const operation = `list the versions of ${name(place)}`;
+    const query = { maxResults: PAGE_SIZE, nextToken };
+    const answer = await client.ask(
+      { operation, api: "listInteractionModelVersions", method: "GET", path: `${url(place)}/versions`, query },
+      versionsAnswer,
+    );
+    const items = (answer.skillModelVersions ?? []).map(({ version, description, creationTime }) => ({
+      version,
+      description: description ?? undefined,
+      creationTime: creationTime ?? undefined,
+    }));
+    return { items, nextToken: answer.nextToken ?? undefined };
+  });
+}
+
+async function read(client: SmapiClient, request: ApiRequest): Promise<StoredModel> {
+  const answer = await client.send(request);
+  const { interactionModel, version, description } = client.read(request, answer, modelAnswer);
+  return { interactionModel, version, description: description ?? undefined, eTag: eTagOf(client, request, answer) };
+}
+
+// Live eTags have no quotes; a proxy may add them.
+function eTagOf(client: SmapiClient, request: ApiRequest, answer: HttpAnswer): string | undefined {
+  return client.header(request, answer, "etag", opaque)?.replace(/^(W\/)?"(.*)"$/, "$2");
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { path, type SmapiClient } from "./client";
+import type { ModelPlace } from "./interaction-models";
+import { type HeardIntent, heardIntent, inWords } from "./resolved-slots";
+
+/** What the model of one locale takes an utterance for. */
+export interface Profile {
+  /** Undefined where nothing was understood. */
+  got?: HeardIntent | undefined;
+  /** The other intents that Amazon considered, best first. */
+  considered: HeardIntent[];
+  /** What the dialog asks next, where it does. */
+  prompt?: string | undefined;
+  /** Goes with the next utterance of the same dialog. */
+  token?: string | undefined;
+}
+
+/** A token holds a whole dialog so far. */
+const LONGEST_TOKEN = 100_000;
+
+const answer = z.object({
+  selectedIntent: heardIntent.nullish(),
+  consideredIntents: z.array(heardIntent).nullish(),
+  multiTurn: z.object({ token: z.string().max(LONGEST_TOKEN).nullish(), prompt: z.string().nullish() }).nullish(),
+});
+
+/** Asks the utterance profiler (spec.json: profileNlu). It changes nothing, and no endpoint of the skill is called. */
+export async function profileNlu(
+  client: SmapiClient,
+  { skillId, stage, locale }: ModelPlace,
+  utterance: string,
+  multiTurnToken?: string,
+): Promise<Profile> {
+  const { selectedIntent, consideredIntents, multiTurn } = await client.ask(
+    {
+      operation: `profile an utterance with the ${locale} model of skill ${skillId} (${stage})`,
+      api: "profileNlu",
+      method: "POST",
+      path: path`/v1/skills/${skillId}/stages/${stage}/interactionModel/locales/${locale}/profileNlu`,
+      body: { utterance, multiTurnToken },
+    },
+    answer,
+  );
+  const got = selectedIntent ?? undefined;
+  return {
+    got: got && inWords(got, client),
+    considered: (consideredIntents ?? []).filter(({ name }) => name !== got?.name).map((it) => inWords(it, client)),
+    prompt: multiTurn?.prompt ? client.words(multiTurn.prompt) : undefined,
+    token: multiTurn?.token ?? undefined,
+  };
+}

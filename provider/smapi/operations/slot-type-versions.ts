@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { UnreadableAnswerError, type Violation } from "../http/errors";
+import { id, opaque } from "../http/response-fields";
+import { path, type SmapiClient } from "./client";
+import { allPages, PAGE_SIZE } from "./pagination";
+import { slotTypePath } from "./slot-types";
+
+/** What a version holds: `{type: "InlineValueSupplier", values}` or `{type: "CatalogValueSupplier", valueCatalog}`. */
+export type ValueSupplier = Record<string, unknown>;
+
+/** A version as the service lists it. */
+export interface ListedVersion {
+  version: string;
+  description?: string | undefined;
+}
+
+/** A version with its values. */
+export interface SlotTypeVersion extends ListedVersion {
+  valueSupplier: ValueSupplier;
+}
+
+/** How far the build of a new version has come. */
+export interface VersionBuild {
+  status: "IN_PROGRESS" | "SUCCEEDED" | "FAILED";
+  version?: string | undefined;
+  errors: Violation[];
+}
+
+const description = z.string().nullish();
+const versionAnswer = z.object({
+  slotType: z.object({
+    definition: z.object({ valueSupplier: z.record(z.string(), z.unknown()) }),
+    version: id.nullish(),
+    description,
+  }),
+});
+const versionsAnswer = z.object({
+  slotTypeVersions: z.array(z.object({ version: id, description })).nullish(),
+  nextToken: opaque.nullish(),
+});
+const buildAnswer = z.object({
+  updateRequest: z.object({
+    status: z.string(),
+    version: id.nullish(),
+    errors: z
+      .array(z.object({ code: z.string().optional().catch(undefined), message: z.string().catch("") }))
+      .nullish(),
+  }),
+});
+
+const updateRequestLocation = z.string().regex(/\/updateRequest\/[\w.:-]{1,255}\/?([?#].*)?$/);
+
+const versionPath = (id: string, version: string) => slotTypePath(id) + path`/versions/${version}`;
+
+/** Starts the build of a new version and gives the id of its update request. */
+export async function createSlotTypeVersion(
+  client: SmapiClient,
+  slotTypeId: string,
+  version: { valueSupplier: ValueSupplier; description?: string | undefined },
+): Promise<string> {
+  const request = {
+    operation: `create a version of the slot type ${slotTypeId}`,
+    api: "createInteractionModelSlotTypeVersion",
+    method: "POST",
+    path: `${slotTypePath(slotTypeId)}/versions`,
+    body: { slotType: { definition: { valueSupplier: version.valueSupplier }, description: version.description } },
+    repeat: "unacted",
+  } as const;
+  const answer = await client.send(request);
+  // Only the id is taken: the token must not follow a Location to another host.
+  const location = client.header(request, answer, "location", updateRequestLocation);
+  const updateRequestId = /\/updateRequest\/([^/?#]+)/.exec(location ?? "")?.[1];
+  if (updateRequestId) return updateRequestId;
+  const problem = "the answer has no Location with an update request";
+  throw new UnreadableAnswerError(`could not ${request.operation}: ${problem}`, true);
+}
+
+/** How far a version's build has come. */
+export async function getVersionBuild(
+  client: SmapiClient,
+  slotTypeId: string,
+  updateRequestId: string,
+): Promise<VersionBuild> {
+  const operation = `read the build status of a version of the slot type ${slotTypeId}`;
+  const request = {
+    operation,
+    api: "getInteractionModelSlotTypeBuildStatus",
+    poll: true,
+    method: "GET",
+    path: slotTypePath(slotTypeId) + path`/updateRequest/${updateRequestId}`,
+  } as const;
+  const { status, version, errors } = (await client.ask(request, buildAnswer)).updateRequest;
+  const known = status.toUpperCase();
+  return {
+    status: known === "SUCCEEDED" || known === "FAILED" ? known : "IN_PROGRESS",
+    version: version ?? undefined,
+    errors: (errors ?? []).map(({ code, message }) => ({ code, message: client.words(message) })),
+  };
+}
+
+export async function getSlotTypeVersion(
+  client: SmapiClient,
+  slotTypeId: string,
+  version: string,
+): Promise<SlotTypeVersion> {
+  const operation = `read version ${version} of the slot type ${slotTypeId}`;
+  const api = "getInteractionModelSlotTypeVersion";
+  const request = { operation, api, method: "GET", path: versionPath(slotTypeId, version) } as const;
+  const { slotType } = await client.ask(request, versionAnswer);
+  return {
+    version: slotType.version ?? version,
+    description: slotType.description ?? undefined,
+    valueSupplier: slotType.definition.valueSupplier,
+  };
+}
+
+/** Every version of a slot type: at most 100 (Slot Type API reference). */
+export async function listSlotTypeVersions(client: SmapiClient, slotTypeId: string): Promise<ListedVersion[]> {
+  return allPages(async (nextToken) => {
+    const operation = `list the versions of the slot type ${slotTypeId}`;
+    const query = { maxResults: PAGE_SIZE, nextToken };
+    const api = "listInteractionModelSlotTypeVersions";
+    const request = { operation, api, method: "GET", path: `${slotTypePath(slotTypeId)}/versions`, query } as const;
+    const answer = await client.ask(request, versionsAnswer);
+    const items = (answer.slotTypeVersions ?? []).map((found) => ({
+      version: found.version,
+      description: found.description ?? undefined,
+    }));
+    return { items, nextToken: answer.nextToken ?? undefined };
+  });
+}
+
+/** Changes the description; without one, the service removes it (Slot Type API reference). */
+export async function updateSlotTypeVersion(
+  client: SmapiClient,
+  slotTypeId: string,
+  version: string,
+  text: string | undefined,
+): Promise<void> {
+  const operation = `update version ${version} of the slot type ${slotTypeId}`;
+  const url = `${versionPath(slotTypeId, version)}/update`;
+  const api = "updateInteractionModelSlotTypeVersion";
+  await client.send({ operation, api, method: "POST", path: url, body: { slotType: { description: text } } });
+}
+
+export async function deleteSlotTypeVersion(client: SmapiClient, slotTypeId: string, version: string): Promise<void> {
+  const operation = `delete version ${version} of the slot type ${slotTypeId}`;
+  const api = "deleteInteractionModelSlotTypeVersion";
+  await client.send({ operation, api, method: "DELETE", path: versionPath(slotTypeId, version) });
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { id, opaque } from "../http/response-fields";
+import { path, type SmapiClient } from "./client";
+import { allPages, PAGE_SIZE } from "./pagination";
+
+const COLLECTION = "/v1/skills/api/custom/interactionModel/slotTypes";
+
+/** A slot type that skills of one account share: a name under which versions stand (Slot Type API reference). */
+export interface SlotType {
+  id: string;
+  name: string;
+  description?: string | undefined;
+}
+
+const description = z.string().nullish();
+const createdAnswer = z.object({ slotType: z.object({ id }) });
+const slotTypeAnswer = z.object({ slotType: z.object({ name: z.string(), description }) });
+const slotTypesAnswer = z.object({
+  slotTypes: z.array(z.object({ id, name: z.string(), description })).nullish(),
+  nextToken: opaque.nullish(),
+});
+
+/** The path of a slot type. */
+export const slotTypePath = (id: string) => COLLECTION + path`/${id}`;
+
+/** Makes a new slot type each time: whether an unanswered request acted is for the caller to find out. */
+export async function createSlotType(
+  client: SmapiClient,
+  vendorId: string,
+  slotType: { name: string; description?: string | undefined },
+): Promise<string> {
+  const operation = `create the slot type ${slotType.name}`;
+  const request = {
+    operation,
+    api: "createInteractionModelSlotType",
+    method: "POST",
+    path: COLLECTION,
+    body: { vendorId, slotType },
+    repeat: "unacted",
+  } as const;
+  return (await client.ask(request, createdAnswer)).slotType.id;
+}
+
+export async function getSlotType(client: SmapiClient, id: string): Promise<SlotType> {
+  const api = "getInteractionModelSlotTypeDefinition";
+  const request = { operation: `read the slot type ${id}`, api, method: "GET", path: slotTypePath(id) } as const;
+  const { slotType } = await client.ask(request, slotTypeAnswer);
+  return { id, name: slotType.name, description: slotType.description ?? undefined };
+}
+
+/** Every slot type of an account: at most 100 (Slot Type API reference). */
+export async function listSlotTypes(client: SmapiClient, vendorId: string): Promise<SlotType[]> {
+  return allPages(async (nextToken) => {
+    const operation = `list the slot types of vendor ${vendorId}`;
+    const query = { vendorId, maxResults: PAGE_SIZE, nextToken };
+    const request = {
+      operation,
+      api: "listInteractionModelSlotTypes",
+      method: "GET",
+      path: COLLECTION,
+      query,
+    } as const;
+    const answer = await client.ask(request, slotTypesAnswer);
+    const items = (answer.slotTypes ?? []).map((found) => ({ ...found, description: found.description ?? undefined }));
+    return { items, nextToken: answer.nextToken ?? undefined };
+  });
+}
+
+/** Changes the description; without one, the service removes it (Slot Type API reference). */
+export async function updateSlotType(client: SmapiClient, id: string, text: string | undefined): Promise<void> {
+  const operation = `update the slot type ${id}`;
+  await client.send({
+    operation,
+    api: "updateInteractionModelSlotType",
+    method: "POST",
+    path: `${slotTypePath(id)}/update`,
+    body: { slotType: { description: text } },
+  });
+}
+
+export async function deleteSlotType(client: SmapiClient, id: string): Promise<void> {
+  const api = "deleteInteractionModelSlotType";
+  await client.send({ operation: `delete the slot type ${id}`, api, method: "DELETE", path: slotTypePath(id) });
+}
