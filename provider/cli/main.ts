@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runEmulator } from "../../emulator/command";
 import { jsonSchema } from "../model/schema";
-import { visible } from "../model/text/printable";
+import { escapeInvisible } from "../model/text/printable";
 import { runDiff } from "./diff-command";
 import { rulesMarkdown } from "./rules";
 import { UsageError } from "./usage-error";
@@ -45,7 +45,7 @@ function version(): string {
 }
 
 // What a user named may have anything in it; lines are ours.
-const visibleLines = (text: string) => text.split("\n").map(visible).join("\n");
+const visibleLines = (text: string) => text.split("\n").map(escapeInvisible).join("\n");
 
 // Whoever reads what is printed may stop reading: `pulumi-alexa diff … | head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -1,4 +1,4 @@
-import { meant } from "../model/text/did-you-mean";
+import { didYouMean } from "../model/text/did-you-mean";
 import { UsageError } from "./usage-error";
 
 /** Options of every command that reports. */
@@ -23,7 +23,9 @@ export function format<Writer>(name: string, formats: Record<string, Writer>): W
   const found = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (found) return found;
   const known = Object.keys(formats);
-  throw new UsageError(`there is no format "${name}": ${meant(name, known, `use one of ${known.join(", ")}`, String)}`);
+  throw new UsageError(
+    `there is no format "${name}": ${didYouMean(name, known, `use one of ${known.join(", ")}`, String)}`,
+  );
 }
 
 /** A whole number; without one there is no limit. */

@@ -3,10 +3,10 @@ import { type EventEmitter, setMaxListeners } from "node:events";
 const controller = new AbortController();
 
 /** Says that the user pressed Ctrl-C, or that the engine is gone. */
-export const interrupted: AbortSignal = controller.signal;
+export const cancelSignal: AbortSignal = controller.signal;
 
 // As many as there are waits.
-setMaxListeners(0, interrupted);
+setMaxListeners(0, cancelSignal);
 
 interface Http2Server {
   on(event: "stream", listener: (stream: EventEmitter, headers: Record<string, unknown>) => void): void;

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 type Severity = "INFO" | "WARNING";
 
-interface Message {
+interface LogMessageOptions {
   text: string;
   severity: Severity;
   /** Gone when the next one comes. */
@@ -10,7 +10,7 @@ interface Message {
 }
 
 /** Sends messages to the engine, for one resource. They are a courtesy: where they cannot be sent, nothing else changes. */
-export class Messages {
+export class EngineLog {
   private last: Promise<void> = Promise.resolve();
   private readonly urn: string | undefined;
 
@@ -21,7 +21,7 @@ export class Messages {
     this.urn = urn === undefined ? undefined : isSound ? urn : "";
   }
 
-  send(message: Message): void {
+  send(message: LogMessageOptions): void {
     const { urn } = this;
     if (urn !== undefined) this.last = this.last.then(() => log(urn, message));
   }
@@ -34,7 +34,7 @@ export class Messages {
 
 let connection: EngineConnection | undefined;
 
-async function log(urn: string, { text, severity, ephemeral = false }: Message): Promise<void> {
+async function log(urn: string, { text, severity, ephemeral = false }: LogMessageOptions): Promise<void> {
   try {
     connection ??= connect();
     const { client, LogRequest, LogSeverity } = connection;

@@ -1,26 +1,26 @@
-import { Unfinished } from "../lifecycle/lifecycle";
+import { PartialFailure } from "../lifecycle/lifecycle";
 import { toEngine } from "./unknowns";
 
 type Properties = Record<string, unknown>;
 
 /** Runs a create or an update; what is not finished goes into the state together with the reasons. */
-export async function forEngine<T>(inputs: Properties, act: () => Promise<T>): Promise<T> {
+export async function withPartialFailure<T>(inputs: Properties, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof Unfinished)) throw inOneSentence(error);
+    if (!(error instanceof PartialFailure)) throw toUserError(error);
     // Without `__provider` the next refresh or delete would not find this handler.
     const properties = toEngine({ ...error.outs, __urn: inputs.__urn, __provider: inputs.__provider });
-    throw Object.assign(new Error(fitting(error.message)), { id: error.id, properties, reasons: error.reasons });
+    throw Object.assign(new Error(truncate(error.message)), { id: error.id, properties, reasons: error.reasons });
   }
 }
 
 /** Runs a check, diff, read or delete: there Pulumi prints an error's stack trace, which helps no user. */
-export async function withoutTrace<T>(act: () => Promise<T>): Promise<T> {
+export async function withoutStackTrace<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (caught) {
-    const error = inOneSentence(caught);
+    const error = toUserError(caught);
     hidden.add(`${error}: ${error.stack}`);
     throw error;
   }
@@ -29,7 +29,7 @@ export async function withoutTrace<T>(act: () => Promise<T>): Promise<T> {
 // The message travels in an HTTP/2 header, of which Node sends at most 64 KB; a longer one would never arrive.
 const LONGEST_MESSAGE = 20_000;
 
-function fitting(message: string): string {
+function truncate(message: string): string {
   let kept = message.slice(0, LONGEST_MESSAGE);
   while (encodedLength(kept) > LONGEST_MESSAGE) kept = kept.slice(0, kept.length * 0.9);
   return kept === message ? message : `${kept}…`;
@@ -40,13 +40,13 @@ function encodedLength(text: string): number {
   return Buffer.from(text).reduce((length, byte) => length + (byte < 0x20 || byte > 0x7e || byte === 0x25 ? 3 : 1), 0);
 }
 
-function inOneSentence(error: unknown): Error {
+function toUserError(error: unknown): Error {
   const { message } = error as Error;
   const ours = error instanceof Error && !BUGS.some((Bug) => error instanceof Bug);
   const text = ours
     ? message
     : `pulumi-alexa has a defect: ${message}. Please report it with the program that shows it.`;
-  return Object.assign(new Error(fitting(text)), { name: "error" });
+  return Object.assign(new Error(truncate(text)), { name: "error" });
 }
 
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError];

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
-import { type Account, calling, type Notice } from "../lifecycle/account";
+import { type Account, type RequestEvent, withRequestContext } from "../lifecycle/account";
 import type { Context, Lifecycle, Properties } from "../lifecycle/lifecycle";
 import { markerOf } from "../lifecycle/marker";
-import { interrupted } from "./cancel";
+import { cancelSignal } from "./cancel";
 import { rememberConfig } from "./config";
-import { Messages } from "./engine-log";
-import { forEngine, withoutTrace } from "./errors";
-import { Events } from "./events";
+import { EngineLog } from "./engine-log";
+import { withoutStackTrace, withPartialFailure } from "./errors";
+import { EventLog } from "./events";
 import { urnInRequest } from "./request-urn";
-import { Row } from "./status-row";
+import { StatusRow } from "./status-row";
 import { fromEngine, toEngine } from "./unknowns";
 
 // A provider process serves a preview or an update, and its first check tells which.
@@ -22,22 +22,22 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
     properties: Properties,
     act: (context: Context) => Promise<T>,
   ): Promise<T> => {
-    const messages = new Messages(urn);
-    const row = new Row((text) => messages.send({ text, severity: "INFO", ephemeral: true }));
-    const events = new Events(messages, urn ?? properties.__urn, inPreview);
-    const say: Context["say"] = {
+    const messages = new EngineLog(urn);
+    const row = new StatusRow((text) => messages.send({ text, severity: "INFO", ephemeral: true }));
+    const events = new EventLog(messages, urn ?? properties.__urn, inPreview);
+    const ui: Context["ui"] = {
       info: (text) => messages.send({ text, severity: "INFO" }),
       warn: (text) => messages.send({ text, severity: "WARNING" }),
       progress: (text) => row.progress(text),
-      event: (fact) => events.tell(fact),
+      event: (fact) => events.write(fact),
     };
-    const listen = (notice: Notice) => {
-      row.hear(notice);
-      events.hear(notice);
+    const observe = (event: RequestEvent) => {
+      row.observe(event);
+      events.observe(event);
     };
     try {
-      const context = { account: account(), say, marker: markerOf(String(properties.__urn)) };
-      const result = await calling({ listen, signal: interrupted }, () => act(context));
+      const context = { account: account(), ui, marker: markerOf(String(properties.__urn)) };
+      const result = await withRequestContext({ observe, signal: cancelSignal }, () => act(context));
       row.done();
       return result;
     } finally {
@@ -52,34 +52,34 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
     },
 
     check: (olds, news) =>
-      withoutTrace(async () => {
+      withoutStackTrace(async () => {
         const { __preview: preview, ...declared } = fromEngine(news);
         const { inputs, problems, warnings, summary } = lifecycle.check(fromEngine(olds), declared);
         const checked = toEngine(inputs);
         inPreview = preview === true;
-        const messages = new Messages(declared.__urn);
-        const events = new Events(messages, declared.__urn, inPreview);
-        const isFirst = (text: string) => isNews(`${declared.__urn} ${text}`);
+        const messages = new EngineLog(declared.__urn);
+        const events = new EventLog(messages, declared.__urn, inPreview);
+        const isFirst = (text: string) => isFirstReport(`${declared.__urn} ${text}`);
         // Words come with a change, and another name is none. A pipeline may skip the preview, so the update warns too.
         if (!isDeepStrictEqual({ ...checked, __urn: "" }, { ...olds, __urn: "" })) {
           const fresh = warnings.filter(isFirst);
-          for (const text of fresh) events.tell({ event: "validation", severity: "warning", text });
-          for (const text of cut(fresh)) messages.send({ text, severity: "WARNING" });
+          for (const text of fresh) events.write({ event: "validation", severity: "warning", text });
+          for (const text of truncateList(fresh)) messages.send({ text, severity: "WARNING" });
           if (summary !== undefined) {
-            events.tell({ event: "diff", summary });
+            events.write({ event: "diff", summary });
             // The last message stands on the row.
             messages.send({ text: summary, severity: "INFO", ephemeral: !inPreview });
           }
         }
-        for (const text of problems.filter(isFirst)) events.tell({ event: "validation", severity: "error", text });
+        for (const text of problems.filter(isFirst)) events.write({ event: "validation", severity: "error", text });
         await messages.flush();
-        return { inputs: checked, failures: cut(problems).map((reason) => ({ property: "", reason })) };
+        return { inputs: checked, failures: truncateList(problems).map((reason) => ({ property: "", reason })) };
       }),
 
-    diff: (id, olds, news) => withoutTrace(async () => lifecycle.diff(id, fromEngine(olds), fromEngine(news))),
+    diff: (id, olds, news) => withoutStackTrace(async () => lifecycle.diff(id, fromEngine(olds), fromEngine(news))),
 
     create: (inputs) =>
-      forEngine(inputs, () =>
+      withPartialFailure(inputs, () =>
         inContext(inputs.__urn, inputs, async (context) => {
           const { id, outs } = await lifecycle.create(inputs, context);
           return { id, outs: toEngine({ ...outs, __urn: inputs.__urn }) };
@@ -87,7 +87,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
       ),
 
     read: (id, props = {}) =>
-      withoutTrace(() =>
+      withoutStackTrace(() =>
         inContext(props.__get === true ? props.__urn : urnInRequest(id), props, async (context) => {
           if (props.__get === true)
             return { id, props: toEngine({ ...(await lifecycle.get(id, context)), __urn: props.__urn }) };
@@ -99,31 +99,31 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
       ),
 
     update: (id, olds, news) =>
-      forEngine(news, () =>
+      withPartialFailure(news, () =>
         inContext(news.__urn, news, async (context) => ({
           outs: toEngine({ ...(await lifecycle.update(id, olds, news, context)), __urn: news.__urn }),
         })),
       ),
 
     delete: (id, props) =>
-      withoutTrace(() =>
+      withoutStackTrace(() =>
         inContext(urnInRequest(id) ?? props.__urn, props, (context) => lifecycle.delete(id, props, context)),
       ),
   };
 }
 
 // A replacement is checked twice, the second time as if it were new.
-const told = new Set<string>();
+const reported = new Set<string>();
 
-function isNews(text: string): boolean {
-  const { size } = told;
-  return told.add(text).size > size;
+function isFirstReport(text: string): boolean {
+  const { size } = reported;
+  return reported.add(text).size > size;
 }
 
 // A file of 28,000 wrong values must still make a readable error.
 const MOST_PROBLEMS = 20;
 
-function cut(problems: string[]): string[] {
+function truncateList(problems: string[]): string[] {
   const more = problems.length - MOST_PROBLEMS;
   if (more <= 0) return problems;
   return [...problems.slice(0, MOST_PROBLEMS), `… and ${more} more`];

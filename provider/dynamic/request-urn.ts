@@ -5,22 +5,22 @@ interface Request {
 
 // Pulumi's server gives read and delete the id and the outputs alone, and after a rename the outputs hold the old URN. But it takes the id out
 // of the request right before the call, and the request has the URN. The first read of a process is begun before this file is loaded.
-const asked = new Map<string, string>();
+const urnById = new Map<string, string>();
 
 /** The URN of the resource with this id that is read or deleted right now; undefined where the SDK does not tell. */
 export function urnInRequest(id: string): string | undefined {
-  return asked.get(id);
+  return urnById.get(id);
 }
 
-for (const request of ["ReadRequest", "DeleteRequest"]) listenTo(protocol()?.[request]?.prototype);
+for (const request of ["ReadRequest", "DeleteRequest"]) interceptGetId(protocol()?.[request]?.prototype);
 
-function listenTo(prototype: Request | undefined): void {
+function interceptGetId(prototype: Request | undefined): void {
   if (typeof prototype?.getId !== "function" || typeof prototype.getUrn !== "function") return;
   const { getId } = prototype;
   prototype.getId = function (this: Request) {
     const id = getId.call(this);
     const urn = this.getUrn();
-    if (urn) asked.set(id, urn);
+    if (urn) urnById.set(id, urn);
     return id;
   };
 }

@@ -1,28 +1,28 @@
-import type { Notice } from "../lifecycle/account";
+import type { RequestEvent } from "../lifecycle/account";
 
 /** So many milliseconds between two texts at least; of more, the last one is shown. */
 const INTERVAL_MS = 1_000;
 /** What holds a resource up for less is no news. */
 const SHORTEST_SECONDS = 2;
 /** What held it up stays so long: it may come again, and a pipeline's log has a line for each text. */
-const AFTERGLOW_MS = 10_000;
+const LINGER_MS = 10_000;
 
 /**
  * What stands on a resource's row: the state of its work, or what holds that up. Whether a terminal or a pipeline's log shows it cannot be
  * known, so there is a text for each change of state, and none that counts seconds, as Pulumi's own row does.
  */
-export class Row {
+export class StatusRow {
   private state = "";
-  private holdUp: string | undefined;
+  private delay: string | undefined;
   /** Milliseconds since 1970 from which nothing succeeded. */
-  private heldSince: number | undefined;
+  private delayedSince: number | undefined;
   /** Doubled with each one that was shown, so that a state of any length has few lines. */
   private shortest = SHORTEST_SECONDS;
   private shown = "";
   private stopped = false;
   private shownAt = 0;
   private next: NodeJS.Timeout | undefined;
-  private afterglow: NodeJS.Timeout | undefined;
+  private lingerTimer: NodeJS.Timeout | undefined;
 
   constructor(private readonly show: (text: string) => void) {}
 
@@ -30,18 +30,18 @@ export class Row {
     if (state === this.state) return;
     this.state = state;
     this.shortest = SHORTEST_SECONDS;
-    this.holdUp = undefined;
+    this.delay = undefined;
     this.update();
   }
 
-  hear(notice: Notice): void {
-    if (notice.kind !== "request") this.held(notice);
-    else if (notice.status !== undefined && notice.status < 500 && notice.status !== 429) this.released();
+  observe(notice: RequestEvent): void {
+    if (notice.kind !== "request") this.delayed(notice);
+    else if (notice.status !== undefined && notice.status < 500 && notice.status !== 429) this.resumed();
   }
 
   /** The work is done: the last state stays. */
   done(): void {
-    this.holdUp = undefined;
+    this.delay = undefined;
     this.showNow();
     this.stop();
   }
@@ -50,29 +50,29 @@ export class Row {
   stop(): void {
     this.stopped = true;
     clearTimeout(this.next);
-    clearTimeout(this.afterglow);
+    clearTimeout(this.lingerTimer);
   }
 
-  private held(notice: Exclude<Notice, { kind: "request" }>): void {
+  private delayed(notice: Exclude<RequestEvent, { kind: "request" }>): void {
     const now = Date.now();
-    clearTimeout(this.afterglow);
-    this.heldSince ??= now;
-    const seconds = (now - this.heldSince) / 1_000 + notice.seconds;
+    clearTimeout(this.lingerTimer);
+    this.delayedSince ??= now;
+    const seconds = (now - this.delayedSince) / 1_000 + notice.seconds;
     const word = notice.kind === "throttled" ? "rate limited" : `retrying (${notice.reason})`;
-    if (seconds < this.shortest || this.holdUp?.startsWith(word)) return;
+    if (seconds < this.shortest || this.delay?.startsWith(word)) return;
     this.shortest *= 2;
-    this.holdUp = `${word}, ${Math.ceil(notice.seconds)} s`;
+    this.delay = `${word}, ${Math.ceil(notice.seconds)} s`;
     this.update();
   }
 
-  private released(): void {
-    this.heldSince = undefined;
-    clearTimeout(this.afterglow);
-    if (this.holdUp === undefined) return;
-    this.afterglow = setTimeout(() => {
-      this.holdUp = undefined;
+  private resumed(): void {
+    this.delayedSince = undefined;
+    clearTimeout(this.lingerTimer);
+    if (this.delay === undefined) return;
+    this.lingerTimer = setTimeout(() => {
+      this.delay = undefined;
       this.update();
-    }, AFTERGLOW_MS);
+    }, LINGER_MS);
   }
 
   private update(): void {
@@ -84,7 +84,7 @@ export class Row {
   }
 
   private showNow(): void {
-    const text = this.holdUp ?? this.state;
+    const text = this.delay ?? this.state;
     if (text === this.shown) return;
     this.shown = text;
     this.shownAt = Date.now();

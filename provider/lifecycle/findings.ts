@@ -1,19 +1,19 @@
 import { type Change, hiddenSummaryOf, summaryOf } from "../model/diff";
-import { type Finding, sentence, type TextWarning } from "../model/findings/finding";
-import { hiddenSentence } from "../model/findings/redacted";
-import type { Checked, Properties } from "./lifecycle";
-import { placesIn } from "./source-locations";
+import { type Finding, formatFinding, type TextWarning } from "../model/findings/finding";
+import { redactedFinding } from "../model/findings/redacted";
+import type { CheckResult, Properties } from "./lifecycle";
+import { locationsIn } from "./source-locations";
 
 /** Findings as a user reads them, apart by severity; each with its place in the file that the model came from. */
-export function readable(
+export function formatFindings(
   findings: Finding[],
   { __file: file, __secret: secret, __warnings: fromText, ignoreRules }: Properties,
   what: string,
-): Pick<Checked, "problems" | "warnings"> {
+): Pick<CheckResult, "problems" | "warnings"> {
   const paths = findings.map(({ path }) => path);
-  const places = secret ? [] : placesIn(file, paths);
+  const places = secret ? [] : locationsIn(file, paths);
   const lines = findings.map((finding, index) => {
-    const words = secret ? hiddenSentence(finding) : sentence(finding);
+    const words = secret ? redactedFinding(finding) : formatFinding(finding);
     return { severity: finding.severity, text: `${places[index] ?? what}${words}` };
   });
   const of = (severity: Finding["severity"]) =>

@@ -1,7 +1,7 @@
-import { BadRequestError, describe } from "../smapi/http/errors";
-import { unlessNotFound } from "./account";
+import { BadRequestError, describeViolation } from "../smapi/http/errors";
+import { undefinedIfNotFound } from "./account";
 import type { Context } from "./lifecycle";
-import { Refusal } from "./user-error";
+import { UserError } from "./user-error";
 
 /** What to do with something that a model still refers to. */
 export const WHEN_IN_USE = ["retain", "fail"] as const;
@@ -18,20 +18,20 @@ interface Deletion {
 export async function deleteUnlessInUse(
   request: () => Promise<void>,
   { id, what, vendorId, whenInUse }: Deletion,
-  { account, say }: Context,
+  { account, ui }: Context,
 ): Promise<void> {
-  if (account.takenUp.has(id)) return;
+  if (account.adopted.has(id)) return;
   try {
-    const found = await unlessNotFound(request().then(() => true));
-    if (!found) await account.assertOurs(what, vendorId);
+    const found = await undefinedIfNotFound(request().then(() => true));
+    if (!found) await account.assertSameAccount(what, vendorId);
   } catch (error) {
     if (!isInUse(error)) throw error;
     if (whenInUse === "fail") {
-      throw new Refusal(
+      throw new UserError(
         `${what} is still in use: ${error.message}\nChange the models that refer to it first, or set whenInUse: "retain" to leave it.`,
       );
     }
-    say.warn(`${what} is still in use by a model, so it was left in place at Amazon; this stack no longer manages it`);
+    ui.warn(`${what} is still in use by a model, so it was left in place at Amazon; this stack no longer manages it`);
   }
 }
 
@@ -39,6 +39,6 @@ export async function deleteUnlessInUse(
 function isInUse(error: unknown): error is BadRequestError {
   return (
     error instanceof BadRequestError &&
-    [error, ...error.violations].some((reason) => /\bin[- ]use\b/i.test(describe(reason)))
+    [error, ...error.violations].some((reason) => /\bin[- ]use\b/i.test(describeViolation(reason)))
   );
 }

@@ -39,11 +39,11 @@ export const ignoreRules = z
   .optional();
 
 /** Problems of arguments as a user reads them. */
-export function sentences(problems: Problem[]): string[] {
+export function formatProblems(problems: Problem[]): string[] {
   return problems.map(({ path, message }) => `${jsonPath(path)} ${message}`);
 }
 
 /** Why the program could not read what it was to send. */
-export function unreadable({ __problems }: Record<string, unknown>): string[] {
+export function readProblems({ __problems }: Record<string, unknown>): string[] {
   return Array.isArray(__problems) ? __problems.map(String) : [];
 }

@@ -5,7 +5,7 @@ import type { LifecycleEvent } from "./events";
 export type Properties = Record<string, unknown>;
 
 /** Speaks to the user on the resource's row. */
-export interface Say {
+export interface Ui {
   info(text: string): void;
   warn(text: string): void;
   /** What goes on right now, the word that matters first, for a row may show 17 characters; the next one takes its place. */
@@ -16,12 +16,12 @@ export interface Say {
 
 export interface Context {
   account: Account;
-  say: Say;
+  ui: Ui;
   /** Ends every description that we write, so that a lost or killed run finds its own work again. */
   marker: string;
 }
 
-export interface Checked {
+export interface CheckResult {
   inputs: Properties;
   /** Each in one sentence, with its place. */
   problems: string[];
@@ -30,7 +30,7 @@ export interface Checked {
   summary?: string | undefined;
 }
 
-export interface Difference {
+export interface DiffResult {
   changes: boolean;
   /** Names of the inputs that cannot be changed in place. */
   replaces: string[];
@@ -38,8 +38,8 @@ export interface Difference {
 
 /** What a resource does at each step of its life. `check` and `diff` ask nobody. The file of a model is read only to tell the line of a mistake. */
 export interface Lifecycle {
-  check(olds: Properties, news: Properties): Checked;
-  diff(id: string, olds: Properties, news: Properties): Difference;
+  check(olds: Properties, news: Properties): CheckResult;
+  diff(id: string, olds: Properties, news: Properties): DiffResult;
   create(inputs: Properties, context: Context): Promise<{ id: string; outs: Properties }>;
   /** Undefined where it is gone; `inputs` where what is there differs from what was declared. */
   read(id: string, outs: Properties, context: Context): Promise<{ outs: Properties; inputs?: Properties } | undefined>;
@@ -50,7 +50,7 @@ export interface Lifecycle {
 }
 
 /** The service has taken something, or may have, but it is not finished: the state must keep `outs`, and the next update goes on. */
-export class Unfinished extends Error {
+export class PartialFailure extends Error {
   constructor(
     readonly id: string,
     readonly outs: Properties,

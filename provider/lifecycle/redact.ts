@@ -1,17 +1,17 @@
-import { listReasons, RefusedError, type Violation } from "../smapi/http/errors";
+import { HttpError, listReasons, type Violation } from "../smapi/http/errors";
 import type { BuildError } from "../smapi/operations/skill-status";
 import type { ErrorInEvent } from "./events";
-import { Refusal } from "./user-error";
+import { UserError } from "./user-error";
 
 /** Reasons for something that came from a secret: Amazon's texts quote it, their codes do not. */
-export function hiddenReasons(reasons: Violation[]): string[] {
+export function redactedReasons(reasons: Violation[]): string[] {
   const codes = new Set(reasons.map((reason) => codeOf(reason) ?? "a reason without a code"));
   const counted = [...codes].map((message) => ({ message }));
   return [...listReasons(counted), "Amazon's words are not shown because this came from a secret"];
 }
 
 /** The errors of a build as an event tells them. */
-export function errorsInEvent(errors: BuildError[], secret: boolean | undefined): ErrorInEvent[] {
+export function redactedEventErrors(errors: BuildError[], secret: boolean | undefined): ErrorInEvent[] {
   return secret ? errors.map((error) => ({ code: codeOf(error), step: error.step })) : errors;
 }
 
@@ -21,9 +21,9 @@ function codeOf({ code, message }: Violation): string | undefined {
 }
 
 /** An error as it may be told: of what came from a secret, a refusal is told without a word of Amazon's. */
-export function withoutQuotes(error: unknown, secret: boolean | undefined): unknown {
-  if (!secret || !(error instanceof RefusedError)) return error;
+export function redactError(error: unknown, secret: boolean | undefined): unknown {
+  if (!secret || !(error instanceof HttpError)) return error;
   const { operation, status, requestId, violations } = error;
   const id = requestId ? ` (request id ${requestId})` : "";
-  return new Refusal([`could not ${operation}: ${status}${id}`, ...hiddenReasons(violations)].join("\n  - "));
+  return new UserError([`could not ${operation}: ${status}${id}`, ...redactedReasons(violations)].join("\n  - "));
 }

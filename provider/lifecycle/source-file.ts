@@ -1,29 +1,29 @@
 import type { Properties } from "./lifecycle";
 
 /** The file in which a resource's model, values or utterances stand. */
-interface Source {
+interface SourceFile {
   file?: string | undefined;
   /** Of utterances: the line of each, where it is known. */
   lines?: number[] | undefined;
 }
 
 // No state holds it; create and update come after check, in the same process.
-const sources = new Map<unknown, Source>();
+const sourceFiles = new Map<unknown, SourceFile>();
 
-export function rememberSource({ __urn: urn, __file: file, __lines: lines }: Properties): void {
-  sources.set(urn, {
+export function rememberSourceFile({ __urn: urn, __file: file, __lines: lines }: Properties): void {
+  sourceFiles.set(urn, {
     file: typeof file === "string" ? file : undefined,
     lines: Array.isArray(lines) ? lines.map(Number) : undefined,
   });
 }
 
-export function sourceOf(urn: unknown): Source {
-  return sources.get(urn) ?? {};
+export function sourceFileOf(urn: unknown): SourceFile {
+  return sourceFiles.get(urn) ?? {};
 }
 
 /** Where a user finds an utterance: `suite.csv:5`, `suite.json[3]`, or `utterances[3]` in the program. */
-export function placeOfUtterance(urn: unknown, index: number): string {
-  const { file = "utterances", lines } = sourceOf(urn);
+export function utteranceLocation(urn: unknown, index: number): string {
+  const { file = "utterances", lines } = sourceFileOf(urn);
   const line = lines?.[index];
   return line === undefined ? `${file}[${index}]` : `${file}:${line}`;
 }

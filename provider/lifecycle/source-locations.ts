@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
 import { jsonOf, parseDocument, unwrapDocument } from "../model/document/document";
-import { placeOfMessage } from "../model/findings/locate-message";
+import { locateMessage } from "../model/findings/locate-message";
 import { placesInDocument } from "../model/json/places";
 import { jsonPath, type Path } from "../model/text/json-path";
 import { modelHash } from "../model/wire/model";
-import { BadRequestError, describe, MOST_REASONS, refusal, type Violation } from "../smapi/http/errors";
-import { sourceOf } from "./source-file";
+import { BadRequestError, describeViolation, httpError, MOST_REASONS, type Violation } from "../smapi/http/errors";
+import { sourceFileOf } from "./source-file";
 
 /** `models/en-US.json:12:9 ` for each path; a place is a courtesy: without the file, or where it holds another document, the path alone must do. */
-export function placesIn(file: unknown, paths: Path[], isIt = (_document: unknown) => true): string[] {
+export function locationsIn(file: unknown, paths: Path[], isIt = (_document: unknown) => true): string[] {
   if (typeof file !== "string" || paths.length === 0) return [];
   try {
     const text = readFileSync(file, "utf8");
@@ -30,27 +30,28 @@ interface Sent {
 }
 
 /** Amazon's reasons, each behind the place in what was sent that it speaks of, as far as that is known. */
-export function placed(reasons: Violation[], { model, secret, urn }: Sent): Violation[] {
+export function withLocations(reasons: Violation[], { model, secret, urn }: Sent): Violation[] {
   if (secret) return reasons;
-  const paths = reasons.slice(0, MOST_REASONS).map(({ message }) => placeOfMessage(message, model));
+  const paths = reasons.slice(0, MOST_REASONS).map(({ message }) => locateMessage(message, model));
   // Minutes may have gone by since the file was read.
   const isSent = (document: unknown) => modelHash(unwrapDocument(document)) === modelHash(model);
-  const places = placesIn(
-    sourceOf(urn).file,
+  const places = locationsIn(
+    sourceFileOf(urn).file,
     paths.map((path) => path ?? []),
     isSent,
   );
   return reasons.map((reason, index) => {
     const path = paths[index];
-    return path ? { message: `${places[index] ?? ""}${jsonPath(path)}: ${describe(reason)}` } : reason;
+    return path ? { message: `${places[index] ?? ""}${jsonPath(path)}: ${describeViolation(reason)}` } : reason;
   });
 }
 
 /** The same for what a refusal says; any other error is given back as it is. */
-export function withPlaces(error: unknown, sent: Sent): unknown {
+export function errorWithLocations(error: unknown, sent: Sent): unknown {
   if (!(error instanceof BadRequestError)) return error;
   const { failure } = error;
-  if (failure.violations.length > 0) return refusal({ ...failure, violations: placed(failure.violations, sent) });
-  const [{ message } = failure] = placed([{ message: failure.message }], sent);
-  return refusal({ ...failure, message });
+  if (failure.violations.length > 0)
+    return httpError({ ...failure, violations: withLocations(failure.violations, sent) });
+  const [{ message } = failure] = withLocations([{ message: failure.message }], sent);
+  return httpError({ ...failure, message });
 }

@@ -1,2 +1,2 @@
 /** A failure that is told to the user as it is, with the way on. */
-export class Refusal extends Error {}
+export class UserError extends Error {}

@@ -1,7 +1,7 @@
 import type { Expectation, ExpectedSlot } from "../model/suite/schema";
-import type { HeardIntent, HeardSlot } from "../smapi/operations/resolved-slots";
+import type { ResolvedIntent, ResolvedSlot } from "../smapi/operations/resolved-slots";
 
-export type { Expectation, ExpectedSlot, HeardIntent, HeardSlot };
+export type { Expectation, ExpectedSlot, ResolvedIntent, ResolvedSlot };
 
 /** One thing that is not as expected, as it is shown. */
 export interface Mismatch {
@@ -16,9 +16,9 @@ export interface Turn {
   input: string;
   expect: Expectation;
   /** Undefined where nothing was understood. */
-  got?: HeardIntent | undefined;
+  got?: ResolvedIntent | undefined;
   /** The other intents that Amazon considered, best first. */
-  considered: HeardIntent[];
+  considered: ResolvedIntent[];
   /** What Alexa said. */
   response?: string | undefined;
   /** Of another intent than the expected one no slots are told. */
@@ -37,7 +37,7 @@ export function problemsOf({ mismatches, trouble }: Turn): string[] {
 }
 
 /** What was understood, in a word. */
-export function nameOf(got: HeardIntent | undefined): string {
+export function nameOf(got: ResolvedIntent | undefined): string {
   return got?.name ?? "no intent";
 }
 

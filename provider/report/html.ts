@@ -1,4 +1,4 @@
-import { visible } from "../model/text/printable";
+import { escapeInvisible } from "../model/text/printable";
 
 /** A piece of a page. Whatever else comes into a page is text. */
 export class Html {
@@ -19,5 +19,5 @@ function sourceOf(content: Content): string {
   if (content === undefined || content === false) return "";
   if (typeof content === "object") return content.map(sourceOf).join("");
   // Unseen characters would turn the reading direction of what follows.
-  return visible(String(content)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
+  return escapeInvisible(String(content)).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }

@@ -1,10 +1,10 @@
 import {
   type Expectation,
   type ExpectedSlot,
-  type HeardIntent,
-  type HeardSlot,
   nameOf,
   problemsOf,
+  type ResolvedIntent,
+  type ResolvedSlot,
   type Turn,
 } from "./gate-run";
 import { type Html, html } from "./html";
@@ -58,14 +58,14 @@ function gotRow(turn: Turn): Html {
   return row("Got", isWrong ? "got wrong" : "got", intentName(got.name, confirmationOf(got, expect), isWrong), slots);
 }
 
-function consideredRow(intent: HeardIntent, index: number, { expect }: Turn): Html {
+function consideredRow(intent: ResolvedIntent, index: number, { expect }: Turn): Html {
   const slots = Object.entries(intent.slots).map(([name, slot]) => heardSlot(name, slot, false));
   const kind = intent.name === expect.intent ? "considered wanted" : "considered";
   return row(`Considered ${index + 1}`, kind, intentName(intent.name, confirmationOf(intent)), slots);
 }
 
 /** Left out where nobody asks for it and there is none. */
-function confirmationOf({ confirmation }: HeardIntent, expect: Expectation = {}): string | undefined {
+function confirmationOf({ confirmation }: ResolvedIntent, expect: Expectation = {}): string | undefined {
   return confirmation === "NONE" && expect.confirmation === undefined ? undefined : confirmation;
 }
 
@@ -78,7 +78,7 @@ function row(what: string, kind: string, intent: Html, slots: Html[]): Html {
 `;
 }
 
-function heardSlot(name: string, slot: HeardSlot | undefined, isWrong: boolean): Html {
+function heardSlot(name: string, slot: ResolvedSlot | undefined, isWrong: boolean): Html {
   const resolved = (slot?.resolved ?? []).map(
     ({ name: value, id }) => html` → ${value}${id !== undefined && html` <span class="id">id ${id}</span>`}`,
   );

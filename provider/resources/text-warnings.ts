@@ -1,5 +1,5 @@
 import { jsonOf } from "../model/document/document";
-import { sentence, type TextWarning } from "../model/findings/finding";
+import { formatFinding, type TextWarning } from "../model/findings/finding";
 import { placesOf } from "../model/json/places";
 import { judgeText } from "../model/rules/text";
 
@@ -19,6 +19,6 @@ export function textWarnings(
   );
   return findings.map((finding, index) => {
     const place = file === undefined ? `${what}: ` : `${file}:${places[index]?.line}:${places[index]?.column} `;
-    return { rule: finding.rule, text: place + sentence(finding) };
+    return { rule: finding.rule, text: place + formatFinding(finding) };
   });
 }

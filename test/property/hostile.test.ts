@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hiddenSummaryOf, linesOf, modelChanges, summaryOf, valueChanges } from "../../provider/model/diff";
 import { parseDocument, UnreadableModel } from "../../provider/model/document/document";
-import { sentence } from "../../provider/model/findings/finding";
-import { hiddenSentence } from "../../provider/model/findings/redacted";
+import { formatFinding } from "../../provider/model/findings/finding";
+import { redactedFinding } from "../../provider/model/findings/redacted";
 import { judgeModel } from "../../provider/model/rules";
 import { judgeText } from "../../provider/model/rules/text";
 import { canonicalText, MODEL_HEADER } from "../../provider/model/wire/canonical";
@@ -108,7 +108,7 @@ describe("a hostile model", () => {
   test.each(HOSTILE)("with %s is judged, and told on one line each", (_, make) => {
     const findings = judgeModel(make());
     expect(findings.length).toBeGreaterThan(0);
-    for (const finding of findings.slice(0, 3_000)) expect(sentence(finding)).not.toMatch(/\p{Cc}/u);
+    for (const finding of findings.slice(0, 3_000)) expect(formatFinding(finding)).not.toMatch(/\p{Cc}/u);
   });
 
   test("with anything at any place is judged without a failure, by every way to tell it", () => {
@@ -116,7 +116,7 @@ describe("a hostile model", () => {
       fc.property(anyValue, fc.nat(), (odd, at) => {
         const broken = withOdd(coffeeShop(), odd, at);
         for (const finding of judgeModel(broken))
-          expect(`${sentence(finding)}${hiddenSentence(finding)}`).not.toMatch(/\p{Cc}/u);
+          expect(`${formatFinding(finding)}${redactedFinding(finding)}`).not.toMatch(/\p{Cc}/u);
         const changes = modelChanges(coffeeShop() as unknown as Record<string, unknown>, broken);
         const told = [summaryOf(changes), hiddenSummaryOf(changes), ...linesOf(changes).map(({ text }) => text)];
         expect(told.join("")).not.toMatch(/\p{Cc}/u);

@@ -1,8 +1,8 @@
-import { visible } from "../../model/text/printable";
+import { escapeInvisible } from "../../model/text/printable";
 
 /** A text inside of a table's cell. */
 export function cell(text: string): string {
-  return visible(text).replace(/[\\`*_{}[\]<>|~#@!]/g, "\\$&");
+  return escapeInvisible(text).replace(/[\\`*_{}[\]<>|~#@!]/g, "\\$&");
 }
 
 export function table(head: string[], rows: string[][]): string {

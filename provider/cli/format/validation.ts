@@ -1,6 +1,6 @@
-import { type Finding, sentence } from "../../model/findings/finding";
+import { type Finding, formatFinding } from "../../model/findings/finding";
 import { jsonPath } from "../../model/text/json-path";
-import { visible } from "../../model/text/printable";
+import { escapeInvisible } from "../../model/text/printable";
 import type { Paint } from "./colour";
 import { annotation } from "./github";
 import { cell, table } from "./markdown";
@@ -24,7 +24,7 @@ export const validationFormats: Record<string, (files: FileReport[], paint: Pain
     [
       ...each(files, (file, finding) => {
         const colour = finding.severity === "error" ? "red" : "yellow";
-        return `${visible(file)}:${finding.line}:${finding.column} ${paint(colour, finding.severity)} ${sentence(finding)}`;
+        return `${escapeInvisible(file)}:${finding.line}:${finding.column} ${paint(colour, finding.severity)} ${formatFinding(finding)}`;
       }),
       totalOf(files),
     ].join("\n"),
@@ -53,7 +53,7 @@ export const validationFormats: Record<string, (files: FileReport[], paint: Pain
     [
       ...each(files, (file, finding) => {
         const { severity, line, column, rule } = finding;
-        return annotation(severity, { file, line, col: column, title: rule }, sentence(finding));
+        return annotation(severity, { file, line, col: column, title: rule }, formatFinding(finding));
       }),
       totalOf(files),
     ].join("\n"),

@@ -1,26 +1,26 @@
 import { isDeepStrictEqual } from "node:util";
 import { UnreadableModel } from "../../model/document/document";
 import { quote } from "../../model/findings/finding";
-import { judgeLocale } from "../../model/schema/locales";
+import { checkLocale } from "../../model/schema/locales";
 import { problemsOf } from "../../model/schema/shape";
 import { suite } from "../../model/suite/schema";
 import { jsonPath, type Path } from "../../model/text/json-path";
 import { suiteFromWire } from "../../model/wire/suite";
 import type { GateRun } from "../../report/gate-run";
-import { sentences, unreadable } from "../inputs";
-import type { Checked, Properties } from "../lifecycle";
-import { placeOfUtterance, rememberSource } from "../source-file";
+import { formatProblems, readProblems } from "../inputs";
+import type { CheckResult, Properties } from "../lifecycle";
+import { rememberSourceFile, utteranceLocation } from "../source-file";
 import { gateInputs } from "./properties";
 
 /** Judges a gate's arguments and its utterances, all at once. */
-export function checkGate(kind: GateRun["kind"], news: Properties): Checked {
+export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult {
   const { __problems, __warnings, __file, __lines, ...inputs } = news;
-  rememberSource(news);
-  const given = sentences(problemsOf(gateInputs, inputs));
-  const unsent = unreadable(news);
+  rememberSourceFile(news);
+  const given = formatProblems(problemsOf(gateInputs, inputs));
+  const unsent = readProblems(news);
   // Unreadable utterances are missing as well; one of both is enough.
   const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("utterances "))] : given;
-  const place = typeof news.locale === "string" ? judgeLocale(news.locale) : {};
+  const place = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (place.error) problems.push(`locale ${place.error}`);
   const warnings = [
     place.warning && `locale ${place.warning}`,
@@ -71,7 +71,7 @@ function suiteProblems(items: unknown[], { __urn: urn, __secret: secret }: Prope
   return problemsOf(suite, items).map(({ path: [index, ...rest], message }) => {
     if (typeof index !== "number") return `utterances ${message}`;
     const words = secret === true ? "is not as it should be" : message;
-    return `${placeOfUtterance(urn, index)} ${jsonPath(rest as Path)} ${words}`.replace(/ {2,}/, " ");
+    return `${utteranceLocation(urn, index)} ${jsonPath(rest as Path)} ${words}`.replace(/ {2,}/, " ");
   });
 }
 
@@ -85,7 +85,7 @@ function contradictions(items: unknown[], urn: unknown): string[] {
     if (!known) first.set(input, { index, expect });
     if (!known || isDeepStrictEqual(known.expect, expect)) return [];
     return [
-      `${placeOfUtterance(urn, index)} ${quote(input)} is expected to mean something else in ${placeOfUtterance(urn, known.index)}`,
+      `${utteranceLocation(urn, index)} ${quote(input)} is expected to mean something else in ${utteranceLocation(urn, known.index)}`,
     ];
   });
 }

@@ -2,18 +2,21 @@ import { runInNewContext } from "node:vm";
 import { quote } from "../../model/findings/finding";
 import { type Expectation, type ExpectedSlot, patternOf } from "../../model/suite/schema";
 import { type Mismatch, nameOf } from "../../report/gate-run";
-import type { HeardIntent, HeardSlot } from "../../smapi/operations/resolved-slots";
+import type { ResolvedIntent, ResolvedSlot } from "../../smapi/operations/resolved-slots";
 
 /** What Amazon made of an utterance. */
-export interface Heard {
-  got?: HeardIntent | undefined;
-  considered: HeardIntent[];
+export interface UtteranceResult {
+  got?: ResolvedIntent | undefined;
+  considered: ResolvedIntent[];
   response?: string | undefined;
   /** Why nothing can be told of it. */
-  failure?: string | undefined;
+  error?: string | undefined;
 }
 
-export function mismatchesOf({ intent, slots, confirmation, response }: Expectation, heard: Heard): Mismatch[] {
+export function mismatchesOf(
+  { intent, slots, confirmation, response }: Expectation,
+  heard: UtteranceResult,
+): Mismatch[] {
   const { got } = heard;
   // Slots of another intent tell nothing, and where nothing was understood none is as expected.
   if (intent !== undefined && got?.name !== intent) return [{ expected: intent, got: nameOf(got) }];
@@ -26,7 +29,7 @@ export function mismatchesOf({ intent, slots, confirmation, response }: Expectat
 }
 
 /** A slot that is not as expected because Amazon could not resolve it this time. */
-export function unresolved(mismatches: Mismatch[], { got }: Heard): string | undefined {
+export function resolutionError(mismatches: Mismatch[], { got }: UtteranceResult): string | undefined {
   for (const { slot } of mismatches) {
     const trouble = slot === undefined ? undefined : slotOf(got, slot)?.trouble;
     if (trouble !== undefined) return `the slot ${slot} could not be resolved (${trouble})`;
@@ -34,9 +37,9 @@ export function unresolved(mismatches: Mismatch[], { got }: Heard): string | und
   return undefined;
 }
 
-function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | undefined): Mismatch | undefined {
+function slotMismatch(name: string, expected: ExpectedSlot, got: ResolvedIntent | undefined): Mismatch | undefined {
   const slot = slotOf(got, name);
-  const heard = `${name}: ${slot?.value === undefined ? "empty" : shown(slot)}`;
+  const heard = `${name}: ${slot?.value === undefined ? "empty" : formatSlot(slot)}`;
   if (expected === null)
     return slot?.value === undefined ? undefined : { slot: name, expected: `${name}: empty`, got: heard };
   const { value, id } = typeof expected === "string" ? { value: expected, id: undefined } : expected;
@@ -50,12 +53,12 @@ function slotMismatch(name: string, expected: ExpectedSlot, got: HeardIntent | u
 }
 
 // A slot may be called "constructor".
-function slotOf(got: HeardIntent | undefined, name: string): HeardSlot | undefined {
+function slotOf(got: ResolvedIntent | undefined, name: string): ResolvedSlot | undefined {
   return got && Object.hasOwn(got.slots, name) ? got.slots[name] : undefined;
 }
 
 /** `"java" → "coffee" (id C)` */
-function shown({ value = "", resolved: [first] }: HeardSlot): string {
+function formatSlot({ value = "", resolved: [first] }: ResolvedSlot): string {
   if (!first) return quote(value);
   const resolved = same(first.name, value) ? "" : ` → ${quote(first.name)}`;
   return `${quote(value)}${resolved}${first.id ? ` (id ${first.id})` : ""}`;

@@ -3,9 +3,9 @@ import type { GateRun } from "../../report/gate-run";
 import { totalsOf } from "../../report/totals";
 import { writeReport } from "../../report/write";
 import type { Context, Lifecycle, Properties } from "../lifecycle";
-import { Refusal } from "../user-error";
+import { UserError } from "../user-error";
 import { checkGate } from "./check";
-import { failureTable, headline, inWords } from "./messages";
+import { describeTurn, failureTable, headline } from "./messages";
 import { gateInputs, idOf, runHash } from "./properties";
 import { runGate } from "./run-suite";
 
@@ -21,32 +21,32 @@ export function gate(kind: GateRun["kind"]): Lifecycle {
     },
 
     async create(news, context) {
-      return { id: idOf(gateInputs.parse(news), context.marker), outs: await judged(kind, news, context) };
+      return { id: idOf(gateInputs.parse(news), context.marker), outs: await runAndJudge(kind, news, context) };
     },
 
     read: async (_id, outs) => ({ outs }),
 
     async get() {
-      throw new Refusal("a gate has nothing at Amazon that could be read: declare it with its utterances");
+      throw new UserError("a gate has nothing at Amazon that could be read: declare it with its utterances");
     },
 
-    update: (_id, _olds, news, context) => judged(kind, news, context),
+    update: (_id, _olds, news, context) => runAndJudge(kind, news, context),
 
     async delete() {},
   };
 }
 
-async function judged(kind: GateRun["kind"], news: Properties, context: Context): Promise<Properties> {
+async function runAndJudge(kind: GateRun["kind"], news: Properties, context: Context): Promise<Properties> {
   const inputs = gateInputs.parse(news);
   const { skillId, stage, locale } = inputs;
   const secret = inputs.__secret === true;
   const run = await runGate(kind, inputs, news.__urn, context);
-  if (inputs.report !== undefined) reported(inputs.report, run, context);
+  if (inputs.report !== undefined) writeReportOrWarn(inputs.report, run, context);
   const { total, passed, passRate, isGood } = totalsOf(run);
   const table = passed < total ? `${headline(run)}\n${failureTable(run, secret)}` : "";
-  if (!isGood) throw new Refusal(table);
-  if (table) context.say.warn(table);
-  context.say.progress(`${passed} of ${total} passed in ${Math.round((run.ended - run.began) / 1_000)} s`);
+  if (!isGood) throw new UserError(table);
+  if (table) context.ui.warn(table);
+  context.ui.progress(`${passed} of ${total} passed in ${Math.round((run.ended - run.began) / 1_000)} s`);
   return {
     skillId,
     stage,
@@ -61,12 +61,12 @@ async function judged(kind: GateRun["kind"], news: Properties, context: Context)
 }
 
 /** A page that cannot be written changes nothing of the verdict. */
-function reported(file: string, run: GateRun, { say }: Context): void {
+function writeReportOrWarn(file: string, run: GateRun, { ui }: Context): void {
   try {
     writeReport(file, run);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    say.warn(error.message);
+    if (!(error instanceof UserError)) throw error;
+    ui.warn(error.message);
   }
 }
 
@@ -77,6 +77,6 @@ function failuresOf({ outcomes }: GateRun): Properties[] {
   const failed = outcomes.filter((outcome) => !outcome.passed).slice(0, MOST_KEPT);
   return failed.flatMap(({ place, turns }) => {
     const turn = turns.at(-1);
-    return turn ? [{ place, utterance: turn.input, ...inWords(turn) }] : [];
+    return turn ? [{ place, utterance: turn.input, ...describeTurn(turn) }] : [];
   });
 }

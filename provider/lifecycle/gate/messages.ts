@@ -59,7 +59,7 @@ function cut(text: string): string {
 }
 
 /** What a turn was expected to be taken for and what it was, as outputs and events tell it. */
-export function inWords(turn: Turn): { expected: string; got: string } {
+export function describeTurn(turn: Turn): { expected: string; got: string } {
   const { mismatches, expect, got, trouble } = turn;
   return {
     expected: mismatches.map(({ expected }) => expected).join(", ") || (expect.intent ?? ""),

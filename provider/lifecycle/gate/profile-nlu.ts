@@ -1,7 +1,7 @@
 import { profileNlu } from "../../smapi/operations/profile-nlu";
 import type { Context } from "../lifecycle";
 import type { GateInputs } from "./properties";
-import { unlessBusy } from "./retry-while-busy";
+import { retryWhileBusy } from "./retry-while-busy";
 import type { Ask } from "./run-item";
 
 /** Asks the utterance profiler; a dialog goes on by the token of the turn before. */
@@ -9,7 +9,7 @@ export function openProfile(inputs: GateInputs, { account }: Context): Ask {
   let token: string | undefined;
   return async (input) => {
     const deadline = Date.now() + inputs.timeout * 1_000;
-    const profile = await unlessBusy(deadline, () => profileNlu(account.client, inputs, input, token));
+    const profile = await retryWhileBusy(deadline, () => profileNlu(account.client, inputs, input, token));
     token = profile.token;
     return { got: profile.got, considered: profile.considered, response: profile.prompt };
   };

@@ -22,7 +22,7 @@ export class Progress {
 
   tell(): void {
     const wrong = this.outcomes.filter((outcome) => outcome && !outcome.passed).length;
-    this.context.say.progress(`${this.done}/${this.total} utterances${wrong > 0 ? `, ${wrong} wrong` : ""}`);
+    this.context.ui.progress(`${this.done}/${this.total} utterances${wrong > 0 ? `, ${wrong} wrong` : ""}`);
   }
 
   private tenths(done: number): number {

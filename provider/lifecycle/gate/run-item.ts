@@ -1,12 +1,12 @@
 import type { SuiteItem } from "../../model/suite/schema";
 import { isAsExpected, type Turn } from "../../report/gate-run";
-import { pause } from "../../smapi/http/cancellation";
-import { delayBefore, pauseBefore } from "../../smapi/http/retry";
-import { isLost, MOST_LOST } from "../lost-response";
-import { type Heard, mismatchesOf, unresolved } from "./expectations";
+import { sleep } from "../../smapi/http/cancellation";
+import { backOff, backOffDelay } from "../../smapi/http/retry";
+import { isOutcomeUnknown, MOST_LOST_RESPONSES } from "../lost-response";
+import { mismatchesOf, resolutionError, type UtteranceResult } from "./expectations";
 
 /** Says something in a session that is open, and gives what Amazon made of it. */
-export type Ask = (input: string) => Promise<Heard>;
+export type Ask = (input: string) => Promise<UtteranceResult>;
 
 /** What a session has heard, or answered, is not known. */
 export class SessionLost extends Error {}
@@ -15,33 +15,33 @@ export class SessionLost extends Error {}
 const MOST_TRIES = 3;
 
 /** Says an utterance, or the turns of a dialog up to the first that is not as expected, in a new session. */
-export async function tryItem(item: SuiteItem, open: () => Ask): Promise<Turn[]> {
+export async function runItem(item: SuiteItem, open: () => Ask): Promise<Turn[]> {
   const turns = "dialog" in item ? item.dialog : [item];
   for (let tries = 1, lost = 1; ; ) {
     try {
-      const { said, again } = await trySession(turns, open());
+      const { said, again } = await runSession(turns, open());
       if (!again || tries === MOST_TRIES) return said;
-      await pause(delayBefore(tries, undefined));
+      await sleep(backOffDelay(tries, undefined));
       tries += 1;
     } catch (error) {
-      if (!(isLost(error) || error instanceof SessionLost) || lost === MOST_LOST) throw error;
-      await pauseBefore(lost, error);
+      if (!(isOutcomeUnknown(error) || error instanceof SessionLost) || lost === MOST_LOST_RESPONSES) throw error;
+      await backOff(lost, error);
       lost += 1;
     }
   }
 }
 
-async function trySession(
+async function runSession(
   turns: { input: string; expect?: Turn["expect"] | undefined }[],
   ask: Ask,
 ): Promise<{ said: Turn[]; again: boolean }> {
   const said: Turn[] = [];
   for (const { input, expect = {} } of turns) {
     const heard = await ask(input);
-    const { got, considered, response, failure } = heard;
-    const mismatches = failure === undefined ? mismatchesOf(expect, heard) : [];
-    const doubt = unresolved(mismatches, heard);
-    const turn = { input, expect, got, considered, response, mismatches, trouble: failure ?? doubt };
+    const { got, considered, response, error } = heard;
+    const mismatches = error === undefined ? mismatchesOf(expect, heard) : [];
+    const doubt = resolutionError(mismatches, heard);
+    const turn = { input, expect, got, considered, response, mismatches, trouble: error ?? doubt };
     said.push(turn);
     if (!isAsExpected(turn)) return { said, again: doubt !== undefined };
   }

@@ -1,17 +1,17 @@
 import type { SuiteItem } from "../../model/suite/schema";
 import { type GateRun, isAsExpected, type Outcome } from "../../report/gate-run";
 import { previousRun } from "../../report/write";
-import { Interrupted, unlessInterrupted } from "../../smapi/http/cancellation";
+import { Cancelled, cancellable } from "../../smapi/http/cancellation";
 import type { SimulationEvent } from "../events";
 import type { Context } from "../lifecycle";
-import { withoutQuotes } from "../redact";
-import { placeOfUtterance } from "../source-file";
-import { Refusal } from "../user-error";
-import { inWords } from "./messages";
+import { redactError } from "../redact";
+import { utteranceLocation } from "../source-file";
+import { UserError } from "../user-error";
+import { describeTurn } from "./messages";
 import { openProfile } from "./profile-nlu";
 import { Progress } from "./progress";
 import { type GateInputs, itemsOf } from "./properties";
-import { tryItem } from "./run-item";
+import { runItem } from "./run-item";
 import { Simulator } from "./simulate";
 
 /** Tries every utterance of a gate. */
@@ -33,27 +33,27 @@ export async function runGate(
   const { atOnce, attempt } =
     kind === "SkillSimulation"
       ? await simulating(inputs, context, () => progress.tell())
-      : { atOnce: PROFILED_AT_ONCE, attempt: (item: SuiteItem) => tryItem(item, () => openProfile(inputs, context)) };
+      : { atOnce: PROFILED_AT_ONCE, attempt: (item: SuiteItem) => runItem(item, () => openProfile(inputs, context)) };
   try {
     await inPool(items, atOnce, async (item, index) => {
       const since = Date.now();
       const turns = await attempt(item);
       const outcome = {
-        place: placeOfUtterance(urn, index),
+        place: utteranceLocation(urn, index),
         turns,
         unsaid: "dialog" in item ? item.dialog.slice(turns.length).map(({ input }) => input) : [],
         passed: turns.every(isAsExpected),
       };
       outcomes[index] = outcome;
       progress.count();
-      context.say.event(eventOf(outcome, (Date.now() - since) / 1_000, inputs.__secret === true));
+      context.ui.event(eventOf(outcome, (Date.now() - since) / 1_000, inputs.__secret === true));
     });
   } catch (error) {
     const tried = outcomes.filter(Boolean);
     const wrong = tried.filter(({ passed }) => !passed).length;
     const soFar = `${tried.length} of ${items.length} utterances were tried, ${wrong} of them wrong`;
-    if (error instanceof Interrupted) throw new Refusal(`interrupted: ${soFar}; \`pulumi up\` tries all of them again`);
-    const told = withoutQuotes(error, inputs.__secret) as Error;
+    if (error instanceof Cancelled) throw new UserError(`interrupted: ${soFar}; \`pulumi up\` tries all of them again`);
+    const told = redactError(error, inputs.__secret) as Error;
     if (tried.length > 0) told.message += `\n${soFar}`;
     throw told;
   }
@@ -68,7 +68,7 @@ async function simulating(inputs: GateInputs, context: Context, goOn: () => void
   await simulator.prepare();
   // A whole dialog in one turn: a stranger's utterance would end its session.
   const attempt = (item: SuiteItem) =>
-    unlessInterrupted(() => context.account.inTurn("simulations", () => tryItem(item, () => simulator.open())));
+    cancellable(() => context.account.runExclusive("simulations", () => runItem(item, () => simulator.open())));
   return { atOnce: 1, attempt };
 }
 
@@ -92,6 +92,6 @@ async function inPool<T>(items: T[], atOnce: number, act: (item: T, index: numbe
 
 function eventOf({ place, turns, passed }: Outcome, seconds: number, secret: boolean): SimulationEvent {
   const turn = turns.at(-1);
-  const words = turn && !secret ? { utterance: turn.input, ...inWords(turn) } : {};
+  const words = turn && !secret ? { utterance: turn.input, ...describeTurn(turn) } : {};
   return { event: "simulation", place, ...words, passed, seconds };
 }

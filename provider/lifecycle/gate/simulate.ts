@@ -1,20 +1,20 @@
-import { pause } from "../../smapi/http/cancellation";
+import { sleep } from "../../smapi/http/cancellation";
 import { ConflictError, ForbiddenError } from "../../smapi/http/errors";
 import { enableSkill, isEnabled } from "../../smapi/operations/enablement";
 import { getSimulation, type Simulation, startSimulation } from "../../smapi/operations/simulations";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { withoutQuotes } from "../redact";
-import { Refusal } from "../user-error";
-import type { Heard } from "./expectations";
+import { redactError } from "../redact";
+import { UserError } from "../user-error";
+import type { UtteranceResult } from "./expectations";
 import type { GateInputs } from "./properties";
-import { unlessBusy } from "./retry-while-busy";
+import { retryWhileBusy } from "./retry-while-busy";
 import { type Ask, SessionLost } from "./run-item";
-import { Pace } from "./simulation-poll-delay";
+import { SimulationPollDelay } from "./simulation-poll-delay";
 
 /** Says utterances to a simulated device. Amazon runs one simulation at a time for each account. */
 export class Simulator {
-  private readonly pace = new Pace();
+  private readonly pace = new SimulationPollDelay();
 
   /** `goOn`: the wait for another client's simulation is over. */
   constructor(
@@ -28,7 +28,7 @@ export class Simulator {
     const { client } = this.context.account;
     if (!this.inputs.enable || (await isEnabled(client, this.inputs))) return;
     await enableSkill(client, this.inputs);
-    this.context.say.info(`the skill was enabled for this account (${this.inputs.stage})`);
+    this.context.ui.info(`the skill was enabled for this account (${this.inputs.stage})`);
   }
 
   /** A new session, in which `opening` is said first. */
@@ -40,41 +40,41 @@ export class Simulator {
       isNew = false;
       if (opening === undefined) return this.simulate(input, true);
       const opened = await this.simulate(opening, true);
-      if (opened.failure === undefined) return this.simulate(input, false);
-      return { ...opened, failure: `the opening was not taken: ${opened.failure}` };
+      if (opened.error === undefined) return this.simulate(input, false);
+      return { ...opened, error: `the opening was not taken: ${opened.error}` };
     };
   }
 
-  private async simulate(content: string, newSession: boolean): Promise<Heard> {
+  private async simulate(content: string, newSession: boolean): Promise<UtteranceResult> {
     const { id } = await this.start(content, newSession);
     const { got, considered, response, error, status } = await this.over(id);
-    if (status === "IN_PROGRESS") return { considered, failure: `no result after ${this.inputs.timeout} s` };
-    if (status === "FAILED") return { got, considered, response, failure: `the simulation failed: ${error}` };
+    if (status === "IN_PROGRESS") return { considered, error: `no result after ${this.inputs.timeout} s` };
+    if (status === "FAILED") return { got, considered, response, error: `the simulation failed: ${error}` };
     const isEmpty = !got && response === undefined;
-    return { got, considered, response, failure: isEmpty ? "the simulation told nothing" : undefined };
+    return { got, considered, response, error: isEmpty ? "the simulation told nothing" : undefined };
   }
 
   private async start(content: string, newSession: boolean): Promise<Simulation> {
-    const { account, say } = this.context;
+    const { account, ui } = this.context;
     const deadline = Date.now() + this.inputs.timeout * 1_000;
     let waited = false;
     const tell = () => {
       waited = true;
-      say.progress("another simulation runs");
+      ui.progress("another simulation runs");
     };
     const ask = () => startSimulation(account.client, this.inputs, { content, newSession });
     try {
-      const started = newSession ? await unlessBusy(deadline, ask, tell) : await ask();
+      const started = newSession ? await retryWhileBusy(deadline, ask, tell) : await ask();
       if (waited) this.goOn();
       return started;
     } catch (error) {
       // Somebody else spoke: what is said next would be said in their session.
       if (error instanceof ConflictError && !newSession) throw new SessionLost(OTHER_CLIENT);
       if (error instanceof ConflictError)
-        throw new Refusal(`${OTHER_CLIENT}: raise timeout, or run it at another time`);
+        throw new UserError(`${OTHER_CLIENT}: raise timeout, or run it at another time`);
       if (!(error instanceof ForbiddenError) || this.inputs.enable) throw error;
-      const told = withoutQuotes(error, this.inputs.__secret) as Error;
-      throw new Refusal(`${told.message}\n${REMEDY_FORBIDDEN}`);
+      const told = redactError(error, this.inputs.__secret) as Error;
+      throw new UserError(`${told.message}\n${REMEDY_FORBIDDEN}`);
     }
   }
 
@@ -84,8 +84,8 @@ export class Simulator {
     const began = Date.now();
     const deadline = began + this.inputs.timeout * 1_000;
     for (let looks = 1; ; looks++) {
-      await pause(Math.min(this.pace.wait(Date.now() - began), deadline - Date.now()));
-      const seen = await unlessNotFound(getSimulation(account.client, this.inputs, id));
+      await sleep(Math.min(this.pace.wait(Date.now() - began), deadline - Date.now()));
+      const seen = await undefinedIfNotFound(getSimulation(account.client, this.inputs, id));
       // Results are kept for ten minutes.
       if (!seen) throw new SessionLost("the result of a simulation was gone before it could be read");
       if (seen.status !== "IN_PROGRESS") this.pace.learn(Date.now() - began, looks);

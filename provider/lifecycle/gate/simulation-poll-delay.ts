@@ -5,7 +5,7 @@ const LOOK_AGAIN = 0.1;
 const SHORTEST_MS = 200;
 
 /** When to look for the result of a simulation, by how long the last ones took: few looks, each soon after the end. */
-export class Pace {
+export class SimulationPollDelay {
   private durations: number[] = [];
 
   /** Milliseconds until the next look, after so many that were waited already. */

@@ -2,36 +2,36 @@ import { isDeepStrictEqual } from "node:util";
 import { modelChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document/document";
 import { judgeModel } from "../../model/rules";
-import { judgeLocale } from "../../model/schema/locales";
+import { checkLocale } from "../../model/schema/locales";
 import { problemsOf } from "../../model/schema/shape";
 import { fromWire } from "../../model/wire/model";
-import { ignoredRules, readable, summaryIn } from "../findings";
-import { sentences, unreadable } from "../inputs";
-import type { Checked, Properties } from "../lifecycle";
-import { rememberSource } from "../source-file";
+import { formatFindings, ignoredRules, summaryIn } from "../findings";
+import { formatProblems, readProblems } from "../inputs";
+import type { CheckResult, Properties } from "../lifecycle";
+import { rememberSourceFile } from "../source-file";
 import { idOf, modelInputs } from "./properties";
 
 // Two resources for one place would overwrite each other at every run. By URN, since check runs twice on a replacement.
 const declared = new Map<string, string>();
 
 /** Judges everything that can be judged without Amazon, all at once. */
-export function checkModel(olds: Properties, news: Properties): Checked {
-  const given = sentences(problemsOf(modelInputs, news));
-  const unsent = unreadable(news);
+export function checkModel(olds: Properties, news: Properties): CheckResult {
+  const given = formatProblems(problemsOf(modelInputs, news));
+  const unsent = readProblems(news);
   // An unreadable model is missing as well; one of both is enough.
   const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("model "))] : given;
   const warnings: string[] = [];
-  const locale = typeof news.locale === "string" ? judgeLocale(news.locale) : {};
+  const locale = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);
   if (locale.warning) warnings.push(`locale ${locale.warning}`);
-  rememberSource(news);
+  rememberSourceFile(news);
   const { __problems, __warnings, __file, ...rest } = news;
   const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
   // What stands in the state was judged when it got there.
   const isSame = sameModel(olds, news);
   const after = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules) ? undefined : modelOf(news);
-  const found = judged(after, news);
-  problems.push(...found.problems, ...twiceDeclared(inputs));
+  const found = checkModelBody(after, news);
+  problems.push(...found.problems, ...duplicateDeclaration(inputs));
   return {
     inputs,
     problems,
@@ -44,11 +44,14 @@ function sameModel(olds: Properties, news: Properties): boolean {
   return olds.model === news.model && isDeepStrictEqual(olds.references, news.references);
 }
 
-function judged(model: ReturnType<typeof modelOf>, news: Properties): Pick<Checked, "problems" | "warnings"> {
+function checkModelBody(
+  model: ReturnType<typeof modelOf>,
+  news: Properties,
+): Pick<CheckResult, "problems" | "warnings"> {
   if (model === undefined) return { problems: [], warnings: [] };
   if (typeof model === "string") return { problems: [`model ${model}`], warnings: [] };
   const locale = typeof news.locale === "string" ? news.locale : undefined;
-  return readable(judgeModel(model, { locale, ignore: ignoredRules(news) }), news, "model: ");
+  return formatFindings(judgeModel(model, { locale, ignore: ignoredRules(news) }), news, "model: ");
 }
 
 /** The declared model, or why it cannot be read; undefined where nothing of it is known. */
@@ -71,7 +74,7 @@ function summaryFrom(olds: Properties, news: Properties, after: ReturnType<typeo
   return summary && (typeof news.locale === "string" ? `${news.locale}: ${summary}` : summary);
 }
 
-function twiceDeclared({ skillId, stage, locale, __urn: urn }: Properties): string[] {
+function duplicateDeclaration({ skillId, stage, locale, __urn: urn }: Properties): string[] {
   if ([skillId, stage, locale, urn].some((part) => typeof part !== "string")) return [];
   const id = idOf({ skillId: String(skillId), stage: String(stage), locale: String(locale) });
   const other = declared.get(id);

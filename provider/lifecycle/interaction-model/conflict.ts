@@ -1,14 +1,14 @@
 import { hiddenSummaryOf, linesOf, lineText, modelChanges } from "../../model/diff";
 import { normalise } from "../../model/document/normalise";
 import type { StoredModel } from "../../smapi/operations/interaction-models";
-import { Refusal } from "../user-error";
-import { BuildProblem, type Target } from "./target";
+import { UserError } from "../user-error";
+import { BuildFailure, type BuildTarget } from "./target";
 
 type Model = Record<string, unknown>;
 
 /** A model stands where a new one was declared, and it is not ours. */
-export function foreignModel(target: Target, found: StoredModel): Refusal {
-  return new Refusal(
+export function foreignModelError(target: BuildTarget, found: StoredModel): UserError {
+  return new UserError(
     [
       `the skill already has another ${target.locale} model${versionOf(found)}, and it was not overwritten.`,
       ...differences("From it to the declared one", found.interactionModel, target.model, target.secret),
@@ -18,11 +18,15 @@ export function foreignModel(target: Target, found: StoredModel): Refusal {
 }
 
 /** The model was changed by somebody else since the state was written. */
-export function changedRemotely(target: Target, base: StoredModel | undefined, found: StoredModel): Refusal {
+export function changedRemotelyError(
+  target: BuildTarget,
+  base: StoredModel | undefined,
+  found: StoredModel,
+): UserError {
   const [title, before] = base
     ? ["What was changed there", base.interactionModel]
     : ["From the declared model to theirs", target.model];
-  return new Refusal(
+  return new UserError(
     [
       `the ${target.locale} model was changed outside of this stack${versionOf(found)}, and nothing was overwritten.`,
       ...differences(title, before, found.interactionModel, target.secret),
@@ -32,8 +36,8 @@ export function changedRemotely(target: Target, base: StoredModel | undefined, f
 }
 
 /** Another client's model took the place of ours while it was built. */
-export function superseded(target: Target, found: StoredModel): BuildProblem {
-  return new BuildProblem([
+export function supersededFailure(target: BuildTarget, found: StoredModel): BuildFailure {
+  return new BuildFailure([
     [
       `another client replaced the ${target.locale} model while ours was built${versionOf(found)}, and theirs was not overwritten.`,
       ...differences("From the declared model to theirs", target.model, found.interactionModel, target.secret),

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { hasUnknown } from "../../model/wire/unknown";
-import type { Difference, Properties } from "../lifecycle";
+import type { DiffResult, Properties } from "../lifecycle";
 import { declaredHash, modelInputs, modelOutputs } from "./properties";
 
 const PLACE = ["skillId", "stage", "locale"] as const;
 
 /** Compares what the state knows with what is declared; `description` alone is no change, since it goes with the next build. */
-export function diffModel(olds: Properties, news: Properties): Difference {
+export function diffModel(olds: Properties, news: Properties): DiffResult {
   const replaces = PLACE.filter((key) => olds[key] !== news[key]);
   if (replaces.length > 0 || hasUnknown(news)) return { changes: true, replaces };
   const known = modelOutputs.parse(olds);

@@ -12,8 +12,8 @@ export const interactionModel: Lifecycle = {
   read: (_id, outs, context) => readModel(outs, context),
   get: getModelOutputs,
   update: (_id, olds, news, context) => updateModel(olds, news, context),
-  async delete(id, _outs, { say }) {
-    say.info(
+  async delete(id, _outs, { ui }) {
+    ui.info(
       `the interaction model ${id} stays at Amazon, which has no way to delete one; this stack no longer manages it`,
     );
   },

@@ -54,7 +54,7 @@ export function idOf({ skillId, stage, locale }: ModelPlace): string {
 }
 
 /** The parts of `<skillId>/<stage>/<locale>`, or undefined where it is none. */
-export function placeOf(id: string): ModelPlace | undefined {
+export function parseId(id: string): ModelPlace | undefined {
   const [skillId, stage, locale, ...rest] = id.split("/");
   return skillId && stage && locale && rest.length === 0 ? { skillId, stage, locale } : undefined;
 }

@@ -1,5 +1,5 @@
 import { modelHash } from "../../model/wire/model";
-import { Interrupted } from "../../smapi/http/cancellation";
+import { Cancelled } from "../../smapi/http/cancellation";
 import { BadRequestError, PreconditionFailedError, SmapiError } from "../../smapi/http/errors";
 import {
   getModel,
@@ -8,48 +8,48 @@ import {
   type ModelVersion,
   putModel,
 } from "../../smapi/operations/interaction-models";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { isLost } from "../lost-response";
+import { isOutcomeUnknown } from "../lost-response";
 import { isMarked, withMarker } from "../marker";
-import { withoutQuotes } from "../redact";
-import { withPlaces } from "../source-locations";
-import { Refusal } from "../user-error";
-import { superseded } from "./conflict";
-import { type Before, BuildProblem, type Built, eTagOf, type Target } from "./target";
-import { FailedWithoutReason, isAnother, waitForBuild } from "./wait-for-build";
+import { redactError } from "../redact";
+import { errorWithLocations } from "../source-locations";
+import { UserError } from "../user-error";
+import { supersededFailure } from "./conflict";
+import { BuildFailure, type BuildResult, type BuildTarget, type PreviousModel, trustedETag } from "./target";
+import { BuildFailedWithoutReason, isDifferentModel, waitForBuild } from "./wait-for-build";
 
 /** Sends the model over the one that stands there, and waits until it is built. */
-export async function putAndBuild(context: Context, target: Target, before: Before): Promise<Built> {
+export async function putAndBuild(context: Context, target: BuildTarget, before: PreviousModel): Promise<BuildResult> {
   const began = Date.now();
   const built = await putAndWait(context, target, before);
-  context.say.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`);
-  const supersededVersion = await passedOver(context, target, before, built);
+  context.ui.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`);
+  const supersededVersion = await supersededBetween(context, target, before, built);
   return supersededVersion === undefined ? built : { ...built, supersededVersion };
 }
 
 /** A model that another client sent right before ours, so that If-Match could not tell: it was built, and ours took its place. */
-export async function passedOver(
+export async function supersededBetween(
   context: Context,
-  target: Target,
-  before: Pick<Before, "version">,
-  built: Built,
+  target: BuildTarget,
+  before: Pick<PreviousModel, "version">,
+  built: BuildResult,
 ): Promise<string | undefined> {
   try {
-    return await lookBetween(context, target, before, built);
+    return await findSupersededBetween(context, target, before, built);
   } catch (error) {
     if (!(error instanceof SmapiError)) throw error;
     const what = `whether another client's ${target.locale} model was replaced just now could not be seen`;
-    context.say.warn(`${what}: ${error.message}`);
+    context.ui.warn(`${what}: ${error.message}`);
     return undefined;
   }
 }
 
-async function lookBetween(
-  { account, marker, say }: Context,
-  target: Target,
-  before: Pick<Before, "version">,
-  built: Built,
+async function findSupersededBetween(
+  { account, marker, ui }: Context,
+  target: BuildTarget,
+  before: Pick<PreviousModel, "version">,
+  built: BuildResult,
 ): Promise<string | undefined> {
   const [first, last] = [Number(before.version ?? 0), Number(built.version)];
   // Versions count up by one (observed); a number between was a failed build, or a rival's.
@@ -64,60 +64,62 @@ async function lookBetween(
   const isOurs = await Promise.all(between.map(ours));
   const theirs = between.find((_, index) => !isOurs[index]);
   if (!theirs) return undefined;
-  say.warn(
+  ui.warn(
     `another client changed the ${target.locale} model at the same time; its version ${theirs.version} was replaced and can still be read`,
   );
   return theirs.version;
 }
 
-async function putAndWait(context: Context, target: Target, before: Before): Promise<Built> {
+async function putAndWait(context: Context, target: BuildTarget, before: PreviousModel): Promise<BuildResult> {
   const sent = await put(context, target, before.eTag);
   try {
-    return await afterTaken(target, waitForBuild(context, target, before, sent));
+    return await onceAccepted(target, waitForBuild(context, target, before, sent));
   } catch (error) {
-    if (!(error instanceof FailedWithoutReason)) throw error;
-    const found = await unlessNotFound(getModel(context.account.client, target));
-    if (found && isAnother(found, before)) throw superseded(target, found);
-    context.say.warn(`the build of ${target.locale} failed and Amazon gave no reason: it is tried once more`);
-    const eTag = found && (eTagOf(found, target, error.build) ?? found.eTag);
-    return afterTaken(target, waitForBuild(context, target, before, await put(context, target, eTag)));
+    if (!(error instanceof BuildFailedWithoutReason)) throw error;
+    const found = await undefinedIfNotFound(getModel(context.account.client, target));
+    if (found && isDifferentModel(found, before)) throw supersededFailure(target, found);
+    context.ui.warn(`the build of ${target.locale} failed and Amazon gave no reason: it is tried once more`);
+    const eTag = found && (trustedETag(found, target, error.build) ?? found.eTag);
+    return onceAccepted(target, waitForBuild(context, target, before, await put(context, target, eTag)));
   }
 }
 
 /** The service has the model already, so whatever keeps us from seeing its build must not make the state forget that. */
-export async function afterTaken<T>({ locale }: Target, wait: Promise<T>): Promise<T> {
+export async function onceAccepted<T>({ locale }: BuildTarget, wait: Promise<T>): Promise<T> {
   try {
     return await wait;
   } catch (error) {
-    if (error instanceof Interrupted)
-      throw new BuildProblem([
+    if (error instanceof Cancelled)
+      throw new BuildFailure([
         `interrupted while Amazon goes on building ${locale}: run \`pulumi up\` again to take it up`,
       ]);
     if (!(error instanceof SmapiError)) throw error;
-    throw new BuildProblem([`Amazon has the model, but: ${error.message}\nRun \`pulumi up\` again to go on waiting.`]);
+    throw new BuildFailure([`Amazon has the model, but: ${error.message}\nRun \`pulumi up\` again to go on waiting.`]);
   }
 }
 
 async function put(
   { account, marker }: Context,
-  target: Target,
+  target: BuildTarget,
   ifMatch: string | undefined,
 ): Promise<string | undefined> {
   const { client } = account;
   const description = withMarker(target.description, marker);
   try {
-    return await account.inTurn(target.skillId, () => putModel(client, target, target.model, { description, ifMatch }));
+    return await account.runExclusive(target.skillId, () =>
+      putModel(client, target, target.model, { description, ifMatch }),
+    );
   } catch (error) {
-    const told = withoutQuotes(withPlaces(error, target), target.secret) as Error;
-    if (isLost(error)) throw new LostPut(told.message, error);
-    if (isOngoingUpdate(error)) throw new OtherBuild(target, told.message);
+    const told = redactError(errorWithLocations(error, target), target.secret) as Error;
+    if (isOutcomeUnknown(error)) throw new PutOutcomeUnknown(told.message, error);
+    if (isOngoingUpdate(error)) throw new ConcurrentBuild(target, told.message);
     // A 412 is looked into, and nothing of its words is told.
     throw error instanceof PreconditionFailedError ? error : told;
   }
 }
 
 /** Whether the service took the model is not known. */
-export class LostPut extends BuildProblem {
+export class PutOutcomeUnknown extends BuildFailure {
   constructor(
     told: string,
     readonly reason: SmapiError,
@@ -127,8 +129,8 @@ export class LostPut extends BuildProblem {
 }
 
 /** The service refused the model because another build began meanwhile. */
-export class OtherBuild extends Refusal {
-  constructor({ locale, timeout: seconds }: Target, told: string) {
+export class ConcurrentBuild extends UserError {
+  constructor({ locale, timeout: seconds }: BuildTarget, told: string) {
     super(`another build of ${locale} was in the way for ${seconds} s, so nothing was sent: ${told}`);
   }
 }

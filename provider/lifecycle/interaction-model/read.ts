@@ -1,11 +1,11 @@
 import { modelHash, toWireAgain } from "../../model/wire/model";
 import { getModel, headModel, type ModelPlace, type StoredModel } from "../../smapi/operations/interaction-models";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import type { Context, Properties } from "../lifecycle";
 import { withoutMarker } from "../marker";
-import { Refusal } from "../user-error";
-import { type ModelOutputs, modelOutputs, placeOf } from "./properties";
-import { eTagOf, hasBuildStatus } from "./target";
+import { UserError } from "../user-error";
+import { type ModelOutputs, modelOutputs, parseId } from "./properties";
+import { hasBuildStatus, trustedETag } from "./target";
 
 /** What is there now: unchanged while the eTag is; otherwise the model is read and compared. */
 export async function readModel(
@@ -14,15 +14,15 @@ export async function readModel(
 ): Promise<{ outs: Properties; inputs?: Properties } | undefined> {
   const known = modelOutputs.parse(outs);
   const { client } = context.account;
-  const head = await unlessNotFound(headModel(client, known).then((eTag) => ({ eTag })));
-  if (!head) return (await stillHas(known, context)) ? { outs } : undefined;
+  const head = await undefinedIfNotFound(headModel(client, known).then((eTag) => ({ eTag })));
+  if (!head) return (await localeStillExists(known, context)) ? { outs } : undefined;
   if (head.eTag !== undefined && head.eTag === known.eTag) return { outs };
-  const builds = hasBuildStatus(known) ? await context.account.builds(known.skillId).now() : {};
+  const builds = hasBuildStatus(known) ? await context.account.buildPoller(known.skillId).now() : {};
   const found = await getModel(client, known);
   const model = found.interactionModel;
   const hash = modelHash(model);
   const { pendingHash, driftedVersion, ...kept } = outs;
-  const eTag = eTagOf(found, known, builds[known.locale]) ?? (hash === known.modelHash ? known.eTag : undefined);
+  const eTag = trustedETag(found, known, builds[known.locale]) ?? (hash === known.modelHash ? known.eTag : undefined);
   const now = { ...kept, modelHash: hash, eTag, version: found.version };
   // A job that rebuilt the same model, or our own build that has ended since, is no drift.
   if (hash === known.modelHash)
@@ -35,29 +35,31 @@ export async function readModel(
 
 /** The outputs of a model that only its id is known of. */
 export async function getModelOutputs(id: string, { account }: Context): Promise<Properties> {
-  const place = placeOf(id);
-  if (!place) throw new Refusal(`"${id}" is no id of an interaction model: write <skillId>/<stage>/<locale>`);
-  const builds = hasBuildStatus(place) ? await unlessNotFound(account.builds(place.skillId).now()) : undefined;
-  const found = await unlessNotFound(getModel(account.client, place));
+  const place = parseId(id);
+  if (!place) throw new UserError(`"${id}" is no id of an interaction model: write <skillId>/<stage>/<locale>`);
+  const builds = hasBuildStatus(place)
+    ? await undefinedIfNotFound(account.buildPoller(place.skillId).now())
+    : undefined;
+  const found = await undefinedIfNotFound(getModel(account.client, place));
   if (!found)
-    throw new Refusal(
+    throw new UserError(
       `there is no ${place.locale} interaction model of skill ${place.skillId} (${place.stage}) in this account`,
     );
   return {
     ...place,
     vendorId: await account.knownVendor(),
     version: found.version,
-    eTag: eTagOf(found, place, builds?.[place.locale]),
+    eTag: trustedETag(found, place, builds?.[place.locale]),
     modelHash: modelHash(found.interactionModel),
     description: withoutMarker(found.description),
   };
 }
 
 /** A locale whose first build runs or failed has no model yet, but is there. Throws where the account may be another one. */
-async function stillHas(known: ModelOutputs & ModelPlace, { account }: Context): Promise<boolean> {
-  const builds = await unlessNotFound(account.builds(known.skillId).now());
+async function localeStillExists(known: ModelOutputs & ModelPlace, { account }: Context): Promise<boolean> {
+  const builds = await undefinedIfNotFound(account.buildPoller(known.skillId).now());
   if (builds && known.locale in builds) return true;
-  await account.assertOurs(`the ${known.locale} interaction model of skill ${known.skillId}`, known.vendorId);
+  await account.assertSameAccount(`the ${known.locale} interaction model of skill ${known.skillId}`, known.vendorId);
   return false;
 }
 

@@ -2,124 +2,122 @@ import { modelHash } from "../../model/wire/model";
 import { PreconditionFailedError } from "../../smapi/http/errors";
 import { getModel, getModelVersion, type StoredModel } from "../../smapi/operations/interaction-models";
 import type { Build } from "../../smapi/operations/skill-status";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { isMarked } from "../marker";
-import { Refusal } from "../user-error";
-import { changedRemotely, foreignModel } from "./conflict";
+import { UserError } from "../user-error";
+import { changedRemotelyError, foreignModelError } from "./conflict";
 import type { ModelInputs, ModelOutputs } from "./properties";
-import { afterTaken, passedOver, putAndBuild } from "./put";
-import { type Before, type Built, eTagOf, hasBuildStatus, type Target } from "./target";
-import { timeout, waitForBuild } from "./wait-for-build";
+import { onceAccepted, putAndBuild, supersededBetween } from "./put";
+import { type BuildResult, type BuildTarget, hasBuildStatus, type PreviousModel, trustedETag } from "./target";
+import { timeoutFailure, waitForBuild } from "./wait-for-build";
 
 /** A row may show 17 characters. */
 export const ANOTHER_BUILD = "another client's build";
 
 /** Everything that a create or an update decides by. */
-export interface Write {
+export interface WriteOperation {
   context: Context;
   inputs: ModelInputs;
-  target: Target;
+  target: BuildTarget;
   known: Partial<ModelOutputs>;
   /** The build that the status showed before anything was sent. */
-  earlier?: Build | undefined;
+  buildBefore?: Build | undefined;
   /** How many PUTs lost their answer. */
-  lost: number;
+  lostResponses: number;
 }
 
 /** Nothing is known of what stands there: look first. */
-export async function overWhatIsThere(write: Write): Promise<Built> {
+export async function createOrAdopt(write: WriteOperation): Promise<BuildResult> {
   const { context, target, inputs } = write;
-  await untilNothingIsBuilt(write);
-  const found = await unlessNotFound(getModel(context.account.client, target));
-  if (!found) return putAndBuild(context, target, { build: write.earlier });
-  if (hashOf(found) === target.hash) return adopted(write, found);
-  if (isMarked(found.description, context.marker)) return replacedOurs(write, found);
-  if (inputs.onConflict === "fail") throw foreignModel(target, found);
-  return overwritten(write, found);
+  await waitForOtherBuilds(write);
+  const found = await undefinedIfNotFound(getModel(context.account.client, target));
+  if (!found) return putAndBuild(context, target, { build: write.buildBefore });
+  if (hashOf(found) === target.hash) return adopt(write, found);
+  if (isMarked(found.description, context.marker)) return replaceOurs(write, found);
+  if (inputs.onConflict === "fail") throw foreignModelError(target, found);
+  return overwrite(write, found);
 }
 
 /** The state knows what should stand there; a 412 says that something else does. */
-export async function overWhatWeKnow(write: Write): Promise<Built> {
+export async function updateFromState(write: WriteOperation): Promise<BuildResult> {
   const { context, target, known } = write;
   if (known.pendingHash === target.hash) {
-    const built = await resumed(write);
+    const built = await resumeBuild(write);
     if (built) return built;
   }
-  if (known.modelHash === undefined) return overWhatIsThere(write);
-  if (known.eTag === undefined) return overWhatIsFound(write);
-  await untilNothingIsBuilt(write);
+  if (known.modelHash === undefined) return createOrAdopt(write);
+  if (known.eTag === undefined) return resolveConflict(write);
+  await waitForOtherBuilds(write);
   try {
-    return await putAndBuild(context, target, beforeOf(write, known));
+    return await putAndBuild(context, target, previousModel(write, known));
   } catch (error) {
     if (!(error instanceof PreconditionFailedError)) throw error;
-    return overWhatIsFound(write);
+    return resolveConflict(write);
   }
 }
 
 /** A build of ours that an earlier run did not see the end of: its result, or undefined where it came to nothing. */
-async function resumed(write: Write): Promise<Built | undefined> {
+async function resumeBuild(write: WriteOperation): Promise<BuildResult | undefined> {
   const { context, target, known } = write;
   if (await buildInProgress(write)) {
-    const built = await afterTaken(target, waitForBuild(context, target, beforeOf(write, known)));
-    context.say.progress(`version ${built.version ?? "?"}, built`);
+    const built = await onceAccepted(target, waitForBuild(context, target, previousModel(write, known)));
+    context.ui.progress(`version ${built.version ?? "?"}, built`);
     return built;
   }
-  const found = await unlessNotFound(getModel(context.account.client, target));
-  return found && hashOf(found) === target.hash ? adopted(write, found) : undefined;
+  const found = await undefinedIfNotFound(getModel(context.account.client, target));
+  return found && hashOf(found) === target.hash ? adopt(write, found) : undefined;
 }
 
 /** Replaces what the state knows, and nothing else unasked. */
-async function overWhatIsFound(write: Write): Promise<Built> {
+async function resolveConflict(write: WriteOperation): Promise<BuildResult> {
   const { context, target, known, inputs } = write;
   const { client } = context.account;
-  await untilNothingIsBuilt(write);
-  const found = await unlessNotFound(getModel(client, target));
-  if (!found) return putAndBuild(context, target, { build: write.earlier });
-  if (hashOf(found) === target.hash) return adopted(write, found);
+  await waitForOtherBuilds(write);
+  const found = await undefinedIfNotFound(getModel(client, target));
+  if (!found) return putAndBuild(context, target, { build: write.buildBefore });
+  if (hashOf(found) === target.hash) return adopt(write, found);
   // A job or a failed build moves the eTag and leaves the model; a build of ours may have ended since. The marker tells nothing here: a
   // client that reads a model, edits it and sends it back returns our description too.
   const untouched = hashOf(found) === known.modelHash || hashOf(found) === known.pendingHash;
-  if (untouched) return putAndBuild(context, target, beforeOf(write, found));
-  if (inputs.onConflict === "overwrite") return overwritten(write, found);
+  if (untouched) return putAndBuild(context, target, previousModel(write, found));
+  if (inputs.onConflict === "overwrite") return overwrite(write, found);
   const base =
-    known.version === undefined ? undefined : await unlessNotFound(getModelVersion(client, target, known.version));
-  throw changedRemotely(target, base, found);
+    known.version === undefined ? undefined : await undefinedIfNotFound(getModelVersion(client, target, known.version));
+  throw changedRemotelyError(target, base, found);
 }
 
 /** A run that was killed sent it. Since a client may have sent our description back with an edit, its version is named and kept. */
-async function replacedOurs(write: Write, found: StoredModel): Promise<Built> {
+async function replaceOurs(write: WriteOperation, found: StoredModel): Promise<BuildResult> {
   const { context, target } = write;
-  const built = await putAndBuild(context, target, beforeOf(write, found));
+  const built = await putAndBuild(context, target, previousModel(write, found));
   const version = found.version ?? "(unknown)";
-  context.say.warn(
+  context.ui.warn(
     `the ${target.locale} model that an earlier run of this resource sent (version ${version}) was replaced`,
   );
   return { ...built, supersededVersion: found.version };
 }
 
-async function overwritten(write: Write, found: StoredModel): Promise<Built> {
+async function overwrite(write: WriteOperation, found: StoredModel): Promise<BuildResult> {
   const { context, target } = write;
-  const built = await putAndBuild(context, target, beforeOf(write, found));
-  context.say.warn(
+  const built = await putAndBuild(context, target, previousModel(write, found));
+  context.ui.warn(
     `another ${target.locale} model was overwritten, as onConflict asks: its version ${found.version ?? "(unknown)"} can still be read`,
   );
   return { ...built, supersededVersion: found.version };
 }
 
-async function adopted(write: Write, found: StoredModel): Promise<Built> {
-  const { context, target, known, lost, earlier } = write;
+async function adopt(write: WriteOperation, found: StoredModel): Promise<BuildResult> {
+  const { context, target, known, lostResponses, buildBefore } = write;
   const { version, description } = found;
-  if (lost > 0 || known.pendingHash === target.hash) context.say.progress(`version ${version ?? "?"}`);
+  if (lostResponses > 0 || known.pendingHash === target.hash) context.ui.progress(`version ${version ?? "?"}`);
   else
-    context.say.info(
-      `the ${target.locale} model at Amazon equals the declared one already: taken over without a build`,
-    );
-  const built = { version, eTag: eTagOf(found, target, earlier) };
+    context.ui.info(`the ${target.locale} model at Amazon equals the declared one already: taken over without a build`);
+  const built = { version, eTag: trustedETag(found, target, buildBefore) };
   // Ours, of a PUT whose answer was lost or whose run was killed: a rival may have come right before it.
-  const isOurs = lost > 0 || known.version !== undefined;
+  const isOurs = lostResponses > 0 || known.version !== undefined;
   if (!isOurs || !isMarked(description, context.marker)) return built;
-  const supersededVersion = await passedOver(context, target, { version: known.version }, built);
+  const supersededVersion = await supersededBetween(context, target, { version: known.version }, built);
   return supersededVersion === undefined ? built : { ...built, supersededVersion };
 }
 
@@ -127,35 +125,38 @@ function hashOf({ interactionModel }: StoredModel): string {
   return modelHash(interactionModel);
 }
 
-function beforeOf({ earlier, target }: Write, it: StoredModel | Partial<ModelOutputs>): Before {
+function previousModel(
+  { buildBefore, target }: WriteOperation,
+  it: StoredModel | Partial<ModelOutputs>,
+): PreviousModel {
   const { eTag, hash } =
     "interactionModel" in it
-      ? { eTag: eTagOf(it, target, earlier) ?? it.eTag, hash: hashOf(it) }
+      ? { eTag: trustedETag(it, target, buildBefore) ?? it.eTag, hash: hashOf(it) }
       : { eTag: it.eTag, hash: it.modelHash };
-  return { eTag, hash, version: it.version, build: earlier };
+  return { eTag, hash, version: it.version, build: buildBefore };
 }
 
-async function buildInProgress(write: Write): Promise<boolean> {
+async function buildInProgress(write: WriteOperation): Promise<boolean> {
   const { context, target } = write;
   if (!hasBuildStatus(target)) return false;
-  write.earlier = (await context.account.builds(target.skillId).now())[target.locale];
-  return write.earlier?.status === "IN_PROGRESS";
+  write.buildBefore = (await context.account.buildPoller(target.skillId).now())[target.locale];
+  return write.buildBefore?.status === "IN_PROGRESS";
 }
 
-async function untilNothingIsBuilt(write: Write): Promise<void> {
+async function waitForOtherBuilds(write: WriteOperation): Promise<void> {
   const { context, target } = write;
   if (!(await buildInProgress(write))) return;
-  context.say.progress(ANOTHER_BUILD);
-  const poller = context.account.builds(target.skillId);
+  context.ui.progress(ANOTHER_BUILD);
+  const poller = context.account.buildPoller(target.skillId);
   const { build, timedOut } = await poller.watch(
     target.locale,
     target.deadline,
     (seen) => seen?.status !== "IN_PROGRESS",
   );
-  write.earlier = build;
+  write.buildBefore = build;
   if (!timedOut) return;
-  if (write.lost > 0) throw timeout(target, build);
-  throw new Refusal(
+  if (write.lostResponses > 0) throw timeoutFailure(target, build);
+  throw new UserError(
     `another build of ${target.locale} was still running after ${target.timeout} s: nothing was sent; run \`pulumi up\` again later`,
   );
 }

@@ -2,7 +2,7 @@ import type { ModelPlace, StoredModel } from "../../smapi/operations/interaction
 import type { Build } from "../../smapi/operations/skill-status";
 
 /** A model that is to be built. */
-export interface Target extends ModelPlace {
+export interface BuildTarget extends ModelPlace {
   model: Record<string, unknown>;
   hash: string;
   description?: string | undefined;
@@ -17,7 +17,7 @@ export interface Target extends ModelPlace {
 }
 
 /** What is known of a model that is built. */
-export interface Built {
+export interface BuildResult {
   version?: string | undefined;
   eTag?: string | undefined;
   /** Of another client's model, or an interrupted run's, that it took the place of. */
@@ -25,14 +25,14 @@ export interface Built {
 }
 
 /** The service has taken the model, or may have, but its build did not succeed, or is not seen to. */
-export class BuildProblem extends Error {
+export class BuildFailure extends Error {
   constructor(readonly reasons: string[]) {
     super(reasons[0]);
   }
 }
 
 /** The model that another one is to take the place of; nothing where there is none. */
-export interface Before {
+export interface PreviousModel {
   eTag?: string | undefined;
   hash?: string | undefined;
   version?: string | undefined;
@@ -53,12 +53,12 @@ export const LONGEST_LAG_MS = 10_000;
  * model that is still built, and the state would take theirs for this one. So it is known only where a status from before the model was read
  * speaks of it; else the next refresh compares the model itself.
  */
-export function eTagOf(found: StoredModel, place: ModelPlace, build: Build | undefined): string | undefined {
+export function trustedETag(found: StoredModel, place: ModelPlace, build: Build | undefined): string | undefined {
   if (!hasBuildStatus(place)) return found.eTag;
-  return build?.status !== "IN_PROGRESS" && isOf(build, found) ? build?.eTag : undefined;
+  return build?.status !== "IN_PROGRESS" && describesModel(build, found) ? build?.eTag : undefined;
 }
 
 /** Whether a status speaks of the model that was read, and no older one. */
-export function isOf(build: Build | undefined, { version }: StoredModel): boolean {
+export function describesModel(build: Build | undefined, { version }: StoredModel): boolean {
   return build?.eTag !== undefined && build.version === version;
 }

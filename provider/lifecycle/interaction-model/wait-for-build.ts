@@ -1,28 +1,28 @@
 import { isDeepStrictEqual } from "node:util";
 import { modelHash } from "../../model/wire/model";
-import { pause } from "../../smapi/http/cancellation";
+import { sleep } from "../../smapi/http/cancellation";
 import { listReasons } from "../../smapi/http/errors";
 import { getModel, type StoredModel } from "../../smapi/operations/interaction-models";
 import { pollDelay } from "../../smapi/operations/poll-delay";
 import type { Build, BuildStep } from "../../smapi/operations/skill-status";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { errorsInEvent, hiddenReasons } from "../redact";
-import { placed } from "../source-locations";
-import { superseded } from "./conflict";
+import { redactedEventErrors, redactedReasons } from "../redact";
+import { withLocations } from "../source-locations";
+import { supersededFailure } from "./conflict";
 import {
-  type Before,
-  BuildProblem,
-  type Built,
-  eTagOf,
+  BuildFailure,
+  type BuildResult,
+  type BuildTarget,
+  describesModel,
   hasBuildStatus,
-  isOf,
   LONGEST_LAG_MS,
-  type Target,
+  type PreviousModel,
+  trustedETag,
 } from "./target";
 
 /** A build that failed and gave no reason: seen where a model uses catalogs, and a second try mostly succeeds. */
-export class FailedWithoutReason extends BuildProblem {
+export class BuildFailedWithoutReason extends BuildFailure {
   constructor(
     reason: string,
     readonly build: Build,
@@ -32,18 +32,28 @@ export class FailedWithoutReason extends BuildProblem {
 }
 
 /** Waits until the build of the target is over; `sent` is the eTag that came with the 202, where there was one. */
-export async function waitForBuild(context: Context, target: Target, before: Before, sent?: string): Promise<Built> {
+export async function waitForBuild(
+  context: Context,
+  target: BuildTarget,
+  before: PreviousModel,
+  sent?: string,
+): Promise<BuildResult> {
   const began = Date.now();
   const built = await (hasBuildStatus(target)
     ? untilBuilt(context, target, before, sent)
     : waitForReadBack(context, target));
   const seconds = Math.round((Date.now() - began) / 1_000);
-  context.say.event({ event: "build", locale: target.locale, status: "SUCCEEDED", version: built.version, seconds });
+  context.ui.event({ event: "build", locale: target.locale, status: "SUCCEEDED", version: built.version, seconds });
   return built;
 }
 
-async function untilBuilt(context: Context, target: Target, before: Before, sent?: string): Promise<Built> {
-  const poller = context.account.builds(target.skillId);
+async function untilBuilt(
+  context: Context,
+  target: BuildTarget,
+  before: PreviousModel,
+  sent?: string,
+): Promise<BuildResult> {
+  const poller = context.account.buildPoller(target.skillId);
   const began = Date.now();
   const mayLag = () => Date.now() < Math.min(target.deadline, began + LONGEST_LAG_MS);
   let running = false;
@@ -51,49 +61,49 @@ async function untilBuilt(context: Context, target: Target, before: Before, sent
     const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
       if (seen?.status !== "IN_PROGRESS") return seen !== undefined;
       running = true;
-      tell(context, target, seen);
+      reportStep(context, target, seen);
       return false;
     });
-    if (timedOut || !build) throw timeout(target, build);
+    if (timedOut || !build) throw timeoutFailure(target, build);
     if (build.status === "FAILED") {
       // It still shows the failure from before our PUT.
       if (!running && mayLag() && isDeepStrictEqual(build, before.build)) continue;
-      tell(context, target, build);
-      throw failed(target, build);
+      reportStep(context, target, build);
+      throw buildFailure(target, build);
     }
     if (sent !== undefined && sent !== before.eTag && build.eTag === sent)
       return { eTag: sent, version: build.version };
-    const found = await unlessNotFound(getModel(context.account.client, target));
+    const found = await undefinedIfNotFound(getModel(context.account.client, target));
     if (found && modelHash(found.interactionModel) === target.hash) {
-      if (!isOf(build, found) && mayLag()) continue;
-      return { eTag: eTagOf(found, target, build), version: found.version };
+      if (!describesModel(build, found) && mayLag()) continue;
+      return { eTag: trustedETag(found, target, build), version: found.version };
     }
-    if (found && isAnother(found, before)) throw superseded(target, found);
+    if (found && isDifferentModel(found, before)) throw supersededFailure(target, found);
     // Otherwise the status lags behind the PUT: it still shows the build before ours.
-    if (Date.now() >= target.deadline) throw timeout(target, build);
+    if (Date.now() >= target.deadline) throw timeoutFailure(target, build);
   }
 }
 
 /** Not the model that stood there before ours was sent. The eTag tells nothing: it may have moved with our PUT. */
-export function isAnother(found: StoredModel, { hash, version }: Before): boolean {
+export function isDifferentModel(found: StoredModel, { hash, version }: PreviousModel): boolean {
   return modelHash(found.interactionModel) !== hash || (version !== undefined && found.version !== version);
 }
 
 // The live stage has no build status: the model that is read back decides.
-async function waitForReadBack({ account }: Context, target: Target): Promise<Built> {
+async function waitForReadBack({ account }: Context, target: BuildTarget): Promise<BuildResult> {
   for (const began = Date.now(); Date.now() < target.deadline; ) {
-    const found = await unlessNotFound(getModel(account.client, target));
+    const found = await undefinedIfNotFound(getModel(account.client, target));
     if (found && modelHash(found.interactionModel) === target.hash) return { eTag: found.eTag, version: found.version };
-    await pause(Math.max(0, Math.min(pollDelay(Date.now() - began), target.deadline - Date.now())));
+    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - began), target.deadline - Date.now())));
   }
-  throw timeout(target, undefined);
+  throw timeoutFailure(target, undefined);
 }
 
-function tell({ say }: Context, { locale, secret }: Target, build: Build): void {
+function reportStep({ ui }: Context, { locale, secret }: BuildTarget, build: Build): void {
   const { status, errors } = build;
-  if (status === "IN_PROGRESS") say.progress(stepText(build));
-  const failure = status === "FAILED" ? { errors: errorsInEvent(errors, secret) } : {};
-  say.event({ event: "build", locale, step: currentStep(build)?.name, status, ...failure });
+  if (status === "IN_PROGRESS") ui.progress(stepText(build));
+  const failure = status === "FAILED" ? { errors: redactedEventErrors(errors, secret) } : {};
+  ui.event({ event: "build", locale, step: currentStep(build)?.name, status, ...failure });
 }
 
 function currentStep({ steps }: Build): BuildStep | undefined {
@@ -106,20 +116,21 @@ function stepText(build: Build): string {
   return step ? step.name.replace("LANGUAGE_MODEL_", "").replaceAll("_", " ").toLowerCase() : "building";
 }
 
-export function timeout({ locale, timeout: seconds }: Target, build: Build | undefined): BuildProblem {
+export function timeoutFailure({ locale, timeout: seconds }: BuildTarget, build: Build | undefined): BuildFailure {
   const seen = build ? `it is at: ${stepText(build)}` : "Amazon shows no build of it";
-  return new BuildProblem([
+  return new BuildFailure([
     `the build of ${locale} was not over after ${seconds} s (${seen}): run \`pulumi up\` again to go on waiting, or raise buildTimeout`,
   ]);
 }
 
-function failed(target: Target, build: Build): BuildProblem {
+function buildFailure(target: BuildTarget, build: Build): BuildFailure {
   const { errors } = build;
   const head = `Amazon could not build the ${target.locale} model, so the one before it stays in use`;
-  if (errors.length === 0) return new FailedWithoutReason(`${head}; it gave no reason: run \`pulumi up\` again`, build);
+  if (errors.length === 0)
+    return new BuildFailedWithoutReason(`${head}; it gave no reason: run \`pulumi up\` again`, build);
   const reasons = errors.map(({ step, code, message }) => ({ code, message: step ? `${message} (${step})` : message }));
-  return new BuildProblem([
+  return new BuildFailure([
     `${head}:`,
-    ...(target.secret ? hiddenReasons(reasons) : listReasons(placed(reasons, target))),
+    ...(target.secret ? redactedReasons(reasons) : listReasons(withLocations(reasons, target))),
   ]);
 }

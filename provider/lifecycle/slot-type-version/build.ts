@@ -1,5 +1,5 @@
 import { supplierFromWire } from "../../model/wire/values";
-import { Interrupted, pause } from "../../smapi/http/cancellation";
+import { Cancelled, sleep } from "../../smapi/http/cancellation";
 import { listReasons } from "../../smapi/http/errors";
 import { pollDelay } from "../../smapi/operations/poll-delay";
 import {
@@ -9,14 +9,14 @@ import {
   updateSlotTypeVersion,
   type VersionBuild,
 } from "../../smapi/operations/slot-type-versions";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { makeOnce } from "../lost-response";
+import { createOnce } from "../lost-response";
 import { withMarker } from "../marker";
-import { errorsInEvent, hiddenReasons, withoutQuotes } from "../redact";
-import { placed, withPlaces } from "../source-locations";
-import { Refusal } from "../user-error";
-import { findOurs, isThere, type Wanted } from "./find";
+import { redactError, redactedEventErrors, redactedReasons } from "../redact";
+import { errorWithLocations, withLocations } from "../source-locations";
+import { UserError } from "../user-error";
+import { type DesiredVersion, existsAlready, findOurs } from "./find";
 import type { VersionInputs } from "./properties";
 
 /** Builds were seen to take 15 to 110 s: one that an earlier run left is taken for failed after this. */
@@ -36,23 +36,28 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
     if (built.description !== wanted.description) {
       await updateSlotTypeVersion(client, slotTypeId, built.version, wanted.description);
     }
-    context.account.takenUp.add(`${slotTypeId}/${built.version}`);
-    context.say.info(
+    context.account.adopted.add(`${slotTypeId}/${built.version}`);
+    context.ui.info(
       `version ${built.version}, which this resource made earlier with these values, was found and taken up`,
     );
     return built.version;
   }
   const version = await buildVersion(inputs, wanted, timeout, context);
   for (const left of unfinished) {
-    await unlessNotFound(deleteSlotTypeVersion(client, slotTypeId, left.version));
-    context.say.info(`version ${left.version}, which an interrupted run of this resource left unfinished, was deleted`);
+    await undefinedIfNotFound(deleteSlotTypeVersion(client, slotTypeId, left.version));
+    context.ui.info(`version ${left.version}, which an interrupted run of this resource left unfinished, was deleted`);
   }
   return version;
 }
 
-async function buildVersion(inputs: VersionInputs, wanted: Wanted, timeout: number, context: Context): Promise<string> {
+async function buildVersion(
+  inputs: VersionInputs,
+  wanted: DesiredVersion,
+  timeout: number,
+  context: Context,
+): Promise<string> {
   const { slotTypeId, __secret } = inputs;
-  const { say } = context;
+  const { ui } = context;
   const began = Date.now();
   const deadline = began + timeout;
   const updateRequestId = await requestVersion(inputs, wanted, context);
@@ -60,16 +65,16 @@ async function buildVersion(inputs: VersionInputs, wanted: Wanted, timeout: numb
   const build =
     updateRequestId === FOUND
       ? undefined
-      : await unlessNotFound(resumable(slotTypeId, buildOver(slotTypeId, updateRequestId, deadline, context)));
+      : await undefinedIfNotFound(resumable(slotTypeId, pollBuild(slotTypeId, updateRequestId, deadline, context)));
   if (build?.status === "FAILED") {
-    say.event({ event: "build", status: "FAILED", errors: errorsInEvent(build.errors, __secret) });
-    throw await failed(inputs, wanted, build, context);
+    ui.event({ event: "build", status: "FAILED", errors: redactedEventErrors(build.errors, __secret) });
+    throw await buildFailure(inputs, wanted, build, context);
   }
-  if (build?.status === "IN_PROGRESS") throw notInTime(slotTypeId);
-  const version = build?.version ?? (await resumable(slotTypeId, builtWithoutNews(inputs, wanted, deadline, context)));
+  if (build?.status === "IN_PROGRESS") throw timeoutError(slotTypeId);
+  const version = build?.version ?? (await resumable(slotTypeId, findBuiltVersion(inputs, wanted, deadline, context)));
   const seconds = Math.round((Date.now() - began) / 1_000);
-  say.progress(`version ${version}, built in ${seconds} s`);
-  say.event({ event: "build", status: "SUCCEEDED", version, seconds });
+  ui.progress(`version ${version}, built in ${seconds} s`);
+  ui.event({ event: "build", status: "SUCCEEDED", version, seconds });
   return version;
 }
 
@@ -78,29 +83,29 @@ const FOUND = Symbol("found");
 
 async function requestVersion(
   { slotTypeId, __secret }: VersionInputs,
-  wanted: Wanted,
+  wanted: DesiredVersion,
   context: Context,
 ): Promise<string | typeof FOUND> {
   const sent = { model: wanted.valueSupplier, secret: __secret };
   try {
-    return await makeOnce<string | typeof FOUND>(
+    return await createOnce<string | typeof FOUND>(
       () => createSlotTypeVersion(context.account.client, slotTypeId, wanted),
-      async () => ((await isThere(slotTypeId, wanted, context)) ? FOUND : undefined),
+      async () => ((await existsAlready(slotTypeId, wanted, context)) ? FOUND : undefined),
     );
   } catch (error) {
-    throw withoutQuotes(withPlaces(error, sent), __secret);
+    throw redactError(errorWithLocations(error, sent), __secret);
   }
 }
 
-async function builtWithoutNews(
+async function findBuiltVersion(
   { slotTypeId }: VersionInputs,
-  wanted: Wanted,
+  wanted: DesiredVersion,
   deadline: number,
   context: Context,
 ): Promise<string> {
   const patience = Math.min(deadline - Date.now(), LONGEST_LEFT_BUILD_MS);
   const { built } = await findOurs(slotTypeId, wanted, patience, context);
-  if (!built) throw notInTime(slotTypeId);
+  if (!built) throw timeoutError(slotTypeId);
   return built.version;
 }
 
@@ -109,49 +114,51 @@ async function resumable<T>(slotTypeId: string, wait: Promise<T>): Promise<T> {
   try {
     return await wait;
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    throw new Refusal(
+    if (!(error instanceof Cancelled)) throw error;
+    throw new UserError(
       `interrupted while Amazon goes on building the version of the slot type ${slotTypeId}: run \`pulumi up\` again to take it up`,
     );
   }
 }
 
-function notInTime(slotTypeId: string): Refusal {
-  return new Refusal(
+function timeoutError(slotTypeId: string): UserError {
+  return new UserError(
     `the version of the slot type ${slotTypeId} was not built in time: run \`pulumi up\` again to take it up`,
   );
 }
 
-async function buildOver(
+async function pollBuild(
   slotTypeId: string,
   updateRequestId: string,
   deadline: number,
-  { account, say }: Context,
+  { account, ui }: Context,
 ): Promise<VersionBuild> {
   const began = Date.now();
   for (;;) {
     const build = await getVersionBuild(account.client, slotTypeId, updateRequestId);
     if (build.status !== "IN_PROGRESS" || Date.now() >= deadline) return build;
-    say.progress("building values");
-    say.event({ event: "build", status: "IN_PROGRESS" });
-    await pause(Math.max(0, Math.min(pollDelay(Date.now() - began), deadline - Date.now())));
+    ui.progress("building values");
+    ui.event({ event: "build", status: "IN_PROGRESS" });
+    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - began), deadline - Date.now())));
   }
 }
 
 // A failed version is of no use, and 100 is all that there may be.
-async function failed(
+async function buildFailure(
   { slotTypeId, __secret }: VersionInputs,
-  wanted: Wanted,
+  wanted: DesiredVersion,
   { version, errors }: VersionBuild,
   { account }: Context,
-): Promise<Refusal> {
-  const lines = __secret ? hiddenReasons(errors) : listReasons(placed(errors, { model: wanted.valueSupplier }));
+): Promise<UserError> {
+  const lines = __secret
+    ? redactedReasons(errors)
+    : listReasons(withLocations(errors, { model: wanted.valueSupplier }));
   const reasons = errors.length > 0 ? lines.map((line) => `\n  - ${line}`).join("") : " Amazon gave no reason.";
   let left = "";
   try {
-    if (version !== undefined) await unlessNotFound(deleteSlotTypeVersion(account.client, slotTypeId, version));
+    if (version !== undefined) await undefinedIfNotFound(deleteSlotTypeVersion(account.client, slotTypeId, version));
   } catch (error) {
     left = `\nIts version ${version} could not be deleted: ${(error as Error).message}`;
   }
-  return new Refusal(`Amazon could not build the version of the slot type ${slotTypeId}:${reasons}${left}`);
+  return new UserError(`Amazon could not build the version of the slot type ${slotTypeId}:${reasons}${left}`);
 }

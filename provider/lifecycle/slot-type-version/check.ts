@@ -5,19 +5,19 @@ import { judgeSupplier } from "../../model/rules";
 import { problemsOf } from "../../model/schema/shape";
 import { UNKNOWN } from "../../model/wire/unknown";
 import { supplierFromWire } from "../../model/wire/values";
-import { ignoredRules, readable, summaryIn } from "../findings";
-import { sentences, unreadable } from "../inputs";
-import type { Checked, Properties } from "../lifecycle";
+import { formatFindings, ignoredRules, summaryIn } from "../findings";
+import { formatProblems, readProblems } from "../inputs";
+import type { CheckResult, Properties } from "../lifecycle";
 import { versionInputs } from "./properties";
 
 /** Judges a version's arguments and its values, all at once. */
-export function checkVersion(olds: Properties, news: Properties): Checked {
+export function checkVersion(olds: Properties, news: Properties): CheckResult {
   const { __problems, __warnings, ...inputs } = news;
-  const unsent = unreadable(news);
-  const problems = [...unsent, ...sentences(problemsOf(versionInputs, inputs))];
+  const unsent = readProblems(news);
+  const problems = [...unsent, ...formatProblems(problemsOf(versionInputs, inputs))];
   const isSame = sameValues(olds, news);
   const isKnown = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
-  const found = isKnown || unsent.length > 0 ? { problems: [], warnings: [] } : judged(news);
+  const found = isKnown || unsent.length > 0 ? { problems: [], warnings: [] } : checkValues(news);
   return {
     inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" },
     problems: [...problems, ...found.problems],
@@ -31,13 +31,13 @@ function sameValues(olds: Properties, news: Properties): boolean {
   return Object.keys(olds).length > 0 && parts.every((part) => isDeepStrictEqual(olds[part], news[part]));
 }
 
-function judged(news: Properties): Pick<Checked, "problems" | "warnings"> {
+function checkValues(news: Properties): Pick<CheckResult, "problems" | "warnings"> {
   const { values, valueSupplier, references } = news;
   if ([values, valueSupplier, references].includes(UNKNOWN)) return { problems: [], warnings: [] };
   if ((values === undefined) === (valueSupplier === undefined))
     return { problems: ["give either `values` or `valueSupplier`"], warnings: [] };
   try {
-    return readable(judgeSupplier(supplierFromWire(news), ignoredRules(news)), news, "");
+    return formatFindings(judgeSupplier(supplierFromWire(news), ignoredRules(news)), news, "");
   } catch (error) {
     if (error instanceof UnreadableModel) return { problems: [`values ${error.message}`], warnings: [] };
     throw error;

@@ -1,5 +1,5 @@
-import { same } from "../../model/document/deep-equal";
-import { pause } from "../../smapi/http/cancellation";
+import { deepEqual } from "../../model/document/deep-equal";
+import { sleep } from "../../smapi/http/cancellation";
 import { pollDelay } from "../../smapi/operations/poll-delay";
 import {
   getSlotTypeVersion,
@@ -7,12 +7,12 @@ import {
   type SlotTypeVersion,
   type ValueSupplier,
 } from "../../smapi/operations/slot-type-versions";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { isMarked } from "../marker";
 
 /** What a version is to be. */
-export interface Wanted {
+export interface DesiredVersion {
   valueSupplier: ValueSupplier;
   description: string;
 }
@@ -28,24 +28,28 @@ export interface OurVersions {
 /** Our versions, after a wait of at most `patience` milliseconds while one with the wanted values may still be built. */
 export async function findOurs(
   slotTypeId: string,
-  wanted: Wanted,
+  wanted: DesiredVersion,
   patience: number,
   context: Context,
 ): Promise<OurVersions> {
   const began = Date.now();
   for (;;) {
-    const ours = await look(slotTypeId, wanted, context);
+    const ours = await findMarked(slotTypeId, wanted, context);
     const waited = Date.now() - began;
     if (ours.built || waited >= patience || !ours.unfinished.some((version) => isSame(version, wanted))) return ours;
-    context.say.progress("building values");
-    await pause(Math.min(pollDelay(waited), patience - waited));
+    context.ui.progress("building values");
+    await sleep(Math.min(pollDelay(waited), patience - waited));
   }
 }
 
 // The service tells of no version whether its build is over, but `~current` is the newest whose is.
-async function look(slotTypeId: string, wanted: Wanted, { account, marker }: Context): Promise<OurVersions> {
+async function findMarked(
+  slotTypeId: string,
+  wanted: DesiredVersion,
+  { account, marker }: Context,
+): Promise<OurVersions> {
   const { client } = account;
-  const read = (version: string) => unlessNotFound(getSlotTypeVersion(client, slotTypeId, version));
+  const read = (version: string) => undefinedIfNotFound(getSlotTypeVersion(client, slotTypeId, version));
   const listed = await listSlotTypeVersions(client, slotTypeId);
   const marked = listed.filter(({ description }) => isMarked(description, marker));
   if (marked.length === 0) return { unfinished: [] };
@@ -60,11 +64,11 @@ async function look(slotTypeId: string, wanted: Wanted, { account, marker }: Con
 }
 
 /** Whether a version of ours with the wanted values is listed, built or not. */
-export async function isThere(slotTypeId: string, wanted: Wanted, context: Context): Promise<boolean> {
-  const { built, unfinished } = await look(slotTypeId, wanted, context);
+export async function existsAlready(slotTypeId: string, wanted: DesiredVersion, context: Context): Promise<boolean> {
+  const { built, unfinished } = await findMarked(slotTypeId, wanted, context);
   return built !== undefined || unfinished.some((version) => isSame(version, wanted));
 }
 
-function isSame({ valueSupplier }: SlotTypeVersion, wanted: Wanted): boolean {
-  return same(valueSupplier, wanted.valueSupplier);
+function isSame({ valueSupplier }: SlotTypeVersion, wanted: DesiredVersion): boolean {
+  return deepEqual(valueSupplier, wanted.valueSupplier);
 }

@@ -7,14 +7,14 @@ import {
   getSlotTypeVersion,
   updateSlotTypeVersion,
 } from "../../smapi/operations/slot-type-versions";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import { deleteUnlessInUse } from "../in-use";
 import type { Lifecycle, Properties } from "../lifecycle";
 import { withMarker, withoutMarker } from "../marker";
-import { Refusal } from "../user-error";
+import { UserError } from "../user-error";
 import { findOrBuildVersion } from "./build";
 import { checkVersion } from "./check";
-import { idOf, partsOf, versionInputs, versionOutputs } from "./properties";
+import { idOf, parseId, versionInputs, versionOutputs } from "./properties";
 
 /** The life of a version of a slot type; its id is `<slotTypeId>/<version>`. Its values can never change: a change replaces. */
 export const slotTypeVersion: Lifecycle = {
@@ -55,9 +55,9 @@ export const slotTypeVersion: Lifecycle = {
 
   async read(_id, outs, { account }) {
     const known = versionOutputs.parse(outs);
-    const found = await unlessNotFound(getSlotTypeVersion(account.client, known.slotTypeId, known.version));
+    const found = await undefinedIfNotFound(getSlotTypeVersion(account.client, known.slotTypeId, known.version));
     if (!found) {
-      await account.assertOurs(whatIs(known), known.vendorId);
+      await account.assertSameAccount(whatIs(known), known.vendorId);
       return undefined;
     }
     const description = withoutMarker(found.description);
@@ -71,11 +71,11 @@ export const slotTypeVersion: Lifecycle = {
   },
 
   async get(id, { account }) {
-    const parts = partsOf(id);
-    if (!parts) throw new Refusal(`"${id}" is no id of a slot type version: write <slotTypeId>/<version>`);
-    const found = await unlessNotFound(getSlotTypeVersion(account.client, parts.slotTypeId, parts.version));
+    const parts = parseId(id);
+    if (!parts) throw new UserError(`"${id}" is no id of a slot type version: write <slotTypeId>/<version>`);
+    const found = await undefinedIfNotFound(getSlotTypeVersion(account.client, parts.slotTypeId, parts.version));
     if (!found)
-      throw new Refusal(`there is no version ${parts.version} of the slot type ${parts.slotTypeId} in this account`);
+      throw new UserError(`there is no version ${parts.version} of the slot type ${parts.slotTypeId} in this account`);
     return {
       slotTypeId: parts.slotTypeId,
       version: found.version,

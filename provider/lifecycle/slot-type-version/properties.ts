@@ -32,7 +32,7 @@ export function idOf(slotTypeId: string, version: string): string {
   return `${slotTypeId}/${version}`;
 }
 
-export function partsOf(id: string): { slotTypeId: string; version: string } | undefined {
+export function parseId(id: string): { slotTypeId: string; version: string } | undefined {
   const [slotTypeId, version, ...rest] = id.split("/");
   return slotTypeId && version && rest.length === 0 ? { slotTypeId, version } : undefined;
 }

@@ -8,13 +8,13 @@ import {
   type SlotType,
   updateSlotType,
 } from "../../smapi/operations/slot-types";
-import { unlessNotFound } from "../account";
+import { undefinedIfNotFound } from "../account";
 import { deleteUnlessInUse } from "../in-use";
-import { description, required, sentences, whenInUse } from "../inputs";
+import { description, formatProblems, required, whenInUse } from "../inputs";
 import type { Context, Lifecycle } from "../lifecycle";
-import { makeOnce } from "../lost-response";
+import { createOnce } from "../lost-response";
 import { withMarker, withoutMarker } from "../marker";
-import { Refusal } from "../user-error";
+import { UserError } from "../user-error";
 
 /** Seed 003. */
 const LONGEST_NAME = 255;
@@ -31,7 +31,7 @@ const slotTypeInputs = z.object({
 /** The life of a slot type; its id is the service's. */
 export const slotType: Lifecycle = {
   check(_olds, news) {
-    const problems = sentences(problemsOf(slotTypeInputs, news));
+    const problems = formatProblems(problemsOf(slotTypeInputs, news));
     return { inputs: { ...news, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
   },
 
@@ -51,9 +51,9 @@ export const slotType: Lifecycle = {
   },
 
   async read(id, outs, { account }) {
-    const found = await unlessNotFound(getSlotType(account.client, id));
+    const found = await undefinedIfNotFound(getSlotType(account.client, id));
     if (!found) {
-      await account.assertOurs(`the slot type ${id}`, outs.vendorId);
+      await account.assertSameAccount(`the slot type ${id}`, outs.vendorId);
       return undefined;
     }
     const now = { name: found.name, description: withoutMarker(found.description) };
@@ -62,8 +62,8 @@ export const slotType: Lifecycle = {
   },
 
   async get(id, { account }) {
-    const found = await unlessNotFound(getSlotType(account.client, id));
-    if (!found) throw new Refusal(`there is no slot type ${id} in this account`);
+    const found = await undefinedIfNotFound(getSlotType(account.client, id));
+    if (!found) throw new UserError(`there is no slot type ${id} in this account`);
     return { name: found.name, description: withoutMarker(found.description), vendorId: await account.knownVendor() };
   },
 
@@ -88,25 +88,21 @@ export const slotType: Lifecycle = {
 };
 
 /** A run that was killed, or that lost the answer, has left its slot type behind: it carries the marker. */
-async function findOrCreate(
-  vendorId: string,
-  wanted: Omit<SlotType, "id">,
-  { account, say }: Context,
-): Promise<string> {
+async function findOrCreate(vendorId: string, wanted: Omit<SlotType, "id">, { account, ui }: Context): Promise<string> {
   const existing = await listSlotTypes(account.client, vendorId);
   const ours = existing.find((found) => isSame(found, wanted));
   if (ours) {
-    account.takenUp.add(ours.id);
-    say.info(`the slot type "${wanted.name}" (${ours.id}), which this resource made earlier, was found and taken up`);
+    account.adopted.add(ours.id);
+    ui.info(`the slot type "${wanted.name}" (${ours.id}), which this resource made earlier, was found and taken up`);
     return ours.id;
   }
   const namesake = existing.find(({ name }) => name === wanted.name);
   if (namesake) {
-    say.warn(
+    ui.warn(
       `there is another slot type "${wanted.name}" (${namesake.id}) in this account: to use that one, read it with SlotType.get("…", "${namesake.id}")`,
     );
   }
-  return makeOnce(
+  return createOnce(
     () => createSlotType(account.client, vendorId, wanted),
     async () => (await listSlotTypes(account.client, vendorId)).find((found) => isSame(found, wanted))?.id,
   );

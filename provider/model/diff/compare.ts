@@ -1,4 +1,4 @@
-import { definedKeys, same } from "../document/deep-equal";
+import { deepEqual, definedKeys } from "../document/deep-equal";
 import { isRecord } from "../document/document";
 import type { Path } from "../text/json-path";
 import type { Change, Owner } from "./change";
@@ -38,7 +38,7 @@ class Comparison {
       .sort();
     for (const key of [...others, ...special]) {
       const [one, other] = [ownValue(before, key), ownValue(after, key)];
-      if (same(one, other)) continue;
+      if (deepEqual(one, other)) continue;
       const inner = [...path, key];
       const list = own(kind.lists, key);
       const object = own(kind.objects, key);
@@ -70,7 +70,7 @@ class Comparison {
   }
 
   private pair(kind: Kind, before: unknown, after: unknown, path: Path, owners: Owner[]): void {
-    if (same(before, after)) return;
+    if (deepEqual(before, after)) return;
     const name = nameOf(kind, after);
     if (isRecord(before) && isRecord(after)) {
       this.noteRename(kind, nameOf(kind, before), name, owners);

@@ -1,4 +1,4 @@
-import { same } from "../document/deep-equal";
+import { deepEqual } from "../document/deep-equal";
 import type { Kind } from "./kinds";
 import { bestPairs } from "./similarity";
 
@@ -25,7 +25,7 @@ export function matchLists(
   };
   // Most elements stand where they stood, and nothing need be looked up for them.
   for (let index = 0; index < before.length && index < after.length; index++)
-    if (same(before[index], after[index]) && renamedSame(before[index], renamed)) take(index, index);
+    if (deepEqual(before[index], after[index]) && renamedSame(before[index], renamed)) take(index, index);
   for (const identity of [...(kind.identities ?? []), JSON.stringify]) {
     if (left.before.size === 0 || left.after.size === 0) break;
     const waiting = new Map<string, number[]>();

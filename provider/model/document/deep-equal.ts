@@ -1,16 +1,18 @@
 import { isRecord } from "./document";
 
 /** Whether two JSON values are the same, whatever the order of keys; much faster than writing both. */
-export function same(one: unknown, other: unknown): boolean {
+export function deepEqual(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (Array.isArray(one)) {
-    return Array.isArray(other) && one.length === other.length && one.every((item, index) => same(item, other[index]));
+    return (
+      Array.isArray(other) && one.length === other.length && one.every((item, index) => deepEqual(item, other[index]))
+    );
   }
   if (!isRecord(one) || !isRecord(other)) return false;
   const keys = definedKeys(one);
   return (
     keys.length === definedKeys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && same(one[key], other[key]))
+    keys.every((key) => Object.hasOwn(other, key) && deepEqual(one[key], other[key]))
   );
 }
 

@@ -19,7 +19,7 @@ export const LONGEST_TEXT = 16_000_000;
 export function parseDocument(text: string): unknown {
   if (text.length > LONGEST_TEXT) throw new UnreadableModel(tooLong(text.length));
   const document = parseJson(text);
-  assertSound(document, DEEPEST);
+  assertJsonValue(document, DEEPEST);
   return document;
 }
 
@@ -45,12 +45,12 @@ function notJson(json: string): UnreadableModel {
 /** A model is about ten levels deep; whatever goes through all of it may rely on an end. */
 const DEEPEST = 200;
 
-function assertSound(value: unknown, levels: number): void {
+function assertJsonValue(value: unknown, levels: number): void {
   if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
     throw new UnreadableModel("has a number that is too large for JSON");
   if (typeof value !== "object" || value === null) return;
   if (levels === 0) throw new UnreadableModel("is nested too deeply");
-  for (const inner of Object.values(value)) assertSound(inner, levels - 1);
+  for (const inner of Object.values(value)) assertJsonValue(inner, levels - 1);
 }
 
 /** The JSON of a text, with every line where it was. */

@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** `languageModel.intents[1].samples[0] names {sise}, …  [sample-unknown-slot]` */
-export function sentence({ path, message, rule }: Finding): string {
+export function formatFinding({ path, message, rule }: Finding): string {
   return `${jsonPath(path) || "the model"} ${message} [${rule}]`;
 }
 

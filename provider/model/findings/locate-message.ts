@@ -6,7 +6,7 @@ import { namesIn, quotedIn } from "./names-in-message";
  * The place in a model that a message of Amazon's speaks of: the path that it has, else where what it quotes and names stands together. A
  * place that holds all that fit equally well, else undefined, rather than a wrong one.
  */
-export function placeOfMessage(message: string, model: Record<string, unknown>): Path | undefined {
+export function locateMessage(message: string, model: Record<string, unknown>): Path | undefined {
   const text = message.slice(0, LONGEST);
   return pathIn(text, model) ?? placeOfNames(text, model);
 }
@@ -34,7 +34,7 @@ function isThere(node: unknown, path: Path): boolean {
 }
 
 /** A text of a model that a message has. */
-interface Fit {
+interface Candidate {
   path: Path;
   /** How many of the message's texts stand here or name what is around it. */
   score: number;
@@ -43,17 +43,17 @@ interface Fit {
 function placeOfNames(message: string, model: Record<string, unknown>): Path | undefined {
   const quoted = quotedIn(message);
   const bare = namesIn(message);
-  const fits: Fit[] = [];
+  const candidates: Candidate[] = [];
   walk(model, [], [], (text, path, around) => {
     const isMeant = quoted.has(text.trim()) || (bare.has(text) && /^(?:name|id|type)$/.test(String(path.at(-1))));
     if (!isMeant) return;
     const texts = new Set([text.trim(), ...around]);
-    fits.push({ path, score: [...texts].filter((it) => quoted.has(it) || bare.has(it)).length });
+    candidates.push({ path, score: [...texts].filter((it) => quoted.has(it) || bare.has(it)).length });
   });
-  const highest = fits.reduce((most, { score }) => Math.max(most, score), 0);
-  const best = fits.filter(({ score }) => score === highest).map(({ path }) => path);
+  const highest = candidates.reduce((most, { score }) => Math.max(most, score), 0);
+  const best = candidates.filter(({ score }) => score === highest).map(({ path }) => path);
   const preferred = best.filter(/\bdialog\b/i.test(message) ? isInDialog : isDefinition);
-  return commonPlace(preferred.length > 0 ? preferred : best);
+  return commonAncestor(preferred.length > 0 ? preferred : best);
 }
 
 /** Visits each text that a user chose, with the names of what is around it. */
@@ -64,7 +64,7 @@ function walk(
   visit: (text: string, path: Path, around: string[]) => void,
 ): void {
   if (typeof node === "string") {
-    if (!isChoice(path)) visit(node, path, around);
+    if (!isEnumValue(path)) visit(node, path, around);
   } else if (Array.isArray(node)) {
     for (const [index, item] of node.entries()) walk(item, [...path, index], around, visit);
   } else if (isRecord(node)) {
@@ -80,7 +80,7 @@ function nameOf({ name, id }: Record<string, unknown>): string | undefined {
 }
 
 /** One of a few words that Amazon gives, such as `SSML`. */
-function isChoice(path: Path): boolean {
+function isEnumValue(path: Path): boolean {
   const key = path.at(-1);
   return key === "delegationStrategy" || key === "level" || (key === "type" && path.at(-3) !== "slots");
 }
@@ -95,7 +95,7 @@ function isDefinition(path: Path): boolean {
 }
 
 /** What holds all of the places, if it is an element of a list, or in one. */
-function commonPlace([first, ...others]: Path[]): Path | undefined {
+function commonAncestor([first, ...others]: Path[]): Path | undefined {
   if (!first || others.length === 0) return first;
   const length = first.findIndex((step, index) => others.some((other) => other[index] !== step));
   const common = first.slice(0, length);

@@ -1,7 +1,7 @@
 import { type Sample, SLOT } from "../view/sample";
 import type { SpokenValues } from "./spoken-values";
 
-interface Frame {
+interface CarrierPhrase {
   sample: Sample;
   type: string;
 }
@@ -10,9 +10,9 @@ interface Frame {
 const LONGEST_UTTERANCE = 1_000;
 
 /** Samples with one slot, by the words around it. */
-export class Frames {
+export class CarrierPhrases {
   /** By the words before the slot, then by those behind it. */
-  private readonly all = new Map<string, Map<string, Frame[]>>();
+  private readonly all = new Map<string, Map<string, CarrierPhrase[]>>();
   private readonly intents = new Set<number>();
   private lengths: number[] | undefined;
 
@@ -21,7 +21,7 @@ export class Frames {
   /** `type` is that of its slot. */
   add(sample: Sample, type: string): void {
     const [before = "", after = ""] = sample.spoken.split(SLOT);
-    const behind = this.all.get(before) ?? new Map<string, Frame[]>();
+    const behind = this.all.get(before) ?? new Map<string, CarrierPhrase[]>();
     this.all.set(before, behind);
     const known = behind.get(after) ?? [];
     behind.set(after, known);
@@ -47,7 +47,12 @@ export class Frames {
     return undefined;
   }
 
-  private frameBehind(text: string, start: number, behind: Map<string, Frame[]>, intent: number): Frame | undefined {
+  private frameBehind(
+    text: string,
+    start: number,
+    behind: Map<string, CarrierPhrase[]>,
+    intent: number,
+  ): CarrierPhrase | undefined {
     for (let words = 1, end = start; words <= this.values.mostWords && end < text.length; words++) {
       const blank = text.indexOf(" ", end + 1);
       end = blank === -1 ? text.length : blank;

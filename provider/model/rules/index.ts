@@ -1,7 +1,7 @@
 import type { Finding } from "../findings/finding";
 import { interactionModel, valueSupplier } from "../schema";
-import { meant } from "../text/did-you-mean";
-import { visible } from "../text/printable";
+import { didYouMean } from "../text/did-you-mean";
+import { escapeInvisible } from "../text/printable";
 import { type ValueList, valueListOf } from "../view/value-list";
 import { viewOf } from "../view/view";
 import { deprecated } from "./deprecated";
@@ -65,7 +65,7 @@ export function mistakeInRuleId(id: string): string | undefined {
   if (id === unreadableRule.id) return `is "${id}", which cannot be switched off`;
   const ids = RULES.map((rule) => rule.id);
   if (ids.includes(id)) return undefined;
-  return `is "${id}", which is the id of no rule: ${meant(id, ids, "`npx pulumi-alexa rules` lists them")}`;
+  return `is "${id}", which is the id of no rule: ${didYouMean(id, ids, "`npx pulumi-alexa rules` lists them")}`;
 }
 
 /** All that is wrong with a model, in one pass: errors first. What is `UNKNOWN` in it is not judged. */
@@ -112,7 +112,7 @@ function found({ id, severity }: RuleDescription, breaches: Iterable<Breach>): F
       });
       break;
     }
-    findings.push({ rule: id, severity, path, message: visible(message.slice(0, LONGEST_MESSAGE)) });
+    findings.push({ rule: id, severity, path, message: escapeInvisible(message.slice(0, LONGEST_MESSAGE)) });
   }
   return findings;
 }

@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
 import { KEYS, type Keys } from "../schema/keys";
-import { nearest } from "../text/did-you-mean";
+import { closest } from "../text/did-you-mean";
 import type { Breach, Rule } from "./rule";
 
 export const misspeltKeys: Rule = {
@@ -49,7 +49,7 @@ function adviceOn(
 ): string | undefined {
   const known = keys === KEYS ? [...keys.keys(), "interactionModel"] : [...keys.keys()];
   const missing = known.filter((name) => !Object.hasOwn(record, name));
-  const near = nearest(key, missing);
+  const near = closest(key, missing);
   if (near) return `did you mean \`${near}\`?`;
   const child = [...keys].find(([name, inner]) => inner.has(key) && isRecord(record[name]))?.[0];
   if (child) return `it belongs into \`${child}\``;

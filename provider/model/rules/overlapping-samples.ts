@@ -4,7 +4,7 @@ import { jsonPath } from "../text/json-path";
 import type { Sample } from "../view/sample";
 import type { IntentPart, View } from "../view/view";
 import { hasUnknown } from "../wire/unknown";
-import { Frames } from "./carrier-phrases";
+import { CarrierPhrases } from "./carrier-phrases";
 import type { Rule } from "./rule";
 import { SpokenValues } from "./spoken-values";
 
@@ -32,7 +32,7 @@ function* overlaps(view: View, intentOf: (sample: Sample) => IntentPart | undefi
     const [types, others] = [typesOf(one, intentOf(one)), typesOf(other, intentOf(other))];
     return types.every((type, index) => values.overlap(type, others[index] ?? ""));
   });
-  const frames = new Frames(values);
+  const frames = new CarrierPhrases(values);
   for (const sample of open) {
     if (sample.slots.length > 1) continue;
     const [type = ""] = typesOf(sample, intentOf(sample));

@@ -1,5 +1,5 @@
 import { isRecord } from "../document/document";
-import { slotMarks, slotsIn } from "../view/sample";
+import { formatSlots, slotsIn } from "../view/sample";
 import { UNKNOWN } from "../wire/unknown";
 import { promptReferences } from "./prompts";
 import type { Rule } from "./rule";
@@ -23,7 +23,7 @@ export const promptTexts: Rule[] = [
           if (strange !== undefined)
             yield {
               path: [...path, "variations", index, "value"],
-              message: `names {${strange}}, a slot that no intent with this prompt has: it has ${slotMarks(known) || "none"}`,
+              message: `names {${strange}}, a slot that no intent with this prompt has: it has ${formatSlots(known) || "none"}`,
             };
         }
       }

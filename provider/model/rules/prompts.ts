@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
-import { meant } from "../text/did-you-mean";
+import { didYouMean } from "../text/did-you-mean";
 import type { Path } from "../text/json-path";
 import type { Part, View } from "../view/view";
 import { UNKNOWN } from "../wire/unknown";
@@ -56,7 +56,7 @@ export const prompts: Rule[] = [
         if (known.has(id)) continue;
         yield {
           path,
-          message: `is ${quote(id)}, which is the id of no prompt: ${meant(id, known, "add it to prompts")}`,
+          message: `is ${quote(id)}, which is the id of no prompt: ${didYouMean(id, known, "add it to prompts")}`,
         };
       }
     },

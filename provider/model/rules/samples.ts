@@ -1,6 +1,6 @@
 import { quote } from "../findings/finding";
-import { meant } from "../text/did-you-mean";
-import { GLUED, type Sample, SLOT, slotMarks } from "../view/sample";
+import { didYouMean } from "../text/did-you-mean";
+import { formatSlots, type Sample, SLOT, SLOT_TOUCHES_LETTER } from "../view/sample";
 import type { IntentPart } from "../view/view";
 import type { Breach, Rule } from "./rule";
 
@@ -43,8 +43,8 @@ export const samples: Rule[] = [
     severity: "error",
     finds: "A brace of a sample has no partner.",
     source: "Braces stand around slots only (Interaction Model Schema reference); no public model of 193 breaks it",
-    judge: ({ oddSamples }) =>
-      each(oddSamples, ({ words }) =>
+    judge: ({ specialSamples }) =>
+      each(specialSamples, ({ words }) =>
         /[{}]/.test(words) ? "has a brace without its partner: write slots as {name}" : undefined,
       ),
   },
@@ -53,8 +53,8 @@ export const samples: Rule[] = [
     severity: "error",
     finds: "A sample of an intent has a digit.",
     source: `${CHARACTERS}; none of 27,026 public samples has one`,
-    judge: ({ oddSamples }) =>
-      each(oddSamples, ({ words, inSlot }) =>
+    judge: ({ specialSamples }) =>
+      each(specialSamples, ({ words, inSlot }) =>
         !inSlot && /[0-9]/.test(words) ? "has digits: write numbers as words, or use a slot" : undefined,
       ),
   },
@@ -63,24 +63,25 @@ export const samples: Rule[] = [
     severity: "warning",
     finds: "A sample has a character that is never spoken.",
     source: CHARACTERS,
-    judge: ({ oddSamples }) =>
-      each(oddSamples, ({ words, inSlot }) => unspoken(words, inSlot ? UNSPOKEN_IN_SLOT : UNSPOKEN)),
+    judge: ({ specialSamples }) =>
+      each(specialSamples, ({ words, inSlot }) => unspoken(words, inSlot ? UNSPOKEN_IN_SLOT : UNSPOKEN)),
   },
   {
     id: "sample-empty",
     severity: "warning",
     finds: "A sample is empty.",
     source: "Good practice",
-    judge: ({ oddSamples }) => each(oddSamples, ({ text }) => (text.trim() ? undefined : "is empty: remove it")),
+    judge: ({ specialSamples }) =>
+      each(specialSamples, ({ text }) => (text.trim() ? undefined : "is empty: remove it")),
   },
   {
     id: "sample-glued-slot",
     severity: "error",
     finds: "A slot of a sample touches a letter.",
     source: "A slot stands for whole words; no public model of 618 breaks it",
-    judge: ({ oddSamples }) =>
-      each(oddSamples, ({ words }) =>
-        GLUED.test(words) && !UNSPACED.test(words)
+    judge: ({ specialSamples }) =>
+      each(specialSamples, ({ words }) =>
+        SLOT_TOUCHES_LETTER.test(words) && !UNSPACED.test(words)
           ? "has a slot that touches a letter: leave a blank between, or write a possessive as {slot}'s"
           : undefined,
       ),
@@ -123,8 +124,8 @@ export const samples: Rule[] = [
 ];
 
 function unknownSlot({ text }: Sample, slot: string, { name, slots }: IntentPart): string {
-  const others = slotMarks(slots.names);
-  const advice = meant(
+  const others = formatSlots(slots.names);
+  const advice = didYouMean(
     slot,
     slots.names,
     `add the slot${others ? `, or use one of ${others}` : ""}`,

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Finding } from "../findings/finding";
 import { problemsOf } from "../schema/shape";
-import { visible } from "../text/printable";
+import { escapeInvisible } from "../text/printable";
 import type { RuleDescription } from "./rule";
 
 const SOURCE = "spec.json and the Interaction Model Schema reference";
@@ -35,6 +35,6 @@ export function shapeFindings(schema: z.ZodType, value: unknown): Finding[] {
     rule: kind,
     severity: "error",
     path,
-    message: visible(message),
+    message: escapeInvisible(message),
   }));
 }

@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
-import { meant } from "../text/did-you-mean";
+import { didYouMean } from "../text/did-you-mean";
 import type { Part, View } from "../view/view";
 import { UNKNOWN } from "../wire/unknown";
 import type { Rule } from "./rule";
@@ -25,7 +25,7 @@ export const slotTypes: Rule[] = [
       for (const { node, path } of view.slots) {
         const { type } = node;
         if (typeof type !== "string" || type.startsWith("AMAZON.") || names.has(type)) continue;
-        const advice = meant(type, names, "add it to languageModel.types, or use a built-in AMAZON. type");
+        const advice = didYouMean(type, names, "add it to languageModel.types, or use a built-in AMAZON. type");
         yield { path: [...path, "type"], message: `is ${quote(type)}, which is no slot type of this model: ${advice}` };
       }
     },

@@ -23,7 +23,7 @@ export const KNOWN_LOCALES = [
 export type Locale = (typeof KNOWN_LOCALES)[number] | (string & {});
 
 /** What is wrong with a locale: an error where the form is wrong, a warning where Amazon is not known to have it. */
-export function judgeLocale(locale: string): { error?: string; warning?: string } {
+export function checkLocale(locale: string): { error?: string; warning?: string } {
   if (KNOWN_LOCALES.some((known) => known === locale)) return {};
   const known = KNOWN_LOCALES.find((candidate) => candidate.toLowerCase() === locale.toLowerCase().replace("_", "-"));
   if (known) return { error: `"${locale}" is no locale: write it "${known}"` };

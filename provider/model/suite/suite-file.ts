@@ -1,6 +1,6 @@
 import { isRecord, parseDocument, UnreadableModel } from "../document/document";
 import { quote } from "../findings/finding";
-import { judgeLocale } from "../schema/locales";
+import { checkLocale } from "../schema/locales";
 import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";
 
@@ -74,7 +74,7 @@ function columnsOf(head: Row | undefined): Columns {
 function localeOf(row: Row, column: number): string {
   const locale = cellOf(row, column) ?? "";
   // A row of a locale that is written wrong would be passed over, and nobody would know.
-  const { error } = judgeLocale(locale);
+  const { error } = checkLocale(locale);
   if (error) throw new UnreadableModel(`has a locale in line ${row.line} that is none: ${error}`);
   return locale;
 }

@@ -1,7 +1,7 @@
 import { literal } from "./printable";
 
 /** The candidate that a wrong word most likely stands for, or undefined where none is near. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const small = word.toLowerCase();
   const most = small.length < 4 ? 1 : 2;
   let best: string | undefined;
@@ -20,13 +20,13 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
 const MOST_CANDIDATES = 1_000;
 
 /** `did you mean "SIZE"?`, or other advice where nothing is near. */
-export function meant(
+export function didYouMean(
   word: string,
   candidates: Iterable<string>,
   otherwise: string,
   shown: (candidate: string) => string = literal,
 ): string {
-  const near = nearest(word, candidates);
+  const near = closest(word, candidates);
   return near === undefined ? otherwise : `did you mean ${shown(near)}?`;
 }
 

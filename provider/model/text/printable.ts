@@ -1,17 +1,17 @@
 import { UNKNOWN } from "../wire/unknown";
 
 // Characters that move a terminal's cursor or turn the reading direction.
-const UNSEEN = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** A text on one line, with nothing unseen in it. */
-export function visible(text: string): string {
-  return text.replace(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export function escapeInvisible(text: string): string {
+  return text.replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** A value as JSON, on one line, with nothing unseen in it. */
 export function literal(value: unknown): string {
   const json = JSON.stringify(value, (_, inner) => (inner === UNKNOWN ? "(not yet known)" : inner)) ?? "nothing";
-  return visible(json);
+  return escapeInvisible(json);
 }
 
 /** A name as it is, or as JSON where it has more than a name should have. */

@@ -1,14 +1,14 @@
 import { type Sample, spoken } from "./sample";
 
 /** A sample of an intent that is spoken like an earlier one. */
-export interface Repeat {
+export interface RepeatedSample {
   sample: Sample;
   earlier: Sample;
 }
 
 /** Every such sample, of the lists of all intents, with the one of its own intent, else the first. */
-export function repeatsIn(lists: Sample[][]): Repeat[] {
-  const repeats: Repeat[] = [];
+export function findRepeatedSamples(lists: Sample[][]): RepeatedSample[] {
+  const repeats: RepeatedSample[] = [];
   const first = new Map<string, Sample>();
   const inIntent = new Map<string, Sample>();
   for (const list of lists)

@@ -6,7 +6,7 @@ export class Sample {
   readonly slots: readonly string[];
   /** The text with one `SLOT` in the place of every slot. */
   readonly words: string;
-  private heard: string | undefined;
+  private spokenCache: string | undefined;
 
   constructor(
     readonly text: string,
@@ -17,14 +17,14 @@ export class Sample {
     /** Whether it is a slot's, and no intent's. */
     readonly inSlot: boolean,
   ) {
-    if (text.includes("{")) [this.words, this.slots] = takenApart(text);
+    if (text.includes("{")) [this.words, this.slots] = parseSample(text);
     else [this.words, this.slots] = [text, NO_SLOTS];
   }
 
   /** The words as they are heard. */
   get spoken(): string {
-    this.heard ??= spoken(this.words);
-    return this.heard;
+    this.spokenCache ??= spoken(this.words);
+    return this.spokenCache;
   }
 
   get path(): Path {
@@ -32,20 +32,22 @@ export class Sample {
   }
 
   /** Whether it has something else than plain letters, blanks, and slots apart from letters: few have, and some rules look at such only. */
-  get isOdd(): boolean {
-    return ODD.test(this.words) || (this.slots.length > 0 ? GLUED.test(this.words) : this.text.trim() === "");
+  get hasSpecialCharacters(): boolean {
+    return (
+      ODD.test(this.words) || (this.slots.length > 0 ? SLOT_TOUCHES_LETTER.test(this.words) : this.text.trim() === "")
+    );
   }
 }
 
 /** Stands for a slot: a character that is in no text that is spoken. */
 export const SLOT = "\ufffc";
 /** A slot that touches a letter. */
-export const GLUED = new RegExp(String.raw`${SLOT}\p{Script=Latin}|\p{Script=Latin}${SLOT}`, "u");
+export const SLOT_TOUCHES_LETTER = new RegExp(String.raw`${SLOT}\p{Script=Latin}|\p{Script=Latin}${SLOT}`, "u");
 
 const NO_SLOTS: readonly string[] = [];
 const ODD = new RegExp(`[^A-Za-z' ${SLOT}]`);
 
-function takenApart(text: string): [words: string, slots: string[]] {
+function parseSample(text: string): [words: string, slots: string[]] {
   const slots: string[] = [];
   let words = "";
   let at = 0;
@@ -64,11 +66,11 @@ function takenApart(text: string): [words: string, slots: string[]] {
 
 /** Names of the slots in a text. */
 export function slotsIn(text: string): string[] {
-  return takenApart(text)[1];
+  return parseSample(text)[1];
 }
 
 /** Slots as they are written in samples, the first few of them: `{size}, {drink}`. */
-export function slotMarks(names: Iterable<string>): string {
+export function formatSlots(names: Iterable<string>): string {
   return [...names]
     .slice(0, MOST_NAMED)
     .map((name) => `{${name}}`)

@@ -1,7 +1,7 @@
 import { isRecord } from "../document/document";
 import type { Path } from "../text/json-path";
 import { UNKNOWN } from "../wire/unknown";
-import { type Repeat, repeatsIn } from "./repeated-samples";
+import { findRepeatedSamples, type RepeatedSample } from "./repeated-samples";
 import { Sample } from "./sample";
 import { type ValueList, valueListOf } from "./value-list";
 
@@ -59,9 +59,9 @@ export interface View {
   slots: SlotPart[];
   /** Samples of intents and slots: those with slots in them, and those that are not plain. */
   slottedSamples: Sample[];
-  oddSamples: Sample[];
+  specialSamples: Sample[];
   /** Samples of intents that are spoken like an earlier one. */
-  repeats: Repeat[];
+  repeats: RepeatedSample[];
   types: Parts;
   values: ValueList[];
   dialogIntents: Parts<DialogIntentPart>;
@@ -80,8 +80,8 @@ export function viewOf(model: Node, locale?: string): View {
     intents,
     slots: intents.items.flatMap(({ slots }) => slots.items),
     slottedSamples: samplesWhere(intents.items, ({ slots }) => slots.length > 0),
-    oddSamples: samplesWhere(intents.items, ({ isOdd }) => isOdd),
-    repeats: repeatsIn(intents.items.map(({ samples }) => samples)),
+    specialSamples: samplesWhere(intents.items, ({ hasSpecialCharacters }) => hasSpecialCharacters),
+    repeats: findRepeatedSamples(intents.items.map(({ samples }) => samples)),
     types,
     values: types.items.flatMap(({ node, path, name }) =>
       Array.isArray(node.values) ? [valueListOf(name, node.values, [...path, "values"])] : [],

@@ -1,7 +1,7 @@
 import { isRecord, parseDocument, unwrapDocument } from "../document/document";
 import { normalise } from "../document/normalise";
 import { canonicalText, contentHash, MODEL_HEADER, sortedHash } from "./canonical";
-import { type Marked, markReferences, resolveReferences, restoreReferences } from "./references";
+import { type MarkedModel, markReferences, resolveReferences, restoreReferences } from "./references";
 
 /** A model as it travels: one canonical text, and apart from it what was not known when the text was written. */
 export interface WireModel {
@@ -63,6 +63,6 @@ export function modelHash(model: Record<string, unknown>): string {
   return contentHash(normalise(model));
 }
 
-function written({ model, references }: Marked): WireModel {
+function written({ model, references }: MarkedModel): WireModel {
   return { text: canonicalText(MODEL_HEADER, isRecord(model) ? normalise(model) : model), references };
 }

@@ -6,13 +6,16 @@ const MARK = "$ref";
 const ESCAPED = /^\$+ref$/;
 
 /** A model in which every part that is not yet known stands apart, under a key that says its place in the model's terms. */
-export interface Marked {
+export interface MarkedModel {
   model: unknown;
   references: Record<string, unknown>;
 }
 
 /** Takes out of a model what `isReference` recognises (an output, or what was one) and leaves `{"$ref": key}` there. */
-export function markReferences(model: unknown, isReference: (node: unknown, key: () => string) => boolean): Marked {
+export function markReferences(
+  model: unknown,
+  isReference: (node: unknown, key: () => string) => boolean,
+): MarkedModel {
   const references: Record<string, unknown> = {};
   const visit = (node: unknown, place: string[]): unknown => {
     const key = () => freeKey(place.join("."), references);

@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { Interrupted } from "../http/cancellation";
+import { Cancelled } from "../http/cancellation";
 import { readErrorBody } from "../http/error-body";
-import { NoTokenError, refusal, SettingsError, SmapiError, UnreadableAnswerError } from "../http/errors";
+import { httpError, InvalidResponseError, NoTokenError, SettingsError, SmapiError } from "../http/errors";
 import { parseJson } from "../http/json";
-import { noticed } from "../http/request-context";
+import { observed } from "../http/request-context";
 import { accessToken } from "../http/response-fields";
 import { retry } from "../http/retry";
 import { retryAfter } from "../http/retry-after";
 import { RetryBudget } from "../http/retry-budget";
-import { Joint } from "../http/single-flight";
+import { SingleFlight } from "../http/single-flight";
 import { Throttle } from "../http/throttle";
-import { exchange, type HttpAnswer } from "../http/transport";
+import { exchange, type HttpResponse } from "../http/transport";
 import type { Credentials } from "./credentials";
 import type { Settings } from "./settings";
 
@@ -35,7 +35,7 @@ export class TokenSource {
   readonly secrets: string[];
   private readonly throttle = new Throttle();
   private readonly budget = new RetryBudget();
-  private readonly fetching = new Joint(() => this.fetch());
+  private readonly fetching = new SingleFlight(() => this.fetch());
   private known: Token | undefined;
 
   constructor(private readonly account: Account) {
@@ -46,11 +46,11 @@ export class TokenSource {
 
   /** The token to send; with `refused`, another one than that. */
   async token(refused?: string): Promise<string> {
-    const token = this.known ?? (await this.fetching.join());
+    const token = this.known ?? (await this.fetching.run());
     if (token.value !== refused && Date.now() < token.staleAt) return token.value;
     // Another caller may have fetched a new one in the meantime.
     if (this.known === token) this.known = undefined;
-    return (this.known ?? (await this.fetching.join())).value;
+    return (this.known ?? (await this.fetching.run())).value;
   }
 
   /** Whether a refused token can be replaced. */
@@ -68,7 +68,7 @@ export class TokenSource {
     const { authEndpoint } = this.account;
     const answer = tokenAnswer.safeParse(parseJson((await this.ask(credentials)).body));
     if (!answer.success) {
-      throw new UnreadableAnswerError(
+      throw new InvalidResponseError(
         `${authEndpoint.origin} gave no access token in its answer: check alexa:authEndpoint`,
       );
     }
@@ -78,7 +78,7 @@ export class TokenSource {
     return { value, staleAt: Date.now() + life - Math.min(AHEAD_MS, life / 2) };
   }
 
-  private async ask(credentials: Refreshing): Promise<HttpAnswer> {
+  private async ask(credentials: Refreshing): Promise<HttpResponse> {
     const { authEndpoint, proxy } = this.account;
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -97,12 +97,12 @@ export class TokenSource {
     try {
       return await retry("always", this.budget, async () => {
         const told = { api: "token", method: request.method, path: request.url.pathname };
-        const answer = await this.throttle.run(told, () => noticed(told, () => exchange(request)));
+        const answer = await this.throttle.run(told, () => observed(told, () => exchange(request)));
         if (answer.status !== 200) throw denied(answer, authEndpoint, this.secrets);
         return answer;
       });
     } catch (error) {
-      if (error instanceof SettingsError || error instanceof Interrupted || !(error instanceof SmapiError)) throw error;
+      if (error instanceof SettingsError || error instanceof Cancelled || !(error instanceof SmapiError)) throw error;
       throw new NoTokenError(error.message);
     }
   }
@@ -116,10 +116,10 @@ function givenToken({ accessToken: value, expiresAt, renewal }: Extract<Credenti
   return { value, staleAt };
 }
 
-function denied({ status, headers, body }: HttpAnswer, authEndpoint: URL, secrets: string[]): Error {
+function denied({ status, headers, body }: HttpResponse, authEndpoint: URL, secrets: string[]): Error {
   const reason = readErrorBody(status, body, secrets);
   if (status >= 500 || status === 429) {
-    return refusal({ operation: "get an access token", status, retryAfter: retryAfter(headers), ...reason });
+    return httpError({ operation: "get an access token", status, retryAfter: retryAfter(headers), ...reason });
   }
   return new SettingsError(
     `${authEndpoint.origin} refuses the credentials (${status} ${reason.code ?? ""} ${reason.message}): check alexa:clientId, alexa:clientSecret and alexa:refreshToken, or their ASK_ variables`,

@@ -16,7 +16,7 @@ const WINDOW_MS = 1_000;
 const LATENESS_MS = 50;
 
 /** How many requests a second may be sent: without a limit until the first refusal, then as many as the service seems to take. */
-export class Rate {
+export class AdaptiveRate {
   /** Milliseconds since 1970 from which every answer was a refusal. */
   refusedSince: number | undefined;
   /** Milliseconds since 1970 from which the next request may be sent. */

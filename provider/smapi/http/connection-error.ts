@@ -1,4 +1,4 @@
-import { NoAnswerError, type SmapiError, UnreadableAnswerError } from "./errors";
+import { InvalidResponseError, NoResponseError, type SmapiError } from "./errors";
 
 // With these the request was never sent.
 const UNSENT = new Set([
@@ -29,18 +29,18 @@ export function connectionError(error: Error & { code?: string }, it: Circumstan
   const code = error.code ?? (error.cause as { code?: string } | undefined)?.code ?? error.message;
   if (it.timedOut !== undefined) {
     const through = it.proxy ? ` through the proxy ${it.proxy}` : "";
-    return new NoAnswerError(`${origin} gave no answer within ${it.timedOut / 1000} seconds${through}`, true);
+    return new NoResponseError(`${origin} gave no answer within ${it.timedOut / 1000} seconds${through}`, true);
   }
   const tunnel = /^Proxy response \((\d+)\)/.exec(error.message)?.[1];
   if (tunnel && it.proxy) return proxyRefusal(it.proxy, origin, Number(tunnel));
-  if (UNSENT.has(code)) return new NoAnswerError(unreachable(origin, it.proxy, code), false);
+  if (UNSENT.has(code)) return new NoResponseError(unreachable(origin, it.proxy, code), false);
   if (UNTRUSTED.test(code)) {
     const remedy = "if a proxy signs in its place, name the proxy's certificate in NODE_EXTRA_CA_CERTS";
-    return new NoAnswerError(`the certificate of ${origin} is not trusted (${code}): ${remedy}`, false, false);
+    return new NoResponseError(`the certificate of ${origin} is not trusted (${code}): ${remedy}`, false, false);
   }
   if (NOT_HTTP.test(code) || NOT_HTTP.test(error.name))
-    return new UnreadableAnswerError(`${origin} sent no HTTP that can be read (${code})`, it.mayChange);
-  return new NoAnswerError(`the connection to ${origin} was lost before the answer (${code})`, true);
+    return new InvalidResponseError(`${origin} sent no HTTP that can be read (${code})`, it.mayChange);
+  return new NoResponseError(`the connection to ${origin} was lost before the answer (${code})`, true);
 }
 
 function unreachable(origin: string, proxy: string | undefined, code: string): string {
@@ -50,10 +50,10 @@ function unreachable(origin: string, proxy: string | undefined, code: string): s
   return `${origin} cannot be reached (${code}): ${remedy}`;
 }
 
-function proxyRefusal(proxy: string, origin: string, status: number): NoAnswerError {
+function proxyRefusal(proxy: string, origin: string, status: number): NoResponseError {
   const problem =
     status === 407
       ? "asks for a user and a password (407), or for others than it was given: write them into its address, like http://user:password@proxy.example:8080"
       : `does not connect to ${origin} (${status})`;
-  return new NoAnswerError(`the proxy ${proxy} ${problem}`, false, status >= 500);
+  return new NoResponseError(`the proxy ${proxy} ${problem}`, false, status >= 500);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Violation } from "./errors";
 import { parseJson } from "./json";
-import { withoutSecrets } from "./redact";
+import { redactSecrets } from "./redact";
 
 const text = z.string().optional().catch(undefined);
 const violation = z.object({ code: text, message: z.string() });
@@ -33,7 +33,7 @@ export function readErrorBody(
   raw: string,
   secrets: string[] = [],
 ): { code?: string | undefined; message: string; violations: Violation[] } {
-  const words = (text: string) => withoutSecrets(text, secrets);
+  const words = (text: string) => redactSecrets(text, secrets);
   const bare =
     STANDARD[status] ?? (words(raw.replace(/<[^<>]*>/g, " ")).slice(0, LONGEST_RAW_TEXT) || "no reason given");
   const parsed = body.safeParse(parseJson(raw));

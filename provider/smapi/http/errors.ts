@@ -7,7 +7,7 @@ export interface Violation {
 }
 
 /** What is known of a request that did not succeed. */
-export interface Failure {
+export interface HttpFailure {
   /** The request in words: `set the interaction model en-US of skill …`. */
   operation: string;
   status: number;
@@ -29,7 +29,7 @@ export class SmapiError extends Error {
 }
 
 /** An answer that says no. */
-export class RefusedError extends SmapiError implements Failure {
+export class HttpError extends SmapiError implements HttpFailure {
   readonly operation: string;
   readonly status: number;
   readonly code?: string | undefined;
@@ -38,7 +38,7 @@ export class RefusedError extends SmapiError implements Failure {
   readonly retryAfter?: number | undefined;
 
   constructor(
-    readonly failure: Failure,
+    readonly failure: HttpFailure,
     remedy = "",
   ) {
     super(sentence(failure, remedy));
@@ -51,37 +51,37 @@ export class RefusedError extends SmapiError implements Failure {
   }
 }
 
-export class BadRequestError extends RefusedError {}
-export class UnauthorizedError extends RefusedError {}
-export class ForbiddenError extends RefusedError {}
-export class NotFoundError extends RefusedError {}
-export class ConflictError extends RefusedError {}
-export class PreconditionFailedError extends RefusedError {}
-export class ThrottledError extends RefusedError {}
+export class BadRequestError extends HttpError {}
+export class UnauthorizedError extends HttpError {}
+export class ForbiddenError extends HttpError {}
+export class NotFoundError extends HttpError {}
+export class ConflictError extends HttpError {}
+export class PreconditionFailedError extends HttpError {}
+export class ThrottledError extends HttpError {}
 /** 5xx: the service may have acted, unless it was only asked something. */
-export class ServiceError extends RefusedError {
+export class ServiceError extends HttpError {
   override readonly outcomeUnknown: boolean;
 
-  constructor(failure: Failure, remedy = "") {
+  constructor(failure: HttpFailure, remedy = "") {
     super(failure, remedy);
     this.outcomeUnknown = failure.mayChange ?? true;
   }
 }
 
 /** No answer came: the connection failed, or the deadline passed. */
-export class NoAnswerError extends SmapiError {
+export class NoResponseError extends SmapiError {
   constructor(
     message: string,
     override readonly outcomeUnknown: boolean,
     /** Whether it may be otherwise a moment later. */
-    readonly passes = true,
+    readonly transient = true,
   ) {
     super(message);
   }
 }
 
 /** An answer that is not what the contract says. */
-export class UnreadableAnswerError extends SmapiError {
+export class InvalidResponseError extends SmapiError {
   constructor(
     message: string,
     override readonly outcomeUnknown = false,
@@ -96,7 +96,7 @@ export class NoTokenError extends SmapiError {}
 /** Credentials or settings that are missing or wrong. */
 export class SettingsError extends SmapiError {}
 
-const BY_STATUS: Record<number, [typeof RefusedError, string?]> = {
+const BY_STATUS: Record<number, [typeof HttpError, string?]> = {
   400: [BadRequestError],
   401: [UnauthorizedError, "The access token is wrong, expired, or of another account: renew the credentials."],
   403: [
@@ -110,10 +110,10 @@ const BY_STATUS: Record<number, [typeof RefusedError, string?]> = {
 };
 
 /** The typed error of an answer's status. */
-export function refusal(failure: Failure): RefusedError {
+export function httpError(failure: HttpFailure): HttpError {
   if (failure.status < 400)
-    return new RefusedError(failure, "A proxy or a wrong alexa:apiEndpoint answers in Amazon's place.");
-  const [Type, remedy] = BY_STATUS[failure.status] ?? [failure.status >= 500 ? ServiceError : RefusedError];
+    return new HttpError(failure, "A proxy or a wrong alexa:apiEndpoint answers in Amazon's place.");
+  const [Type, remedy] = BY_STATUS[failure.status] ?? [failure.status >= 500 ? ServiceError : HttpError];
   return new Type(failure, remedy);
 }
 
@@ -124,19 +124,19 @@ const LONGEST_REQUEST_ID = 100;
 
 /** The reasons as lines, cut where they are too many or too long to read. */
 export function listReasons(reasons: Violation[]): string[] {
-  const lines = reasons.slice(0, MOST_REASONS).map((reason) => describe(reason).slice(0, LONGEST_REASON));
+  const lines = reasons.slice(0, MOST_REASONS).map((reason) => describeViolation(reason).slice(0, LONGEST_REASON));
   return reasons.length > MOST_REASONS ? [...lines, `… and ${reasons.length - MOST_REASONS} more`] : lines;
 }
 
-function sentence({ operation, status, code, message, violations, requestId }: Failure, remedy: string): string {
+function sentence({ operation, status, code, message, violations, requestId }: HttpFailure, remedy: string): string {
   const reasons = listReasons(violations)
     .map((line) => `\n  - ${line}`)
     .join("");
   const request = requestId ? ` (request id ${oneLine(requestId).slice(0, LONGEST_REQUEST_ID)})` : "";
-  return `could not ${oneLine(operation)}: ${status} ${describe({ code, message })}${request}${reasons}${remedy && `\n${remedy}`}`;
+  return `could not ${oneLine(operation)}: ${status} ${describeViolation({ code, message })}${request}${reasons}${remedy && `\n${remedy}`}`;
 }
 
 /** `CODE: message`, the code once only. */
-export function describe({ code, message }: Violation): string {
+export function describeViolation({ code, message }: Violation): string {
   return oneLine(code && !message.startsWith(code) ? `${code}: ${message}` : message);
 }

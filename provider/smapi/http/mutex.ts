@@ -1,20 +1,20 @@
-import { type Caller, caller, calling, type Notice } from "./request-context";
+import { currentContext, type RequestContext, type RequestEvent, withRequestContext } from "./request-context";
 
-/** Runs work one after another. Those who wait for their turn hear what holds up the one in front of them. */
-export class Turns {
+/** Runs work one piece at a time, in order. Those who wait also observe what delays the one that runs. */
+export class Mutex {
   private last: Promise<unknown> = Promise.resolve();
-  /** The first one's work is under way. */
-  private readonly queue: Caller[] = [];
+  /** The first one's work runs. */
+  private readonly queue: RequestContext[] = [];
 
-  run<T>(work: () => Promise<T>): Promise<T> {
-    const me = caller();
-    const listen = (notice: Notice) => {
-      me.listen?.(notice);
-      // A request of mine that is over does not end the others' wait.
-      if (notice.kind !== "request") for (const other of this.queue.slice(1)) other.listen?.(notice);
+  runExclusive<T>(work: () => Promise<T>): Promise<T> {
+    const context = currentContext();
+    const observe = (event: RequestEvent) => {
+      context.observe?.(event);
+      // A request that is over does not end the others' wait.
+      if (event.kind !== "request") for (const other of this.queue.slice(1)) other.observe?.(event);
     };
-    this.queue.push(me);
-    const begin = () => calling({ ...me, listen }, work).finally(() => this.queue.shift());
+    this.queue.push(context);
+    const begin = () => withRequestContext({ ...context, observe }, work).finally(() => this.queue.shift());
     const turn = this.last.then(begin, begin);
     this.last = turn;
     return turn;

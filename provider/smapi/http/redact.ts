@@ -1,18 +1,18 @@
 /** Shorter texts are no secret of Amazon's, and would be found in every second word. */
 const SHORTEST_SECRET = 8;
 // Controls, and what turns the direction of a line: they could rewrite what a terminal shows.
-const UNSEEN = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 /** Somebody else's words as one line for a person. */
 export function oneLine(text: string): string {
   return text
     .replace(/[\s\u2028\u2029]+/g, " ")
-    .replace(UNSEEN, "")
+    .replace(INVISIBLE, "")
     .trim();
 }
 
 /** The same, with every secret left out that a server quotes back, as it is or as it stood in a form. */
-export function withoutSecrets(text: string, secrets: string[]): string {
+export function redactSecrets(text: string, secrets: string[]): string {
   const long = secrets.map(oneLine).filter((secret) => secret.length >= SHORTEST_SECRET);
   const inForm = (secret: string) => new URLSearchParams({ s: secret }).toString().slice(2);
   const written = long.flatMap((secret) => [secret, encodeURIComponent(secret), inForm(secret)]);

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { HttpAnswer, HttpRequest } from "./transport";
+import type { HttpRequest, HttpResponse } from "./transport";
 
 /** What happens to a request, for whoever waits for it. */
-export type Notice =
+export type RequestEvent =
   | {
       kind: "request";
       /** Amazon's name of the operation, as in ask-smapi-sdk, without the version. */
@@ -20,59 +20,59 @@ export type Notice =
   /** It failed, for a `reason` of a word or two, and is sent again after so many seconds. */
   | { kind: "retry"; attempt: number; reason: string; seconds: number };
 
-/** In whose name requests are sent. */
-export interface Caller {
-  listen?: (notice: Notice) => void;
+/** Who waits for the requests that are sent within it: an observer of what happens to them, and a signal that cancels them. */
+export interface RequestContext {
+  observe?: (event: RequestEvent) => void;
   /** Ends every wait, and keeps what was not sent from being sent. */
   signal?: AbortSignal;
 }
 
-const callers = new AsyncLocalStorage<Caller>();
-const NOBODY: Caller = {};
+const storage = new AsyncLocalStorage<RequestContext>();
+const NO_CONTEXT: RequestContext = {};
 
-/** Everything that `act` sends and waits for, at any depth, is the caller's. */
-export function calling<T>(caller: Caller, act: () => T): T {
-  return callers.run(caller, act);
+/** Runs `act` in a context that everything it sends and waits for, at any depth, belongs to (AsyncLocalStorage). */
+export function withRequestContext<T>(context: RequestContext, act: () => T): T {
+  return storage.run(context, act);
 }
 
-/** Work that several callers share, some of whom may still come: all hear of it, and none ends it for the others. */
-export function callingForAll<T>(all: Iterable<Caller>, act: () => T): T {
-  return calling(
+/** Runs work that several callers share, some of whom may still join: all observe it, and none cancels it for the others. */
+export function withSharedContext<T>(all: Iterable<RequestContext>, act: () => T): T {
+  return withRequestContext(
     {
-      listen: (notice) => {
-        for (const { listen } of all) listen?.(notice);
+      observe: (event) => {
+        for (const { observe } of all) observe?.(event);
       },
     },
     act,
   );
 }
 
-export function caller(): Caller {
-  return callers.getStore() ?? NOBODY;
+export function currentContext(): RequestContext {
+  return storage.getStore() ?? NO_CONTEXT;
 }
 
-export function notice(it: Notice): void {
-  caller().listen?.(it);
+export function notify(event: RequestEvent): void {
+  currentContext().observe?.(event);
 }
 
-/** Tells what became of a request. */
-export async function noticed(
-  request: Pick<Extract<Notice, { kind: "request" }>, "api" | "method" | "path">,
-  exchange: () => Promise<HttpAnswer>,
-): Promise<HttpAnswer> {
+/** Reports the outcome of a request to the context's observer. */
+export async function observed(
+  request: Pick<Extract<RequestEvent, { kind: "request" }>, "api" | "method" | "path">,
+  exchange: () => Promise<HttpResponse>,
+): Promise<HttpResponse> {
   const { api, method, path } = request;
   const began = performance.now();
-  const tell = (answer?: HttpAnswer) => {
+  const report = (answer?: HttpResponse) => {
     const ms = Math.round(performance.now() - began);
     const requestId = answer?.headers["x-amzn-requestid"];
-    notice({ kind: "request", api, method, path, status: answer?.status, ms, requestId });
+    notify({ kind: "request", api, method, path, status: answer?.status, ms, requestId });
   };
   try {
     const answer = await exchange();
-    tell(answer);
+    report(answer);
     return answer;
   } catch (error) {
-    tell();
+    report();
     throw error;
   }
 }

@@ -1,8 +1,8 @@
 // The figures of the AWS SDK's standard mode (@smithy/util-retry): 100 retries of answers at once, then as many as requests succeed.
 const CAPACITY = 500;
-export const ANSWER_COST = 5;
+export const RESPONSE_COST = 5;
 /** A connection that was lost, or timed out, has cost the service more. */
-export const NO_ANSWER_COST = 10;
+export const NO_RESPONSE_COST = 10;
 const EARNED = 1;
 
 /** What an account's requests may spend on being sent again, so that many of them together do not hammer a broken service. */

@@ -1,7 +1,7 @@
-import { pause } from "./cancellation";
-import { NoAnswerError, RefusedError, ServiceError, type SmapiError } from "./errors";
-import { notice } from "./request-context";
-import { ANSWER_COST, NO_ANSWER_COST, type RetryBudget } from "./retry-budget";
+import { sleep } from "./cancellation";
+import { HttpError, NoResponseError, ServiceError, type SmapiError } from "./errors";
+import { notify } from "./request-context";
+import { NO_RESPONSE_COST, RESPONSE_COST, type RetryBudget } from "./retry-budget";
 
 /** First delay before a retry, doubled each time (AWS SDK: 100 ms). */
 const BASE_MS = 250;
@@ -22,34 +22,34 @@ export async function retry<T>(repeat: Repeat, budget: RetryBudget, exchange: ()
       budget.earn(spent);
       return result;
     } catch (error) {
-      if (!passes(error) || attempt >= ATTEMPTS || (repeat === "unacted" && error.outcomeUnknown)) throw error;
-      spent = error instanceof NoAnswerError ? NO_ANSWER_COST : ANSWER_COST;
-      if (!budget.spend(spent)) throw withoutBudget(error);
-      await pauseBefore(attempt, error);
+      if (!isTransient(error) || attempt >= ATTEMPTS || (repeat === "unacted" && error.outcomeUnknown)) throw error;
+      spent = error instanceof NoResponseError ? NO_RESPONSE_COST : RESPONSE_COST;
+      if (!budget.spend(spent)) throw budgetExhausted(error);
+      await backOff(attempt, error);
     }
   }
 }
 
-function passes(error: unknown): error is SmapiError {
-  return error instanceof ServiceError || (error instanceof NoAnswerError && error.passes);
+function isTransient(error: unknown): error is SmapiError {
+  return error instanceof ServiceError || (error instanceof NoResponseError && error.transient);
 }
 
-function withoutBudget(error: SmapiError): SmapiError {
+function budgetExhausted(error: SmapiError): SmapiError {
   error.message += "\nIt was not tried again, because too many requests failed lately: run `pulumi up` again later.";
   return error;
 }
 
 /** Waits before something that failed is tried again, and tells of it. */
-export async function pauseBefore(attempt: number, error: unknown): Promise<void> {
-  const ms = delayBefore(attempt, error);
-  const reason = error instanceof RefusedError ? String(error.status) : "no answer";
-  notice({ kind: "retry", attempt, reason, seconds: ms / 1_000 });
-  await pause(ms);
+export async function backOff(attempt: number, error: unknown): Promise<void> {
+  const ms = backOffDelay(attempt, error);
+  const reason = error instanceof HttpError ? String(error.status) : "no answer";
+  notify({ kind: "retry", attempt, reason, seconds: ms / 1_000 });
+  await sleep(ms);
 }
 
 /** Full jitter: anything up to the doubled base, but never less than what Retry-After asks. */
-export function delayBefore(attempt: number, error: unknown, random = Math.random()): number {
+export function backOffDelay(attempt: number, error: unknown, random = Math.random()): number {
   const jittered = random * Math.min(LONGEST_DELAY_MS, BASE_MS * 2 ** (attempt - 1));
-  const asked = error instanceof RefusedError ? (error.retryAfter ?? 0) : 0;
+  const asked = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
   return Math.max(jittered, asked * 1_000);
 }

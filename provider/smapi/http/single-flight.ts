@@ -1,19 +1,19 @@
-import { unlessInterrupted } from "./cancellation";
-import { type Caller, caller, callingForAll } from "./request-context";
+import { cancellable } from "./cancellation";
+import { currentContext, type RequestContext, withSharedContext } from "./request-context";
 
 /** Work that all share who ask for it while it runs. */
-export class Joint<T> {
+export class SingleFlight<T> {
   private running: Promise<T> | undefined;
-  private callers: Caller[] = [];
+  private contexts: RequestContext[] = [];
 
   constructor(private readonly work: () => Promise<T>) {}
 
-  join(): Promise<T> {
-    return unlessInterrupted(() => {
-      this.callers.push(caller());
-      this.running ??= callingForAll(this.callers, this.work).finally(() => {
+  run(): Promise<T> {
+    return cancellable(() => {
+      this.contexts.push(currentContext());
+      this.running ??= withSharedContext(this.contexts, this.work).finally(() => {
         this.running = undefined;
-        this.callers = [];
+        this.contexts = [];
       });
       return this.running;
     });

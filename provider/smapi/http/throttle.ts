@@ -1,8 +1,8 @@
-import { Rate } from "./adaptive-rate";
-import { unlessInterrupted } from "./cancellation";
-import { notice } from "./request-context";
+import { AdaptiveRate } from "./adaptive-rate";
+import { cancellable } from "./cancellation";
+import { notify } from "./request-context";
 import { retryAfter } from "./retry-after";
-import type { HttpAnswer } from "./transport";
+import type { HttpResponse } from "./transport";
 
 /** Requests under way at one time: enough for fifty a second, and all that the first refusal comes too late for. */
 const MOST_UNDER_WAY = 16;
@@ -25,7 +25,7 @@ export interface Limited {
 }
 
 interface Waiting {
-  rates: Rate[];
+  rates: AdaptiveRate[];
   start: () => void;
 }
 
@@ -34,9 +34,9 @@ interface Waiting {
  * and may limit them together: refusals of one operation slow that one down, those of two right after each other slow all.
  */
 export class Throttle {
-  private readonly account: Rate;
-  private readonly polls = new Rate(POLLS_PER_SECOND);
-  private readonly operations = new Map<string, Rate>();
+  private readonly account: AdaptiveRate;
+  private readonly polls = new AdaptiveRate(POLLS_PER_SECOND);
+  private readonly operations = new Map<string, AdaptiveRate>();
   private waiting: Waiting[] = [];
   private underWay = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -46,12 +46,12 @@ export class Throttle {
   private slowing = { api: "", times: 0 };
 
   constructor(requestsPerSecond?: number) {
-    this.account = new Rate(requestsPerSecond);
+    this.account = new AdaptiveRate(requestsPerSecond);
   }
 
   /** Sends a request when its turn comes, and again while it is throttled: a request that was refused with 429 did not act. */
-  async run({ api, poll }: Limited, exchange: () => Promise<HttpAnswer>): Promise<HttpAnswer> {
-    const operation = this.operations.get(api) ?? new Rate();
+  async run({ api, poll }: Limited, exchange: () => Promise<HttpResponse>): Promise<HttpResponse> {
+    const operation = this.operations.get(api) ?? new AdaptiveRate();
     this.operations.set(api, operation);
     const limits = [this.account, operation];
     const rates = poll ? [...limits, this.polls] : limits;
@@ -78,7 +78,7 @@ export class Throttle {
   }
 
   /** Amazon's `limits` are told of where they make it wait; our own of polls is no news. */
-  private turn(rates: Rate[], limits: Rate[]): Promise<void> {
+  private turn(rates: AdaptiveRate[], limits: AdaptiveRate[]): Promise<void> {
     let mine: Waiting;
     const wait = () =>
       new Promise<void>((start) => {
@@ -86,15 +86,15 @@ export class Throttle {
         const seconds = Math.max(...limits.map((rate) => this.secondsUntil(rate)));
         this.waiting.push(mine);
         this.serve();
-        if (seconds > 0 && this.waiting.includes(mine)) notice({ kind: "throttled", seconds });
+        if (seconds > 0 && this.waiting.includes(mine)) notify({ kind: "throttled", seconds });
       });
-    return unlessInterrupted(wait, () => {
+    return cancellable(wait, () => {
       this.waiting = this.waiting.filter((other) => other !== mine);
     });
   }
 
   /** When a rate will probably let one more request through. */
-  private secondsUntil(rate: Rate): number {
+  private secondsUntil(rate: AdaptiveRate): number {
     const now = Date.now();
     const ahead = this.waiting.filter(({ rates }) => rates.includes(rate)).length;
     return Math.max(0, rate.readyAt - now) / 1_000 + ahead / rate.perSecond(now);
@@ -122,7 +122,7 @@ export class Throttle {
   }
 
   /** Slows down what a refusal tells to be too fast, and gives it. */
-  private blamed(api: string, operation: Rate, sent: number, now: number): Rate {
+  private blamed(api: string, operation: AdaptiveRate, sent: number, now: number): AdaptiveRate {
     const afterAnother = this.justRefused !== undefined && this.justRefused !== api;
     this.justRefused = api;
     if (!this.account.slowed) {

@@ -1,10 +1,10 @@
 import type { Dispatcher } from "undici";
 import { connectionError } from "./connection-error";
-import { UnreadableAnswerError } from "./errors";
+import { InvalidResponseError } from "./errors";
 import { goesDirect, type HttpProxy } from "./proxy";
 
 /** A model is at most 1.5 MB (docs "Interaction model limits"); twenty times that is no answer of Amazon's. */
-const LARGEST_ANSWER = 30 * 1024 * 1024;
+const LARGEST_RESPONSE = 30 * 1024 * 1024;
 /** Connections to one host: as many as requests are under way at one time (see Throttle). */
 const CONNECTIONS = 16;
 /** undici's default, named because it is part of the whole deadline. */
@@ -22,7 +22,7 @@ export interface HttpRequest {
   proxy?: HttpProxy | undefined;
 }
 
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   /** Names in lower case. */
   headers: Record<string, string>;
@@ -33,7 +33,7 @@ export interface HttpAnswer {
 export const mayChange = ({ method }: Pick<HttpRequest, "method">) => method !== "GET" && method !== "HEAD";
 
 /** One exchange: no retry, no redirect followed (a token must not go to another host). */
-export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
+export async function exchange(request: HttpRequest): Promise<HttpResponse> {
   const { method, url, headers, body = null, timeout } = request;
   const proxy = request.proxy && !goesDirect(url, request.proxy) ? request.proxy : undefined;
   const signal = AbortSignal.timeout(timeout);
@@ -47,7 +47,7 @@ export async function exchange(request: HttpRequest): Promise<HttpAnswer> {
       if (value !== undefined) found[name] = Array.isArray(value) ? value.join(", ") : value;
     return { status: answer.statusCode, headers: found, body: await read(request, answer) };
   } catch (error) {
-    if (error instanceof UnreadableAnswerError) throw error;
+    if (error instanceof InvalidResponseError) throw error;
     const timedOut = signal.aborted ? timeout : undefined;
     throw connectionError(error as Error, { url, proxy: proxy?.shown, timedOut, mayChange: mayChange(request) });
   }
@@ -77,7 +77,7 @@ async function read(request: HttpRequest, answer: Dispatcher.ResponseData): Prom
   const refused = status >= 300;
   const unreadable = (problem: string) => {
     body.on("error", () => {}).destroy();
-    return new UnreadableAnswerError(`${request.url.origin} sent ${problem}: is it Amazon's API?`, mayChange(request));
+    return new InvalidResponseError(`${request.url.origin} sent ${problem}: is it Amazon's API?`, mayChange(request));
   };
   const encoding = headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") {
@@ -89,8 +89,8 @@ async function read(request: HttpRequest, answer: Dispatcher.ResponseData): Prom
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > LARGEST_ANSWER) {
-      if (!refused) throw unreadable(`an answer of more than ${LARGEST_ANSWER} bytes`);
+    if (size > LARGEST_RESPONSE) {
+      if (!refused) throw unreadable(`an answer of more than ${LARGEST_RESPONSE} bytes`);
       break;
     }
     chunks.push(chunk);

@@ -1,12 +1,12 @@
-import { unlessInterrupted } from "../http/cancellation";
-import { type Caller, caller, callingForAll } from "../http/request-context";
-import { Joint } from "../http/single-flight";
+import { cancellable } from "../http/cancellation";
+import { currentContext, type RequestContext, withSharedContext } from "../http/request-context";
+import { SingleFlight } from "../http/single-flight";
 import type { SmapiClient } from "./client";
 import { pollDelay } from "./poll-delay";
 import { type Build, getBuilds } from "./skill-status";
 
 interface Watcher {
-  caller: Caller;
+  caller: RequestContext;
   locale: string;
   isOver: (build: Build | undefined) => boolean;
   /** Milliseconds since 1970. */
@@ -14,12 +14,12 @@ interface Watcher {
   since: number;
   /** When to look next. */
   due: number;
-  settle: (outcome: Watched) => void;
+  settle: (outcome: WatchResult) => void;
   fail: (error: unknown) => void;
 }
 
 /** What was last seen of a build, and whether the wait ended by the deadline. */
-export interface Watched {
+export interface WatchResult {
   build: Build | undefined;
   timedOut: boolean;
 }
@@ -29,7 +29,7 @@ export class BuildPoller {
   private watchers: Watcher[] = [];
   private polling = false;
   private timer: NodeJS.Timeout | undefined;
-  private readonly look = new Joint(() => getBuilds(this.client, this.skillId));
+  private readonly currentBuilds = new SingleFlight(() => getBuilds(this.client, this.skillId));
 
   constructor(
     private readonly client: SmapiClient,
@@ -38,19 +38,19 @@ export class BuildPoller {
 
   /** The builds as they are now; those who ask at the same time share a request. */
   now(): Promise<Record<string, Build>> {
-    return this.look.join();
+    return this.currentBuilds.run();
   }
 
   /** Waits until a locale's build is over in the caller's eyes, or until the deadline. */
-  watch(locale: string, deadline: number, isOver: Watcher["isOver"]): Promise<Watched> {
+  watch(locale: string, deadline: number, isOver: Watcher["isOver"]): Promise<WatchResult> {
     const since = Date.now();
-    const watcher = { caller: caller(), locale, isOver, deadline, since, due: since + pollDelay(0) };
+    const watcher = { caller: currentContext(), locale, isOver, deadline, since, due: since + pollDelay(0) };
     const wait = () =>
-      new Promise<Watched>((settle, fail) => {
+      new Promise<WatchResult>((settle, fail) => {
         this.watchers.push(Object.assign(watcher, { settle, fail }));
         this.schedule();
       });
-    return unlessInterrupted(wait, () => {
+    return cancellable(wait, () => {
       this.watchers = this.watchers.filter((other) => other !== watcher);
       this.schedule();
     });
@@ -70,7 +70,7 @@ export class BuildPoller {
     const callers = asking.map((watcher) => watcher.caller);
     this.polling = true;
     try {
-      this.judge(asking, await callingForAll(callers, () => getBuilds(this.client, this.skillId)));
+      this.judge(asking, await withSharedContext(callers, () => getBuilds(this.client, this.skillId)));
     } catch (error) {
       this.watchers = this.watchers.filter((watcher) => !asking.includes(watcher));
       for (const watcher of asking) watcher.fail(error);

@@ -2,15 +2,15 @@ import type { z } from "zod";
 import { TokenSource } from "../auth/access-token";
 import { DEFAULT_API_ENDPOINT, type Settings } from "../auth/settings";
 import { readErrorBody } from "../http/error-body";
-import { refusal, SettingsError, UnreadableAnswerError } from "../http/errors";
+import { httpError, InvalidResponseError, SettingsError } from "../http/errors";
 import { nesting, parseJson } from "../http/json";
-import { oneLine, withoutSecrets } from "../http/redact";
-import { noticed } from "../http/request-context";
+import { oneLine, redactSecrets } from "../http/redact";
+import { observed } from "../http/request-context";
 import { type Repeat, retry } from "../http/retry";
 import { retryAfter } from "../http/retry-after";
 import { RetryBudget } from "../http/retry-budget";
 import { type Limited, Throttle } from "../http/throttle";
-import { exchange, type HttpAnswer, type HttpRequest, mayChange } from "../http/transport";
+import { exchange, type HttpRequest, type HttpResponse, mayChange } from "../http/transport";
 
 /** A model of 1.5 MB over a slow line, with time for the service to judge it. */
 const TIMEOUT_MS = 60_000;
@@ -43,17 +43,17 @@ export class SmapiClient {
   }
 
   /** The answer of a request that succeeded; every other one is thrown as a typed error. */
-  async send(request: ApiRequest): Promise<HttpAnswer> {
+  async send(request: ApiRequest): Promise<HttpResponse> {
     return retry(request.repeat ?? "always", this.budget, async () => {
       let sent = "";
-      const ask = (refused?: string) =>
+      const sendFor = (refused?: string) =>
         this.throttle.run(request, async () => {
           // At the last moment: it may expire while the request waits for its turn.
           sent = await this.tokens.token(refused);
-          return noticed(request, () => this.exchange(request, sent));
+          return observed(request, () => this.exchange(request, sent));
         });
-      const answer = await ask();
-      return this.accepted(request, answer.status === 401 && this.tokens.renewable ? await ask(sent) : answer);
+      const answer = await sendFor();
+      return this.accepted(request, answer.status === 401 && this.tokens.renewable ? await sendFor(sent) : answer);
     });
   }
 
@@ -63,12 +63,12 @@ export class SmapiClient {
   }
 
   /** Reads an answer's body; fields that the shape does not name are kept or ignored, never refused. */
-  read<T>(request: ApiRequest, { status, body }: HttpAnswer, shape: z.ZodType<T>): T {
-    if (nesting(body) > DEEPEST) throw this.unreadable(request, status, `more than ${DEEPEST} levels deep`);
+  read<T>(request: ApiRequest, { status, body }: HttpResponse, shape: z.ZodType<T>): T {
+    if (nesting(body) > DEEPEST) throw this.invalid(request, status, `more than ${DEEPEST} levels deep`);
     const result = shape.safeParse(parseJson(body));
     if (result.success) return result.data;
     const issue = result.error.issues[0];
-    throw this.unreadable(
+    throw this.invalid(
       request,
       status,
       issue?.path.length ? `at ${issue.path.join(".")}: ${issue.message}` : "no JSON of that kind",
@@ -78,30 +78,33 @@ export class SmapiClient {
   /** A header of an answer that has to be of a known shape where it is there. */
   header(
     request: ApiRequest,
-    { status, headers }: HttpAnswer,
+    { status, headers }: HttpResponse,
     name: string,
     shape: z.ZodType<string>,
   ): string | undefined {
     const value = headers[name];
     if (value === undefined || shape.safeParse(value).success) return value;
-    throw this.unreadable(request, status, `in the header ${name}`);
+    throw this.invalid(request, status, `in the header ${name}`);
   }
 
   /** Amazon's words as they may be shown. */
-  words(text: string): string {
-    return withoutSecrets(text, this.tokens.secrets);
+  redact(text: string): string {
+    return redactSecrets(text, this.tokens.secrets);
   }
 
-  private unreadable(request: ApiRequest, status: number, place: string): UnreadableAnswerError {
+  private invalid(request: ApiRequest, status: number, place: string): InvalidResponseError {
     const { origin } = this.settings.apiEndpoint;
-    const problem = `${origin} answered ${status} with what SMAPI does not send (${this.words(place).slice(0, LONGEST_PLACE)})`;
-    return new UnreadableAnswerError(
+    const problem = `${origin} answered ${status} with what SMAPI does not send (${this.redact(place).slice(0, LONGEST_PLACE)})`;
+    return new InvalidResponseError(
       `could not ${request.operation}: ${problem}: check alexa:apiEndpoint`,
       mayChange(request),
     );
   }
 
-  private async exchange({ method, path, query = {}, ifMatch, body }: ApiRequest, token: string): Promise<HttpAnswer> {
+  private async exchange(
+    { method, path, query = {}, ifMatch, body }: ApiRequest,
+    token: string,
+  ): Promise<HttpResponse> {
     const url = new URL(path, this.settings.apiEndpoint);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -112,20 +115,20 @@ export class SmapiClient {
     return exchange({ method, url, headers, body: text, timeout: TIMEOUT_MS, proxy: this.settings.proxy });
   }
 
-  private accepted(request: ApiRequest, answer: HttpAnswer): HttpAnswer {
+  private accepted(request: ApiRequest, answer: HttpResponse): HttpResponse {
     const { status, headers, body } = answer;
     if (status >= 200 && status < 300) {
       // The page of a proxy or of a hotel's network.
-      if (/^text\/html/i.test(headers["content-type"] ?? "")) throw this.unreadable(request, status, "a web page");
+      if (/^text\/html/i.test(headers["content-type"] ?? "")) throw this.invalid(request, status, "a web page");
       return answer;
     }
     const origin = this.settings.apiEndpoint.origin;
     const at = origin === DEFAULT_API_ENDPOINT ? "" : ` at ${origin}`;
     const requestId = headers["x-amzn-requestid"];
-    throw refusal({
+    throw httpError({
       operation: `${request.operation}${at}`,
       status,
-      requestId: requestId === undefined ? undefined : this.words(requestId),
+      requestId: requestId === undefined ? undefined : this.redact(requestId),
       retryAfter: retryAfter(headers),
       mayChange: mayChange(request),
       ...readErrorBody(status, body, this.tokens.secrets),

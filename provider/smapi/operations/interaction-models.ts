@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { id, opaque } from "../http/response-fields";
-import type { HttpAnswer } from "../http/transport";
+import type { HttpResponse } from "../http/transport";
 import { type ApiRequest, path, type SmapiClient } from "./client";
-import { allPages, PAGE_SIZE } from "./pagination";
+import { collectPages, PAGE_SIZE } from "./pagination";
 
 /** The place of one model: a skill, a stage of it, a locale. */
 export interface ModelPlace {
@@ -96,7 +96,7 @@ export async function putModel(
 
 /** Every version that was built, newest first. */
 export async function listModelVersions(client: SmapiClient, place: ModelPlace): Promise<ModelVersion[]> {
-  return allPages(async (nextToken) => {
+  return collectPages(async (nextToken) => {
     const operation = `list the versions of ${name(place)}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
     const answer = await client.ask(
@@ -119,6 +119,6 @@ async function read(client: SmapiClient, request: ApiRequest): Promise<StoredMod
 }
 
 // Live eTags have no quotes; a proxy may add them.
-function eTagOf(client: SmapiClient, request: ApiRequest, answer: HttpAnswer): string | undefined {
+function eTagOf(client: SmapiClient, request: ApiRequest, answer: HttpResponse): string | undefined {
   return client.header(request, answer, "etag", opaque)?.replace(/^(W\/)?"(.*)"$/, "$2");
 }

@@ -1,4 +1,4 @@
-import { UnreadableAnswerError } from "../http/errors";
+import { InvalidResponseError } from "../http/errors";
 
 /** The largest page of every list (the REST references of interaction models and slot types). */
 export const PAGE_SIZE = 50;
@@ -7,7 +7,7 @@ export const PAGE_SIZE = 50;
 const MOST_PAGES = 200;
 
 /** All elements of a paged list; a token that comes twice ends it, so that a broken server cannot loop us. */
-export async function allPages<T>(
+export async function collectPages<T>(
   page: (nextToken: string | undefined) => Promise<{ items: T[]; nextToken?: string | undefined }>,
 ): Promise<T[]> {
   const items: T[] = [];
@@ -15,7 +15,7 @@ export async function allPages<T>(
   for (let token: string | undefined; !seen.has(token); ) {
     seen.add(token);
     if (seen.size > MOST_PAGES)
-      throw new UnreadableAnswerError(`a list of Amazon's has more than ${MOST_PAGES} pages: check alexa:apiEndpoint`);
+      throw new InvalidResponseError(`a list of Amazon's has more than ${MOST_PAGES} pages: check alexa:apiEndpoint`);
     const { items: found, nextToken } = await page(token);
     for (const item of found) items.push(item);
     if (!nextToken) break;

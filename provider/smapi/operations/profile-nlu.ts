@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { path, type SmapiClient } from "./client";
 import type { ModelPlace } from "./interaction-models";
-import { type HeardIntent, heardIntent, inWords } from "./resolved-slots";
+import { type ResolvedIntent, redactIntent, resolvedIntent } from "./resolved-slots";
 
 /** What the model of one locale takes an utterance for. */
 export interface Profile {
   /** Undefined where nothing was understood. */
-  got?: HeardIntent | undefined;
+  got?: ResolvedIntent | undefined;
   /** The other intents that Amazon considered, best first. */
-  considered: HeardIntent[];
+  considered: ResolvedIntent[];
   /** What the dialog asks next, where it does. */
   prompt?: string | undefined;
   /** Goes with the next utterance of the same dialog. */
@@ -19,8 +19,8 @@ export interface Profile {
 const LONGEST_TOKEN = 100_000;
 
 const answer = z.object({
-  selectedIntent: heardIntent.nullish(),
-  consideredIntents: z.array(heardIntent).nullish(),
+  selectedIntent: resolvedIntent.nullish(),
+  consideredIntents: z.array(resolvedIntent).nullish(),
   multiTurn: z.object({ token: z.string().max(LONGEST_TOKEN).nullish(), prompt: z.string().nullish() }).nullish(),
 });
 
@@ -43,9 +43,11 @@ export async function profileNlu(
   );
   const got = selectedIntent ?? undefined;
   return {
-    got: got && inWords(got, client),
-    considered: (consideredIntents ?? []).filter(({ name }) => name !== got?.name).map((it) => inWords(it, client)),
-    prompt: multiTurn?.prompt ? client.words(multiTurn.prompt) : undefined,
+    got: got && redactIntent(got, client),
+    considered: (consideredIntents ?? [])
+      .filter(({ name }) => name !== got?.name)
+      .map((it) => redactIntent(it, client)),
+    prompt: multiTurn?.prompt ? client.redact(multiTurn.prompt) : undefined,
     token: multiTurn?.token ?? undefined,
   };
 }

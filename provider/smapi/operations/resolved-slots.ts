@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { SmapiClient } from "./client";
 
 /** A slot as Amazon understood it. */
-export interface HeardSlot {
+export interface ResolvedSlot {
   /** What was said; undefined where the slot is empty. */
   value?: string | undefined;
   /** What it was resolved to, best first. */
@@ -12,12 +12,12 @@ export interface HeardSlot {
 }
 
 /** An intent as Amazon understood it. */
-export interface HeardIntent {
+export interface ResolvedIntent {
   /** Of a request without an intent its type, such as `LaunchRequest`. */
   name: string;
   /** `NONE`, `CONFIRMED` or `DENIED`. */
   confirmation: string;
-  slots: Record<string, HeardSlot>;
+  slots: Record<string, ResolvedSlot>;
 }
 
 // spec.json has `{name, id}`; seed 004, and a live answer that was seen, `{value: {name, id}}`.
@@ -35,7 +35,7 @@ const part = z.object({ value: z.string().nullish(), resolutions });
 const slot = part
   .extend({ slotValue: z.object({ values: z.array(part).nullish() }).nullish() })
   .nullable()
-  .transform((found): HeardSlot => {
+  .transform((found): ResolvedSlot => {
     // A slot that takes several values has a list of them in place of its own.
     const parts = found?.slotValue?.values ?? (found ? [found] : []);
     const authorities = parts.flatMap(({ resolutions }) => resolutions?.resolutionsPerAuthority ?? []);
@@ -49,14 +49,14 @@ const slot = part
   });
 
 /** An intent in an answer of a simulation, of the utterance profiler, or in a request to a skill's endpoint. */
-export const heardIntent = z
+export const resolvedIntent = z
   .object({
     name: z.string(),
     confirmationStatus: z.string().nullish(),
     slots: z.record(z.string(), slot).nullish(),
   })
   .transform(
-    ({ name, confirmationStatus, slots }): HeardIntent => ({
+    ({ name, confirmationStatus, slots }): ResolvedIntent => ({
       name,
       confirmation: confirmationStatus ?? "NONE",
       slots: slots ?? {},
@@ -67,9 +67,9 @@ export const heardIntent = z
 const LONGEST = 300;
 
 /** An intent as it may be shown: on one line, without a secret that was quoted back. */
-export function inWords({ name, confirmation, slots }: HeardIntent, client: SmapiClient): HeardIntent {
-  const words = (text: string) => client.words(text).slice(0, LONGEST);
-  const slotInWords = ({ value, resolved, trouble }: HeardSlot): HeardSlot => ({
+export function redactIntent({ name, confirmation, slots }: ResolvedIntent, client: SmapiClient): ResolvedIntent {
+  const words = (text: string) => client.redact(text).slice(0, LONGEST);
+  const slotInWords = ({ value, resolved, trouble }: ResolvedSlot): ResolvedSlot => ({
     value: value === undefined ? undefined : words(value),
     resolved: resolved.map((it) => ({ name: words(it.name), id: it.id === undefined ? undefined : words(it.id) })),
     trouble: trouble === undefined ? undefined : words(trouble),

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { id } from "../http/response-fields";
 import { type ApiRequest, path, type SmapiClient } from "./client";
 import type { ModelPlace } from "./interaction-models";
-import { type HeardIntent, heardIntent, inWords } from "./resolved-slots";
+import { type ResolvedIntent, redactIntent, resolvedIntent } from "./resolved-slots";
 
 /** What is known of a simulated utterance; `IN_PROGRESS` knows nothing yet. */
 export interface Simulation {
   id: string;
   status: "IN_PROGRESS" | "SUCCESSFUL" | "FAILED";
   /** What was sent to the skill, else the first of the considered intents; undefined where nothing was understood. */
-  got?: HeardIntent | undefined;
+  got?: ResolvedIntent | undefined;
   /** The other intents that Amazon considered, best first. */
-  considered: HeardIntent[];
+  considered: ResolvedIntent[];
   /** What Alexa said. */
   response?: string | undefined;
   /** Why it failed. */
@@ -25,7 +25,7 @@ const UNREADABLE = { request: { type: "unreadable" } };
 const requestBody = z
   .preprocess(
     (body) => (typeof body === "string" ? parsed(body) : body),
-    z.object({ request: z.object({ type: z.string(), intent: heardIntent.optional() }) }),
+    z.object({ request: z.object({ type: z.string(), intent: resolvedIntent.optional() }) }),
   )
   .optional()
   .catch(UNREADABLE);
@@ -45,7 +45,7 @@ const answer = z.object({
           alexaResponses: z
             .array(z.object({ content: z.object({ caption: z.string().nullish() }).nullish() }))
             .nullish(),
-          consideredIntents: z.array(heardIntent).nullish(),
+          consideredIntents: z.array(resolvedIntent).nullish(),
         })
         .nullish(),
       error: z.object({ message: z.string().nullish() }).nullish(),
@@ -98,20 +98,20 @@ async function simulationOf(client: SmapiClient, request: ApiRequest): Promise<S
   return {
     id,
     status,
-    got: got && inWords(got, client),
-    considered: considered.filter(({ name }) => name !== got?.name).map((intent) => inWords(intent, client)),
-    response: client.words(captions.filter(Boolean).join(" ")) || undefined,
-    error: status === "FAILED" ? client.words(result?.error?.message || "Amazon gave no reason") : undefined,
+    got: got && redactIntent(got, client),
+    considered: considered.filter(({ name }) => name !== got?.name).map((intent) => redactIntent(intent, client)),
+    response: client.redact(captions.filter(Boolean).join(" ")) || undefined,
+    error: status === "FAILED" ? client.redact(result?.error?.message || "Amazon gave no reason") : undefined,
   };
 }
 
 /** A launch was seen among the intents, as `<LaunchRequest>`. */
-function withoutBrackets(intent: HeardIntent): HeardIntent {
+function withoutBrackets(intent: ResolvedIntent): ResolvedIntent {
   return { ...intent, name: intent.name.replace(/^<(.*)>$/, "$1") };
 }
 
 /** What the skill was sent last, an end of the session apart. */
-function requested(bodies: z.infer<typeof requestBody>[]): HeardIntent | undefined {
+function requested(bodies: z.infer<typeof requestBody>[]): ResolvedIntent | undefined {
   const requests = bodies.flatMap((body) => (body ? [body.request] : []));
   const last = requests.findLast(({ type }) => type !== "SessionEndedRequest") ?? requests.at(-1);
   return last && (last.intent ?? { name: last.type, confirmation: "NONE", slots: {} });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { describe, type Violation } from "../http/errors";
+import { describeViolation, type Violation } from "../http/errors";
 import { id, opaque } from "../http/response-fields";
 import { path, type SmapiClient } from "./client";
 
@@ -73,7 +73,7 @@ function toBuild(client: SmapiClient, { eTag, version, lastUpdateRequest }: z.in
     steps: steps.map((step) => ({ name: step.name, status: step.status })),
     errors: allErrors(lastUpdateRequest?.errors ?? [], steps).map((error) => ({
       ...error,
-      message: client.words(error.message),
+      message: client.redact(error.message),
     })),
     eTag: eTag ?? undefined,
     version: version ?? undefined,
@@ -86,6 +86,6 @@ function allErrors(
   steps: { name: string; errors?: Violation[] | null | undefined }[],
 ): BuildError[] {
   const found = steps.flatMap(({ name, errors }) => (errors ?? []).map((error) => ({ ...error, step: name })));
-  const inSteps = new Set(found.map((error) => describe(error)));
-  return [...whole.filter((error) => !inSteps.has(describe(error))), ...found];
+  const inSteps = new Set(found.map((error) => describeViolation(error)));
+  return [...whole.filter((error) => !inSteps.has(describeViolation(error))), ...found];
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { UnreadableAnswerError, type Violation } from "../http/errors";
+import { InvalidResponseError, type Violation } from "../http/errors";
 import { id, opaque } from "../http/response-fields";
 import { path, type SmapiClient } from "./client";
-import { allPages, PAGE_SIZE } from "./pagination";
+import { collectPages, PAGE_SIZE } from "./pagination";
 import { slotTypePath } from "./slot-types";
 
 /** What a version holds: `{type: "InlineValueSupplier", values}` or `{type: "CatalogValueSupplier", valueCatalog}`. */
@@ -72,7 +72,7 @@ export async function createSlotTypeVersion(
   const updateRequestId = /\/updateRequest\/([^/?#]+)/.exec(location ?? "")?.[1];
   if (updateRequestId) return updateRequestId;
   const problem = "the answer has no Location with an update request";
-  throw new UnreadableAnswerError(`could not ${request.operation}: ${problem}`, true);
+  throw new InvalidResponseError(`could not ${request.operation}: ${problem}`, true);
 }
 
 /** How far a version's build has come. */
@@ -94,7 +94,7 @@ export async function getVersionBuild(
   return {
     status: known === "SUCCEEDED" || known === "FAILED" ? known : "IN_PROGRESS",
     version: version ?? undefined,
-    errors: (errors ?? []).map(({ code, message }) => ({ code, message: client.words(message) })),
+    errors: (errors ?? []).map(({ code, message }) => ({ code, message: client.redact(message) })),
   };
 }
 
@@ -116,7 +116,7 @@ export async function getSlotTypeVersion(
 
 /** Every version of a slot type: at most 100 (Slot Type API reference). */
 export async function listSlotTypeVersions(client: SmapiClient, slotTypeId: string): Promise<ListedVersion[]> {
-  return allPages(async (nextToken) => {
+  return collectPages(async (nextToken) => {
     const operation = `list the versions of the slot type ${slotTypeId}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
     const api = "listInteractionModelSlotTypeVersions";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id, opaque } from "../http/response-fields";
 import { path, type SmapiClient } from "./client";
-import { allPages, PAGE_SIZE } from "./pagination";
+import { collectPages, PAGE_SIZE } from "./pagination";
 
 const COLLECTION = "/v1/skills/api/custom/interactionModel/slotTypes";
 
@@ -50,7 +50,7 @@ export async function getSlotType(client: SmapiClient, id: string): Promise<Slot
 
 /** Every slot type of an account: at most 100 (Slot Type API reference). */
 export async function listSlotTypes(client: SmapiClient, vendorId: string): Promise<SlotType[]> {
-  return allPages(async (nextToken) => {
+  return collectPages(async (nextToken) => {
     const operation = `list the slot types of vendor ${vendorId}`;
     const query = { vendorId, maxResults: PAGE_SIZE, nextToken };
     const request = {

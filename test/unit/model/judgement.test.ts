@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { interactionModel, valueSupplier } from "../../../provider/model/schema";
-import { judgeLocale, KNOWN_LOCALES } from "../../../provider/model/schema/locales";
+import { checkLocale, KNOWN_LOCALES } from "../../../provider/model/schema/locales";
 import { problemsOf } from "../../../provider/model/schema/shape";
 import { jsonPath } from "../../../provider/model/text/json-path";
 import { hasUnknown, UNKNOWN } from "../../../provider/model/wire/unknown";
 
 describe("a locale", () => {
   test.each(KNOWN_LOCALES)("%s is known", (locale) => {
-    expect(judgeLocale(locale)).toEqual({});
+    expect(checkLocale(locale)).toEqual({});
   });
 
   test.each([
@@ -15,17 +15,17 @@ describe("a locale", () => {
     ["en_US", "en-US"],
     ["EN_gb", "en-GB"],
   ])("%s is an error that names %s", (locale, right) => {
-    expect(judgeLocale(locale)).toEqual({ error: `"${locale}" is no locale: write it "${right}"` });
+    expect(checkLocale(locale)).toEqual({ error: `"${locale}" is no locale: write it "${right}"` });
   });
 
   test("of a new country is a warning", () => {
-    expect(judgeLocale("sv-SE")).toEqual({
+    expect(checkLocale("sv-SE")).toEqual({
       warning: expect.stringContaining("none of the locales that Amazon is known"),
     });
   });
 
   test.each(["", "en", "english", "en-US-x", "e-US", "en-USA"])("%j is an error that names all", (locale) => {
-    expect(judgeLocale(locale)).toEqual({ error: `"${locale}" is no locale: use one of ${KNOWN_LOCALES.join(", ")}` });
+    expect(checkLocale(locale)).toEqual({ error: `"${locale}" is no locale: use one of ${KNOWN_LOCALES.join(", ")}` });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../provider/model/document/document";
-import { sentence } from "../../../provider/model/findings/finding";
-import { hiddenSentence } from "../../../provider/model/findings/redacted";
+import { formatFinding } from "../../../provider/model/findings/finding";
+import { redactedFinding } from "../../../provider/model/findings/redacted";
 import { judgeModel, judgeSupplier, RULES } from "../../../provider/model/rules";
 import { judgeLocaleSet } from "../../../provider/model/rules/locale-set";
 import { judgeText } from "../../../provider/model/rules/text";
@@ -15,7 +15,7 @@ const found = (model: unknown) =>
 
 describe("the rules", () => {
   test("find nothing in a model without mistakes", () => {
-    expect(judgeModel(coffeeShop(), { locale: "en-US" }).map(sentence)).toEqual([]);
+    expect(judgeModel(coffeeShop(), { locale: "en-US" }).map(formatFinding)).toEqual([]);
   });
 
   test.each(MISTAKES)("%s is found at %s", (rule, place, make) => {
@@ -62,7 +62,7 @@ describe("the rules", () => {
   test("say in a message what is wrong and how to mend it", () => {
     const model = coffeeShop();
     Object.assign(model.languageModel?.intents?.[2] ?? {}, { samples: ["order a {sise} {drink}"] });
-    expect(judgeModel(model).map(sentence)[0]).toBe(
+    expect(judgeModel(model).map(formatFinding)[0]).toBe(
       'languageModel.intents[2].samples[0] "order a {sise} {drink}" names {sise}, and OrderIntent has no such slot: did you mean {size}? [sample-unknown-slot]',
     );
   });
@@ -72,7 +72,7 @@ describe("the rules", () => {
     const [order, pickup] = model.dialog?.intents ?? [];
     Object.assign(order ?? {}, { prompts: { secretKind: "Confirm.Order", "secret kind": "Confirm.Order" } });
     Object.assign(pickup ?? {}, { name: "SecretIntent" });
-    const told = judgeModel(model).map(hiddenSentence);
+    const told = judgeModel(model).map(redactedFinding);
     expect(told[0]).toMatch(
       /^dialog\.intents\[1\]\.name breaks the rule dialog-unknown-intent \(The dialog has rules .*\); its text is not shown/,
     );

@@ -2,15 +2,15 @@ import {
   type Expectation,
   type ExpectedSlot,
   type GateRun,
-  type HeardIntent,
   isAsExpected,
   nameOf,
   type Outcome,
+  type ResolvedIntent,
   type Turn,
 } from "../../../provider/report/gate-run";
 
 /** An intent as Amazon understood it, with what was said in its slots; `drink: ["latte", "Latte", "L"]` was resolved. */
-export function heard(name: string, slots: Record<string, string[]> = {}): HeardIntent {
+export function heard(name: string, slots: Record<string, string[]> = {}): ResolvedIntent {
   const entries = Object.entries(slots).map(([slot, [value, resolved, id]]) => {
     return [slot, { value, resolved: resolved === undefined ? [] : [{ name: resolved, id }] }] as const;
   });
@@ -22,7 +22,12 @@ interface Said extends Partial<Turn> {
 }
 
 /** A turn that expects an intent; it is as expected unless `mismatches` or another intent says otherwise. */
-export function turn(input: string, intent: string | undefined, got: HeardIntent | undefined, said: Said = {}): Turn {
+export function turn(
+  input: string,
+  intent: string | undefined,
+  got: ResolvedIntent | undefined,
+  said: Said = {},
+): Turn {
   const { slots, ...rest } = said;
   const expect: Expectation = { ...(intent !== undefined && { intent }), ...(slots && { slots }) };
   const isRight = intent === undefined || got?.name === intent;

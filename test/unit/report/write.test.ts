@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { Refusal } from "../../../provider/lifecycle/user-error";
+import { UserError } from "../../../provider/lifecycle/user-error";
 import { reportPage } from "../../../provider/report/page";
 import { previousRun, writeReport } from "../../../provider/report/write";
 import { heard, outcome, run, turn } from "./runs";
@@ -15,8 +15,8 @@ function refusalOf(act: () => void): string {
   try {
     act();
   } catch (error) {
-    expect(error).toBeInstanceOf(Refusal);
-    return (error as Refusal).message;
+    expect(error).toBeInstanceOf(UserError);
+    return (error as UserError).message;
   }
   throw new Error("it was not refused");
 }

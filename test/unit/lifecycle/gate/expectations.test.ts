@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Heard, mismatchesOf, unresolved } from "../../../../provider/lifecycle/gate/expectations";
+import { mismatchesOf, resolutionError, type UtteranceResult } from "../../../../provider/lifecycle/gate/expectations";
 
 const slots = {
   drink: {
@@ -13,7 +13,7 @@ const slots = {
   milk: { resolved: [] },
   sugar: { value: "two", resolved: [], trouble: "ER_ERROR_TIMEOUT" },
 };
-const heard: Heard = {
+const heard: UtteranceResult = {
   got: { name: "OrderIntent", confirmation: "CONFIRMED", slots },
   considered: [],
   response: "One  coffee is coming.",
@@ -54,7 +54,7 @@ describe("an expectation", () => {
 
   test("of a slot that Amazon could not resolve is open, where it is not met", () => {
     const doubt = (expectation: Parameters<typeof mismatchesOf>[0]) =>
-      unresolved(mismatchesOf(expectation, heard), heard);
+      resolutionError(mismatchesOf(expectation, heard), heard);
     expect(doubt({ slots: { sugar: "three" } })).toBe("the slot sugar could not be resolved (ER_ERROR_TIMEOUT)");
     expect(doubt({ slots: { sugar: "two" } })).toBeUndefined();
     expect(doubt({ slots: { sugar: "two", size: "small" } })).toBeUndefined();

@@ -8,11 +8,11 @@ import { gate } from "../../../../provider/lifecycle/gate";
 import type { Context } from "../../../../provider/lifecycle/lifecycle";
 import { suiteToWire } from "../../../../provider/model/wire/suite";
 import type { GateRun } from "../../../../provider/report/gate-run";
-import type { HttpAnswer, HttpRequest } from "../../../../provider/smapi/http/transport";
+import type { HttpRequest, HttpResponse } from "../../../../provider/smapi/http/transport";
 import { SmapiClient } from "../../../../provider/smapi/operations/client";
 
 // Virtual time: an hour of simulations passes in seconds. So the emulator answers in this process, without HTTP.
-const service = vi.hoisted(() => ({ answer: undefined as ((request: HttpRequest) => HttpAnswer) | undefined }));
+const service = vi.hoisted(() => ({ answer: undefined as ((request: HttpRequest) => HttpResponse) | undefined }));
 vi.mock("../../../../provider/smapi/http/transport", async (original) => ({
   ...(await original<object>()),
   async exchange(request: HttpRequest) {
@@ -69,18 +69,18 @@ async function account(
 async function secondsOf(kind: GateRun["kind"], input: string, account: Account): Promise<number> {
   const items = Array.from({ length: UTTERANCES }, () => ({ input, expect: { intent: "OrderIntent" } }));
   const news = { skillId, locale: "en-US", stage: "development", ...suiteToWire(items), enable: true };
-  const say = { info: vi.fn(), warn: vi.fn(), progress: vi.fn(), event: vi.fn() };
+  const ui = { info: vi.fn(), warn: vi.fn(), progress: vi.fn(), event: vi.fn() };
   const began = Date.now();
   let ended = false;
   const made = gate(kind)
-    .create(news, { account, say, marker: "[pulumi:0]" } as unknown as Context)
+    .create(news, { account, ui, marker: "[pulumi:0]" } as unknown as Context)
     .finally(() => {
       ended = true;
     });
   while (!ended) await vi.advanceTimersByTimeAsync(1_000);
   expect((await made).outs).toMatchObject({ passed: UTTERANCES });
   // A line for each tenth at most, and the last one.
-  expect(say.progress.mock.calls.length).toBeLessThanOrEqual(12);
+  expect(ui.progress.mock.calls.length).toBeLessThanOrEqual(12);
   return (Date.now() - began) / 1_000;
 }
 

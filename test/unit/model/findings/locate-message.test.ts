@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placeOfMessage } from "../../../../provider/model/findings/locate-message";
+import { locateMessage } from "../../../../provider/model/findings/locate-message";
 import { jsonPath } from "../../../../provider/model/text/json-path";
 import { coffeeShop } from "../coffee-shop";
 import { set } from "../mistakes/make";
@@ -9,7 +9,7 @@ type Case = [message: string, place: string | undefined, change?: (model: Return
 const placeIn = (message: string, change: Case[2] = () => undefined) => {
   const model = coffeeShop();
   change(model);
-  const place = placeOfMessage(message, model as unknown as Record<string, unknown>);
+  const place = locateMessage(message, model as unknown as Record<string, unknown>);
   return place && jsonPath(place);
 };
 
@@ -100,7 +100,7 @@ describe("the place that a message speaks of", () => {
 
   test("is found in the values of a slot type version too", () => {
     const supplier = { type: "InlineValueSupplier", values: [{ name: { value: "tea" } }, { name: { value: "mate" } }] };
-    const at = (message: string) => placeOfMessage(message, supplier)?.join(".");
+    const at = (message: string) => locateMessage(message, supplier)?.join(".");
     expect(at('Value "mate" is refused')).toBe("values.1.name.value");
     expect(at("$.slotType.definition.valueSupplier.values[0].name.value is too long")).toBe("values.0.name.value");
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { same } from "../../../../provider/model/document/deep-equal";
+import { deepEqual } from "../../../../provider/model/document/deep-equal";
 import { parseDocument } from "../../../../provider/model/document/document";
 import { canonicalText, contentHash, MODEL_HEADER, VALUES_HEADER } from "../../../../provider/model/wire/canonical";
 import { anyValue, shuffled } from "../values";
@@ -25,10 +25,10 @@ describe("the canonical text", () => {
         const other = shuffled(value);
         expect(canonicalText(MODEL_HEADER, other)).toBe(canonicalText(MODEL_HEADER, value));
         expect(contentHash(other)).toBe(contentHash(value));
-        expect(same(other, value)).toBe(true);
+        expect(deepEqual(other, value)).toBe(true);
       }),
     );
-    expect(same([1, 2], [2, 1])).toBe(false);
+    expect(deepEqual([1, 2], [2, 1])).toBe(false);
     expect(contentHash([1, 2])).not.toBe(contentHash([2, 1]));
   });
 
@@ -39,7 +39,7 @@ describe("the canonical text", () => {
           JSON.stringify(shuffled(one, (keys) => keys.sort())) ===
           JSON.stringify(shuffled(other, (keys) => keys.sort()));
         expect(canonicalText(MODEL_HEADER, one) === canonicalText(MODEL_HEADER, other)).toBe(isSame);
-        expect(same(one, other)).toBe(isSame);
+        expect(deepEqual(one, other)).toBe(isSame);
       }),
     );
   });

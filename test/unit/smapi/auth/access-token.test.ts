@@ -2,10 +2,10 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { TokenSource } from "../../../../provider/smapi/auth/access-token";
 import type { Credentials } from "../../../../provider/smapi/auth/credentials";
 import {
+  InvalidResponseError,
   NoTokenError,
   SettingsError,
   type SmapiError,
-  UnreadableAnswerError,
 } from "../../../../provider/smapi/http/errors";
 import { bodyOf, startServer } from "../server";
 
@@ -118,10 +118,10 @@ describe("the access token", () => {
     [
       "not what it should be",
       { body: { token: "x" } },
-      UnreadableAnswerError,
+      InvalidResponseError,
       /gave no access token in its answer: check alexa:authEndpoint/,
     ],
-    ["no JSON", { body: "<html>" }, UnreadableAnswerError, /gave no access token/],
+    ["no JSON", { body: "<html>" }, InvalidResponseError, /gave no access token/],
   ])("fails where the service is %s, without a secret in the error", async (_, answer, type, message) => {
     vi.spyOn(Math, "random").mockReturnValue(0);
     const { source } = await startLogin(() => answer);

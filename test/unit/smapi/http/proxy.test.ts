@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { NoAnswerError, SettingsError } from "../../../../provider/smapi/http/errors";
+import { NoResponseError, SettingsError } from "../../../../provider/smapi/http/errors";
 import { goesDirect, readProxy } from "../../../../provider/smapi/http/proxy";
 import { exchange } from "../../../../provider/smapi/http/transport";
 import { closedPort, startServer } from "../server";
@@ -22,7 +22,7 @@ async function startProxy(status: number) {
   return { asked, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-const through = async (proxy: string, url = TARGET): Promise<NoAnswerError> =>
+const through = async (proxy: string, url = TARGET): Promise<NoResponseError> =>
   exchange({
     method: "GET",
     url,
@@ -85,9 +85,9 @@ test("asks a proxy for a tunnel, with its own credentials and none of ours", asy
   expect(asked[0]?.target).toBe("api.test:443");
   expect(asked[0]?.headers["proxy-authorization"]).toBe(`Basic ${btoa("us@er:hu:sh")}`);
   expect(JSON.stringify(asked)).not.toContain("the-token");
-  expect(error).toBeInstanceOf(NoAnswerError);
+  expect(error).toBeInstanceOf(NoResponseError);
   expect(error.message).toBe(`the proxy http://${host} (HTTPS_PROXY) does not connect to https://api.test (502)`);
-  expect(error).toMatchObject({ outcomeUnknown: false, passes: true });
+  expect(error).toMatchObject({ outcomeUnknown: false, transient: true });
   expect(warned).not.toHaveBeenCalled();
 });
 
@@ -96,7 +96,7 @@ test("says that a proxy asks for credentials, without the password it was given"
   const error = await through(`http://user:hush@${host}`);
   expect(error.message).toContain(`the proxy http://${host} (HTTPS_PROXY) asks for a user and a password (407)`);
   expect(`${error.message}${error.stack}`).not.toContain("hush");
-  expect(error).toMatchObject({ outcomeUnknown: false, passes: false });
+  expect(error).toMatchObject({ outcomeUnknown: false, transient: false });
 });
 
 test("says that a proxy is down, without its password", async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withoutSecrets } from "../../../../provider/smapi/http/redact";
+import { redactSecrets } from "../../../../provider/smapi/http/redact";
 
 test.each([
   ["as it is", "s3cret 0~1!", "s3cret 0~1!"],
@@ -7,5 +7,5 @@ test.each([
   ["in a form", "s3cret 0~1!", "s3cret+0%7E1%21"],
   ["in a path", "s3cret 0~1!", "s3cret%200~1!"],
 ])("a secret is left out %s", (_, secret, quoted) => {
-  expect(withoutSecrets(`no: ${quoted} is wrong`, [secret])).toBe("no: (secret) is wrong");
+  expect(redactSecrets(`no: ${quoted} is wrong`, [secret])).toBe("no: (secret) is wrong");
 });

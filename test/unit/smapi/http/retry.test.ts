@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import {
   ConflictError,
-  NoAnswerError,
+  HttpError,
+  httpError,
+  InvalidResponseError,
+  NoResponseError,
   NotFoundError,
   PreconditionFailedError,
-  RefusedError,
-  refusal,
   ServiceError,
   SettingsError,
   ThrottledError,
-  UnreadableAnswerError,
 } from "../../../../provider/smapi/http/errors";
-import { delayBefore, type Repeat, retry } from "../../../../provider/smapi/http/retry";
+import { backOffDelay, type Repeat, retry } from "../../../../provider/smapi/http/retry";
 import { retryAfter } from "../../../../provider/smapi/http/retry-after";
 import { RetryBudget } from "../../../../provider/smapi/http/retry-budget";
 
-const answered = (status: number) => refusal({ operation: "try", status, message: "no", violations: [] });
+const answered = (status: number) => httpError({ operation: "try", status, message: "no", violations: [] });
 
 describe("errors by status", () => {
   test.each([
@@ -23,7 +23,7 @@ describe("errors by status", () => {
     [409, ConflictError],
     [412, PreconditionFailedError],
     [429, ThrottledError],
-    [418, RefusedError],
+    [418, HttpError],
     [500, ServiceError],
     [504, ServiceError],
   ])("%i", (status, type) => {
@@ -42,7 +42,7 @@ describe("errors by status", () => {
       violations,
       requestId: "r1",
     };
-    expect(refusal(failure).message).toBe(
+    expect(httpError(failure).message).toBe(
       [
         "could not read it: 401 UNAUTHORIZED: No. (request id r1)",
         "  - C1: One.",
@@ -70,16 +70,16 @@ describe("retry", () => {
   test.each([
     ["500", answered(500), 5, 1],
     ["503", answered(503), 5, 1],
-    ["no answer, perhaps acted", new NoAnswerError("lost", true), 5, 1],
-    ["no answer, not acted", new NoAnswerError("refused", false), 5, 5],
-    ["no answer, and none later", new NoAnswerError("not trusted", false, false), 1, 1],
+    ["no answer, perhaps acted", new NoResponseError("lost", true), 5, 1],
+    ["no answer, not acted", new NoResponseError("refused", false), 5, 5],
+    ["no answer, and none later", new NoResponseError("not trusted", false, false), 1, 1],
     ["429, for which the throttle has waited", answered(429), 1, 1],
     ["400", answered(400), 1, 1],
     ["401", answered(401), 1, 1],
     ["404", answered(404), 1, 1],
     ["409", answered(409), 1, 1],
     ["412", answered(412), 1, 1],
-    ["an unreadable answer", new UnreadableAnswerError("?"), 1, 1],
+    ["an unreadable answer", new InvalidResponseError("?"), 1, 1],
     ["wrong settings", new SettingsError("?"), 1, 1],
     ["any other error", new TypeError("?"), 1, 1],
   ])("after %s", async (_, error, always, unacted) => {
@@ -91,27 +91,27 @@ describe("retry", () => {
     const exchange = vi
       .fn()
       .mockRejectedValueOnce(answered(503))
-      .mockRejectedValueOnce(new NoAnswerError("lost", true))
+      .mockRejectedValueOnce(new NoResponseError("lost", true))
       .mockResolvedValue("done");
     expect(await retry("always", new RetryBudget(), exchange)).toBe("done");
     expect(exchange).toHaveBeenCalledTimes(3);
   });
 
   test("waits between nothing and a doubled base, of at most 20 s", () => {
-    for (const error of [answered(503), new NoAnswerError("lost", true)]) {
+    for (const error of [answered(503), new NoResponseError("lost", true)]) {
       for (let attempt = 1; attempt <= 12; attempt++) {
         const longest = Math.min(20_000, 250 * 2 ** (attempt - 1));
-        expect(delayBefore(attempt, error, 0)).toBe(0);
-        expect(delayBefore(attempt, error, 0.5)).toBe(longest / 2);
-        expect(delayBefore(attempt, error, 1)).toBe(longest);
+        expect(backOffDelay(attempt, error, 0)).toBe(0);
+        expect(backOffDelay(attempt, error, 0.5)).toBe(longest / 2);
+        expect(backOffDelay(attempt, error, 1)).toBe(longest);
       }
     }
   });
 
   test("waits at least as long as it is asked to", () => {
     const asked = (retryAfter: number) => Object.assign(answered(503), { retryAfter });
-    expect(delayBefore(1, asked(3), 0)).toBe(3_000);
-    expect(delayBefore(5, asked(3), 1)).toBe(4_000);
+    expect(backOffDelay(1, asked(3), 0)).toBe(3_000);
+    expect(backOffDelay(5, asked(3), 1)).toBe(4_000);
   });
 });
 
@@ -129,7 +129,7 @@ describe("the retry budget", () => {
 
   test.each([
     ["answers", () => answered(503), 100],
-    ["connections", () => new NoAnswerError("lost", true), 50],
+    ["connections", () => new NoResponseError("lost", true), 50],
   ])("of 200 requests with bad %s at once is spent after %i more", async (_, error, more) => {
     const { asked, outcomes } = await failing(new RetryBudget(), error);
     expect(asked).toBe(200 + more);

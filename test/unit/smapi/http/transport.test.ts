@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { NoAnswerError, type SmapiError, UnreadableAnswerError } from "../../../../provider/smapi/http/errors";
+import { InvalidResponseError, NoResponseError, type SmapiError } from "../../../../provider/smapi/http/errors";
 import { exchange, type HttpRequest } from "../../../../provider/smapi/http/transport";
 import { bodyOf, closedPort, startServer } from "../server";
 
@@ -60,7 +60,7 @@ test("gives up at the deadline, whether nothing comes or the body never ends", a
   });
   for (const path of ["/", "/body"]) {
     const error = await failed(get(new URL(path, url), { timeout: 100 }));
-    expect(error).toBeInstanceOf(NoAnswerError);
+    expect(error).toBeInstanceOf(NoResponseError);
     expect(error.message).toBe(`${url.origin} gave no answer within 0.1 seconds`);
     expect(error.outcomeUnknown).toBe(true);
   }
@@ -79,7 +79,7 @@ test("stops reading an answer that is too large", async () => {
     more();
   });
   const error = await failed(get(url));
-  expect(error).toBeInstanceOf(UnreadableAnswerError);
+  expect(error).toBeInstanceOf(InvalidResponseError);
   expect(error.message).toContain("sent an answer of more than 31457280 bytes: is it Amazon's API?");
   await closed;
   expect(sent).toBeLessThan(2 * 31_457_280);
@@ -88,7 +88,7 @@ test("stops reading an answer that is too large", async () => {
 test("knows that a refused connection did not act", async () => {
   const url = await closedPort();
   const error = await failed(get(url));
-  expect(error).toBeInstanceOf(NoAnswerError);
+  expect(error).toBeInstanceOf(NoResponseError);
   expect(error.message).toMatch(/cannot be reached \(ECONNREFUSED\): check alexa:apiEndpoint/);
   expect(error.outcomeUnknown).toBe(false);
 });
@@ -107,7 +107,7 @@ test("does not know whether a lost connection acted", async () => {
   });
   for (const path of ["/", "/body"]) {
     const error = await failed(get(new URL(path, url)));
-    expect(error).toBeInstanceOf(NoAnswerError);
+    expect(error).toBeInstanceOf(NoResponseError);
     expect(error.message).toMatch(/^the connection to .* was lost before the answer \(/);
     expect(error.outcomeUnknown).toBe(true);
   }

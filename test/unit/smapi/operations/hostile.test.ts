@@ -3,10 +3,10 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import {
-  NoAnswerError,
-  RefusedError,
+  HttpError,
+  InvalidResponseError,
+  NoResponseError,
   type SmapiError,
-  UnreadableAnswerError,
 } from "../../../../provider/smapi/http/errors";
 import { oneLine } from "../../../../provider/smapi/http/redact";
 import { exchange } from "../../../../provider/smapi/http/transport";
@@ -47,7 +47,7 @@ const failed = (answer: Promise<unknown>): Promise<SmapiError> =>
 async function unreadable(answer: Promise<unknown>, message: string | RegExp): Promise<SmapiError> {
   const error = await failed(answer);
   expect(error.message).toMatch(message);
-  expect(error).toBeInstanceOf(UnreadableAnswerError);
+  expect(error).toBeInstanceOf(InvalidResponseError);
   expect(error.message).toMatch(message);
   expect(error.message.length).toBeLessThan(1_000);
   return error;
@@ -108,7 +108,7 @@ test("a PUT whose answer is lost is sent once, and its outcome is unknown", asyn
     response.writeHead(202, { "content-length": "10" }).write("part", () => response.destroy());
   });
   const error = await failed(putModel(client, place, {}, {}));
-  expect(error).toBeInstanceOf(NoAnswerError);
+  expect(error).toBeInstanceOf(NoResponseError);
   expect(error.outcomeUnknown).toBe(true);
   expect(asked).toBe(1);
 });
@@ -178,8 +178,8 @@ test("words of an error are one line without controls, and quote no secret", asy
   const body = { code: `C ${SECRET}`, message: text, violations: [{ code: SECRET, message: text }] };
   for (const sent of [JSON.stringify(body), text]) {
     const client = await clientOf((_, it) => it.writeHead(400, { "x-amzn-requestid": `r ${TOKEN}` }).end(sent));
-    const error = (await failed(client.send(request))) as RefusedError;
-    expect(error).toBeInstanceOf(RefusedError);
+    const error = (await failed(client.send(request))) as HttpError;
+    expect(error).toBeInstanceOf(HttpError);
     const shown = `${error.message} ${error.stack} ${JSON.stringify(error)}`;
     for (const secret of [TOKEN, SECRET, REFRESH, encodeURIComponent(REFRESH)]) expect(shown).not.toContain(secret);
     expect(error.message).toContain("Bad (secret) (secret) (secret) (secret) [31mred");
