@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { coffee, model, workbench } from "./workbench";
 
-const bench = workbench({ skills: [{ id: "amzn1.ask.skill.engine" }, { id: "amzn1.ask.skill.other" }] });
+const bench = workbench({
+  quickStart: false,
+  skills: [{ id: "amzn1.ask.skill.engine" }, { id: "amzn1.ask.skill.other" }],
+});
 const { up, pulumi, write, state, newRequests } = bench;
 const puts = () => newRequests().filter((request) => request.startsWith("PUT")).length;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { type EmulatorOptions, emulatorCredentials, startEmulator } from "../../emulator";
 import { emulatorConfig, makeStack, must } from "../../scripts/stack.mjs";
-import { coffee, model, PROGRAM, SKILL } from "./workbench";
+import { coffee, model, PROGRAM, QUICK_START, SKILL } from "./workbench";
 
 const UP = ["up", "--yes", "--skip-preview", "--suppress-progress"];
 const ORDERS = ["order from one {size} stack", "order from another {size} stack"];
@@ -23,7 +23,13 @@ test.each(settings)(
     try {
       const account = emulatorConfig(emulator.url, emulatorCredentials);
       const open = async (name: string) => {
-        const stack = await makeStack({ bin: inject("bin"), folder: join(folder, name), program: PROGRAM, ...account });
+        const stack = await makeStack({
+          bin: inject("bin"),
+          folder: join(folder, name),
+          program: PROGRAM,
+          env: { NODE_OPTIONS: QUICK_START },
+          ...account,
+        });
         writeFileSync(join(stack.cwd, "args.json"), JSON.stringify([model()]));
         await must(stack.pulumi(...UP));
         return stack;

@@ -3,7 +3,7 @@ import type { Emulator } from "../../emulator";
 import { type Plugin, startPlugin } from "../plugin/plugin";
 import { configFor } from "../plugin/stack";
 
-const QUICK_START = ["--require", join(__dirname, "quick-start.cjs")];
+const QUICK_START = ["--require", join(__dirname, "../quick-start.cjs")];
 
 /** The real provider process, configured for an emulator; it starts in half the time, since hundreds are started. */
 export function startProvider(emulator: Emulator, config: Record<string, string> = {}): Promise<Plugin> {

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, emulatorCredentials, startEmulator } from "../../../emulator";
 import { emulatorConfig, makeStack, type Ran, type Stack } from "../../../scripts/stack.mjs";
-import { PROGRAM } from "../../engine/workbench";
+import { PROGRAM, QUICK_START } from "../../engine/workbench";
 
 /** Who is killed when a request arrives; `acted`: the service did what it asked, but the answer comes to nobody. */
 export interface Kill {
@@ -41,7 +41,10 @@ export class Site {
       bin,
       folder,
       program: PROGRAM,
-      env: { PROVIDER_PID_FILE: pidFile, NODE_OPTIONS: `--require ${require.resolve("./note-pid.cjs")}` },
+      env: {
+        PROVIDER_PID_FILE: pidFile,
+        NODE_OPTIONS: `${QUICK_START} --require ${require.resolve("./note-pid.cjs")}`,
+      },
       ...emulatorConfig(emulator.url, emulatorCredentials),
     });
     site = new Site(emulator, stack, pidFile);

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, emulatorCredentials } from "../../../emulator";
 import { typeToken } from "../../../provider/dynamic/stub";
 import { emulatorConfig, makeStack, must, type Stack } from "../../../scripts/stack.mjs";
-import { PROGRAM } from "../../engine/workbench";
+import { PROGRAM, QUICK_START } from "../../engine/workbench";
 import type { Properties } from "../../plugin/plugin";
 import type { Pulumi, Ran, Resource } from "./engine";
 import { type Declaration, handlerOf } from "./program";
@@ -31,7 +31,7 @@ export async function openCli(
 ): Promise<Pulumi> {
   const account = emulatorConfig(url, emulatorCredentials);
   const all = { ...account, config: { ...account.config, ...config } };
-  return new Cli(await makeStack({ bin, folder, program: PROGRAM, ...all }));
+  return new Cli(await makeStack({ bin, folder, program: PROGRAM, env: { NODE_OPTIONS: QUICK_START }, ...all }));
 }
 
 class Cli implements Pulumi {
