@@ -15,7 +15,7 @@ const [folder = ["../shared/models", "test/models"].map((name) => join(root, nam
 await setup({ engine: false });
 const require = createRequire(import.meta.url);
 const { prepare, understand } = require("../dist/emulator/nlu/understand.js");
-const { spokenModel } = require("../dist/emulator/nlu/spoken-model.js");
+const { spokenModel } = require("../dist/emulator/nlu/model-schema.js");
 
 const random = randomFrom(1);
 const counts = { sample: [0, 0], paraphrase: [0, 0], nonsense: [0, 0] };

@@ -1,15 +1,16 @@
 import type { AddressInfo } from "node:net";
-import type { BuildError } from "./build";
-import { type SlotTypeSnapshot, slotTypeSnapshots } from "./control";
-import type { FaultOrder } from "./fault";
-import { findModel } from "./interaction-model";
+import { type SlotTypeSnapshot, slotTypeSnapshots } from "./http/control";
+import type { FaultOrder } from "./http/fault";
+import { createEmulatorServer, type LoggedRequest } from "./http/server";
 import type { EmulatorOptions, EmulatorSettings } from "./options";
-import { createEmulatorServer, type LoggedRequest } from "./server";
-import { Store } from "./store";
+import type { BuildError } from "./service/build";
+import { findModel } from "./service/interaction-model";
+import { Store } from "./service/store";
 
-export type { BuildError } from "./build";
-export type { SlotTypeSnapshot } from "./control";
-export type { Fault, FaultOrder } from "./fault";
+export type { SlotTypeSnapshot } from "./http/control";
+export type { Fault, FaultOrder } from "./http/fault";
+export type { RateLimit } from "./http/rate-limit";
+export type { LoggedRequest } from "./http/server";
 export {
   type Credentials,
   type EmulatorOptions,
@@ -17,9 +18,8 @@ export {
   emulatorCredentials,
   type Vendor,
 } from "./options";
-export type { RateLimit } from "./rate-limit";
-export type { LoggedRequest } from "./server";
-export type { SkillRequest } from "./skill-request";
+export type { BuildError } from "./service/build";
+export type { SkillRequest } from "./simulation/skill-request";
 
 /** A stand-in for Amazon's Skill Management API and Login with Amazon, running on 127.0.0.1. */
 export interface Emulator {

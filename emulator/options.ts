@@ -1,6 +1,6 @@
-import type { Fault, FaultOrder } from "./fault";
-import type { RateLimit } from "./rate-limit";
-import type { Respond } from "./skill-request";
+import type { Fault, FaultOrder } from "./http/fault";
+import type { RateLimit } from "./http/rate-limit";
+import type { Respond } from "./simulation/skill-request";
 
 /** How an emulator is started. Every option has a default. */
 export interface EmulatorOptions extends Partial<EmulatorSettings> {

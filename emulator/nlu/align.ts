@@ -1,5 +1,5 @@
-import type { Heard } from "./heard";
 import { type IndexedSlot, type Sample, type SampleIndex, slotPart } from "./sample-index";
+import type { Heard } from "./utterance";
 
 /** How a sample fits what was heard. */
 export interface Fit {

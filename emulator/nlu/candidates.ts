@@ -1,5 +1,5 @@
-import type { Heard } from "./heard";
 import type { Sample, SampleIndex } from "./sample-index";
+import type { Heard } from "./utterance";
 
 const mostSamples = 100;
 const mostIntents = 12;

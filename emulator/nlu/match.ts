@@ -1,8 +1,8 @@
 import { align, type Fit } from "./align";
 import { candidates } from "./candidates";
-import { type Heard, hear } from "./heard";
+import type { Intent } from "./model-schema";
 import type { SampleIndex } from "./sample-index";
-import type { Intent } from "./spoken-model";
+import { type Heard, hear } from "./utterance";
 import { asSaid } from "./words";
 
 /** An intent that an utterance may mean. */

@@ -1,6 +1,6 @@
-import { customaryPhrases } from "./customary-phrases";
+import { customaryPhrases } from "./built-in-phrases";
+import type { Intent, Slot } from "./model-schema";
 import type { SlotValues } from "./slot-values";
-import type { Intent, Slot } from "./spoken-model";
 import { wordsOf } from "./words";
 
 /** A sample of an intent, taken apart. */

@@ -1,5 +1,5 @@
-import type { Store } from "../store";
-import { type Slot, type SpokenModel, type Supplier, slotTypeDefinition, type Value } from "./spoken-model";
+import type { Store } from "../service/store";
+import { type Slot, type SpokenModel, type Supplier, slotTypeDefinition, type Value } from "./model-schema";
 import { soundOf } from "./words";
 
 /** What a slot can be filled with. */

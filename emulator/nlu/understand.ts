@@ -1,9 +1,9 @@
-import type { Store } from "../store";
+import type { Store } from "../service/store";
+import { recognisers } from "./built-in-types";
 import { matches } from "./match";
-import { recognisers } from "./recognisers";
+import type { Slot, SpokenModel } from "./model-schema";
 import { indexSamples, type SampleIndex } from "./sample-index";
 import { type SlotValues, slotValuesOf } from "./slot-values";
-import type { Slot, SpokenModel } from "./spoken-model";
 
 /** A model that utterances can be held against. */
 export interface Understanding {

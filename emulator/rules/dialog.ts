@@ -1,4 +1,4 @@
-import type { DialogIntent, Model } from "../model-schema";
+import type { DialogIntent, Model } from "./model-schema";
 
 export function dialogProblems({ languageModel, dialog, prompts = [] }: Model): string[] {
   const promptIds = new Set(prompts.map(({ id }) => id));

@@ -1,8 +1,8 @@
-import type { Violation } from "../http";
-import type { Model } from "../model-schema";
-import type { SlotTypeReference } from "../state";
-import type { Store } from "../store";
+import type { Violation } from "../service/api";
+import type { SlotTypeReference } from "../service/state";
+import type { Store } from "../service/store";
 import { dialogProblems } from "./dialog";
+import type { Model } from "./model-schema";
 import { nameProblems } from "./names";
 import { sampleProblems } from "./samples";
 import { typeProblems } from "./types";

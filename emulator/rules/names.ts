@@ -1,4 +1,4 @@
-import type { Model } from "../model-schema";
+import type { Model } from "./model-schema";
 
 // The documented pattern allows periods, yet the service refuses them outside its own AMAZON. intents.
 const intentName = /^(AMAZON\.[A-Za-z_.]+|[A-Za-z][A-Za-z_]*)$/;

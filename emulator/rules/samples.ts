@@ -1,4 +1,4 @@
-import type { Intent, Model } from "../model-schema";
+import type { Intent, Model } from "./model-schema";
 
 // {slot}, or {text|slot} as older models write it.
 const slotMark = /\{(?:[^{}|]*\|)?\s*([^{}|]*?)\s*\}/g;

@@ -1,4 +1,4 @@
-import type { Model } from "../model-schema";
+import type { Model } from "./model-schema";
 
 /** Built-in types that a model cannot extend, unlike the built-in lists such as AMAZON.City. */
 const notExtensible = new Set(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf } from "../../emulator/invocation-name";
+import { addressOf } from "../../emulator/simulation/invocation-name";
 
 test.each([
   ["en-US", "open coffee shop"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spokenModel } from "../../emulator/nlu/spoken-model";
+import { spokenModel } from "../../emulator/nlu/model-schema";
 import { prepare, understand } from "../../emulator/nlu/understand";
 import { bareModel, findHistories, findModels } from "../../scripts/models.mjs";
 import { nonsense, paraphrase, randomFrom, sayings } from "../../scripts/utterances.mjs";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FaultOrder } from "../../emulator/fault";
+import type { FaultOrder } from "../../emulator/http/fault";
 import { suiteToWire } from "../../provider/model/wire/suite";
 import { asAnotherClient, coffeeShop, countOf, declare, deploy, modelPath, startStack } from "./stack";
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emulatorCredentials } from "../../../../emulator";
+import { answerAsAmazon } from "../../../../emulator/http/dispatch";
 import type { EmulatorOptions } from "../../../../emulator/options";
-import { answerAsAmazon } from "../../../../emulator/smapi";
-import { Store } from "../../../../emulator/store";
+import { Store } from "../../../../emulator/service/store";
 import { Account } from "../../../../provider/lifecycle/account";
 import { gate } from "../../../../provider/lifecycle/gate";
 import type { Context } from "../../../../provider/lifecycle/lifecycle";

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { type Answer, type Call, notFound, Refusal } from "../service/api";
+import { parseJson } from "../service/body";
+import { settle } from "../service/build";
+import type { Store } from "../service/store";
+import { faultOrder } from "./fault";
+import type { LoggedRequest } from "./server";
+
+const buildErrors = z.array(z.object({ code: z.string().optional(), message: z.string() }));
+const failureBody = z.strictObject({
+  errors: buildErrors,
+  skillId: z.string().optional(),
+  slotTypeId: z.string().optional(),
+});
+const skillBody = z.strictObject({ id: z.string().min(1).optional(), vendorId: z.string().min(1).optional() });
+const settingsBody = z
+  .strictObject({
+    buildMs: z.number().min(0),
+    vendors: z.array(z.strictObject({ id: z.string(), name: z.string() })),
+    tokenSeconds: z.number(),
+    putReturnsETag: z.boolean(),
+    eTagMoves: z.enum(["put", "build"]),
+    putDuringBuild: z.enum(["accept", "queue", "refuse"]),
+    simulationMs: z.number().min(0),
+    statusLagMs: z.number().min(0),
+    rateLimits: z.array(
+      z.strictObject({ operation: z.string().optional(), perSecond: z.number().positive(), burst: z.number().min(1) }),
+    ),
+  })
+  .partial();
+
+/** The routes below /emulator, for tests and people in other processes: no token, and no part of Amazon's API. */
+export function control(
+  { method, path, body }: Pick<Call, "method" | "path" | "body">,
+  store: Store,
+  requests: LoggedRequest[],
+): Answer {
+  const read = <T>(schema: z.ZodType<T>): T => {
+    const parsed = schema.safeParse(parseJson(body || "{}"));
+    if (parsed.success) return parsed.data;
+    throw new Refusal({ status: 400, json: { message: z.prettifyError(parsed.error) } });
+  };
+  switch (`${method} ${path}`) {
+    case "POST /emulator/skills":
+      return addSkill(read(skillBody), store);
+    case "GET /emulator/state":
+      return { status: 200, json: snapshot(store) };
+    case "GET /emulator/requests":
+      return { status: 200, json: requests };
+    case "DELETE /emulator/requests":
+      requests.length = 0;
+      return { status: 204 };
+    case "POST /emulator/fail-next-build": {
+      const { errors, skillId, slotTypeId } = read(failureBody);
+      store.failNextBuild(errors, skillId ?? slotTypeId);
+      return { status: 204 };
+    }
+    case "POST /emulator/faults":
+      for (const order of read(z.array(faultOrder))) store.faults.order(order);
+      return { status: 204 };
+    case "DELETE /emulator/faults":
+      store.faults.clear();
+      return { status: 204 };
+    case "POST /emulator/settings":
+      Object.assign(store.settings, read(settingsBody));
+      return { status: 200, json: store.settings };
+    default:
+      throw notFound(`The emulator has no ${method} ${path}.`);
+  }
+}
+
+function addSkill({ id, vendorId }: z.infer<typeof skillBody>, store: Store): Answer {
+  if (store.state.skills.some((skill) => skill.id === id)) {
+    throw new Refusal({ status: 409, json: { message: `The skill ${id} exists already.` } });
+  }
+  return { status: 201, json: { id: store.addSkill({ ...(id && { id }), ...(vendorId && { vendorId }) }) } };
+}
+
+/** A slot type as tests see it. */
+export type SlotTypeSnapshot = ReturnType<typeof slotTypeSnapshots>[number];
+
+export function slotTypeSnapshots({ state }: Store) {
+  return state.slotTypes.map(({ id, vendorId, name, description, versions }) => ({
+    id,
+    vendorId,
+    name,
+    description,
+    versions: versions.map(({ version, description, definition }) => ({ version, description, definition })),
+  }));
+}
+
+function snapshot(store: Store) {
+  const { skills, models: texts } = store.state;
+  return {
+    skills: skills.map(({ id, vendorId, models }) => ({
+      id,
+      vendorId,
+      models: models.map((model) => {
+        settle(model);
+        const { stage, locale, versions } = model;
+        const current = versions.at(-1);
+        if (!current) return { stage, locale };
+        const { version, eTag, description, hash } = current;
+        return { stage, locale, version, eTag, description, model: JSON.parse(texts[hash] ?? "null") };
+      }),
+    })),
+    slotTypes: slotTypeSnapshots(store),
+  };
+}

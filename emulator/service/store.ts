@@ -1,0 +1,91 @@
+import { randomUUID } from "node:crypto";
+import { Faults } from "../http/fault";
+import {
+  type Credentials,
+  defaultSettings,
+  type EmulatorOptions,
+  type EmulatorSettings,
+  emulatorCredentials,
+} from "../options";
+import type { Session } from "../simulation/conversation";
+import type { Simulation } from "../simulation/simulation";
+import type { BuildError } from "./build";
+import { emptyState, type SlotTypeReference, type SlotTypeVersion, type State } from "./state";
+import { readState, StateFile } from "./state-file";
+
+/** What one emulator knows: its settings and its state. */
+export class Store {
+  readonly settings: EmulatorSettings;
+  readonly credentials: Credentials;
+  readonly state: State;
+  private readonly file: StateFile | undefined;
+
+  readonly faults = new Faults();
+  readonly onFault: EmulatorOptions["onFault"];
+  readonly respond: EmulatorOptions["respond"];
+  /** Neither outlives the process, as they would not outlive ten minutes. */
+  readonly simulations = new Map<string, Simulation>();
+  readonly sessions = new Map<string, Session>();
+  /** Tokens of an earlier generation are void. */
+  tokenGeneration = 0;
+
+  constructor(options: EmulatorOptions) {
+    const {
+      port: _,
+      stateFile,
+      skills = [],
+      credentials = emulatorCredentials,
+      faults = [],
+      onFault,
+      respond,
+      ...settings
+    } = options;
+    for (const order of faults) this.faults.order(order);
+    this.onFault = onFault;
+    this.respond = respond;
+    this.settings = { ...defaultSettings, ...settings };
+    this.credentials = credentials;
+    this.state = stateFile ? readState(stateFile) : emptyState();
+    this.file = stateFile ? new StateFile(stateFile, this.state) : undefined;
+    const known = new Set(this.state.skills.map(({ id }) => id));
+    for (const skill of skills) if (!known.has(skill.id)) this.addSkill(skill);
+  }
+
+  addSkill({ id = `amzn1.ask.skill.${randomUUID()}`, vendorId = this.settings.vendors[0]?.id ?? "" } = {}): string {
+    if (this.state.skills.some((skill) => skill.id === id)) throw new Error(`The skill ${id} exists already.`);
+    this.state.skills.push({ id, vendorId, createdAt: Date.now(), models: [] });
+    this.changed();
+    return id;
+  }
+
+  /** Whether the account that every token stands for owns this vendor's things. */
+  owns(vendorId: string): boolean {
+    return this.settings.vendors.some(({ id }) => id === vendorId);
+  }
+
+  /** The slot type version that a model refers to, if this account has it. */
+  findSlotTypeVersion({ id, version }: SlotTypeReference): SlotTypeVersion | undefined {
+    const slotType = this.state.slotTypes.find((slotType) => slotType.id === id && this.owns(slotType.vendorId));
+    return slotType?.versions.find((candidate) => candidate.version === version);
+  }
+
+  failNextBuild(errors: BuildError[], id?: string): void {
+    this.state.failures.push({ errors, id });
+    this.changed();
+  }
+
+  /** Takes the failure that was ordered for this build, if one was. */
+  takeFailure(matches: (id: string | undefined) => boolean): BuildError[] | undefined {
+    const index = this.state.failures.findIndex(({ id }) => matches(id));
+    return index < 0 ? undefined : this.state.failures.splice(index, 1)[0]?.errors;
+  }
+
+  changed(): void {
+    this.save().catch((error: unknown) => console.error(`The emulator cannot write its state file: ${error}`));
+  }
+
+  /** Resolves when the state is on disk, if it has a file. */
+  async save(): Promise<void> {
+    await this.file?.save();
+  }
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type Answer, type Call, forbidden, notFound, Refusal } from "../service/api";
+import { parseBody } from "../service/body";
+import { locateStage } from "../service/enablement";
+import { requireSkill } from "../service/skill";
+import type { Store } from "../service/store";
+import { converse, type Reaction } from "./conversation";
+
+/** A simulation: no timer runs, its status follows from the clock alone. */
+export interface Simulation {
+  id: string;
+  skillId: string;
+  stage: string;
+  /** When it ends, in milliseconds since 1970. */
+  endsAt: number;
+  reaction: Reaction;
+}
+
+/** For how long a result can be read: ten minutes (spec.json). */
+const keptMs = 600_000;
+/** The operations of version 1 have no stage in their paths: they test the skill in development. */
+const inDevelopment = (call: Call): Call => ({ ...call, params: { ...call.params, stage: "development" } });
+
+const body = z.object({
+  input: z.object({ content: z.string().min(1) }),
+  device: z.object({ locale: z.string().min(1) }),
+  session: z.object({ mode: z.enum(["DEFAULT", "FORCE_NEW_SESSION"]).optional() }).nullish(),
+  simulation: z.object({ type: z.enum(["DEFAULT", "NFI_ISOLATED_SIMULATION"]).optional() }).nullish(),
+});
+
+export const simulate = (call: Call, store: Store): Answer => start(call, resultV2, store);
+export const simulateV1 = (call: Call, store: Store): Answer => start(inDevelopment(call), resultV1, store);
+export const getSimulation = (call: Call, store: Store): Answer => read(call, resultV2, store);
+export const getSimulationV1 = (call: Call, store: Store): Answer => read(inDevelopment(call), resultV1, store);
+
+type Result = (reaction: Reaction) => object;
+
+/** Says the utterance at once; the answer to it is shown when the time is over. */
+function start(call: Call, result: Result, store: Store): Answer {
+  const { skill, stage } = locateStage(call, store);
+  const { input, device, session, simulation } = parseBody(body, call);
+  if (skill.enabledStage !== stage) throw forbidden(`The skill is not enabled in the stage "${stage}".`);
+  if ([...store.simulations.values()].some(isRunning)) throw conflict();
+  const speech = {
+    utterance: input.content,
+    skill,
+    stage,
+    locale: device.locale,
+    isNew: session?.mode === "FORCE_NEW_SESSION",
+    isNameFree: simulation?.type === "NFI_ISOLATED_SIMULATION",
+  };
+  const started: Simulation = {
+    id: randomUUID(),
+    skillId: skill.id,
+    stage,
+    endsAt: Date.now() + (call.simulation?.ms ?? store.settings.simulationMs),
+    reaction: converse(speech, call.simulation, store),
+  };
+  for (const { id } of [...store.simulations.values()].filter(isOver)) store.simulations.delete(id);
+  store.simulations.set(started.id, started);
+  return { ...answer(started, result), headers: { location: `${call.path.replace(/\/$/, "")}/${started.id}` } };
+}
+
+function read(call: Call, result: Result, store: Store): Answer {
+  const skill = requireSkill(call, store);
+  const { simulationId = "", stage } = call.params;
+  const found = store.simulations.get(simulationId);
+  if (!found || found.skillId !== skill.id || found.stage !== stage || isOver(found)) {
+    throw notFound(`The simulation "${simulationId}" does not exist.`);
+  }
+  return answer(found, result);
+}
+
+const isRunning = ({ endsAt }: Simulation) => Date.now() < endsAt;
+const isOver = ({ endsAt }: Simulation) => Date.now() >= endsAt + keptMs;
+
+/** One simulation at a time for an account (spec.json, whose text this is). */
+const conflict = () =>
+  new Refusal({
+    status: 409,
+    json: { message: "This requests conflicts with another one currently being processed." },
+  });
+
+function answer(simulation: Simulation, result: Result): Answer {
+  const { id, reaction } = simulation;
+  if (isRunning(simulation)) return { status: 200, json: { id, status: "IN_PROGRESS", result: null } };
+  const status = "error" in reaction ? "FAILED" : "SUCCESSFUL";
+  return { status: 200, json: { id, status, result: result(reaction) } };
+}
+
+const alexaResponses = (captions: string[]) => captions.map((caption) => ({ type: "Speech", content: { caption } }));
+
+function resultV2(reaction: Reaction): object {
+  if ("error" in reaction) return reaction;
+  const { captions, considered, invocations } = reaction;
+  return {
+    skillExecutionInfo: { invocations },
+    alexaExecutionInfo: { alexaResponses: alexaResponses(captions), consideredIntents: considered },
+  };
+}
+
+/** Version 1 tells of one invocation, and of no intents. */
+function resultV1(reaction: Reaction): object {
+  if ("error" in reaction) return reaction;
+  const { captions, invocations } = reaction;
+  return { skillExecutionInfo: invocations[0] ?? {}, alexaExecutionInfo: { alexaResponses: alexaResponses(captions) } };
+}
