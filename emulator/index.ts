@@ -1,16 +1,17 @@
 import type { AddressInfo } from "node:net";
 import { type SlotTypeSnapshot, slotTypeSnapshots } from "./http/control";
-import type { FaultOrder } from "./http/fault";
-import { createEmulatorServer, type LoggedRequest } from "./http/server";
+import type { LoggedRequest } from "./http/emulation";
+import { type FaultOrder, FaultQueue } from "./http/fault";
+import { createEmulatorServer } from "./http/server";
 import type { EmulatorOptions, EmulatorSettings } from "./options";
 import type { BuildError } from "./service/build";
 import { findModel } from "./service/interaction-model";
 import { Store } from "./service/store";
 
 export type { SlotTypeSnapshot } from "./http/control";
+export type { LoggedRequest } from "./http/emulation";
 export type { Fault, FaultOrder } from "./http/fault";
 export type { RateLimit } from "./http/rate-limit";
-export type { LoggedRequest } from "./http/server";
 export {
   type Credentials,
   type EmulatorOptions,
@@ -38,9 +39,9 @@ export interface Emulator {
    * given. With a slot type's id: the build of its next version.
    */
   failNextBuild(errors: BuildError[], id?: string): void;
-  /** Orders a fault that strikes a later request. */
+  /** Orders a fault, which is injected at a later request. */
   order(fault: FaultOrder): void;
-  /** Takes back every fault that has not struck. */
+  /** Takes back every fault that was not injected yet. */
   clearFaults(): void;
   /** Changes settings while it runs. */
   set(settings: Partial<EmulatorSettings>): void;
@@ -58,12 +59,14 @@ export interface Emulator {
  * await emulator.close();
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const store = new Store(options);
+  const { port = 0, faults: orders, onFault, ...storeOptions } = options;
+  const store = new Store(storeOptions);
+  const faults = new FaultQueue(orders, onFault);
   await store.save(); // A state file that cannot be written should be known now, not after the first change.
   const requests: LoggedRequest[] = [];
-  const server = createEmulatorServer(store, requests);
+  const server = createEmulatorServer({ store, faults, requests });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
+    server.once("error", reject).listen(port, "127.0.0.1", resolve);
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -76,8 +79,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     slotTypes: () => slotTypeSnapshots(store),
     failNextBuild: (errors, id) => store.failNextBuild(errors, id),
-    order: (fault) => store.faults.order(fault),
-    clearFaults: () => store.faults.clear(),
+    order: (fault) => faults.order(fault),
+    clearFaults: () => faults.clear(),
     set: (settings) => Object.assign(store.settings, settings),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));

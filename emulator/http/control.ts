@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type Answer, type Call, notFound, Refusal } from "../service/api";
 import { parseJson } from "../service/body";
-import { settle } from "../service/build";
+import { addFinishedBuilds } from "../service/finished-builds";
 import type { Store } from "../service/store";
+import type { Emulation } from "./emulation";
 import { faultOrder } from "./fault";
-import type { LoggedRequest } from "./server";
 
 const buildErrors = z.array(z.object({ code: z.string().optional(), message: z.string() }));
 const failureBody = z.strictObject({
@@ -32,8 +32,7 @@ const settingsBody = z
 /** The routes below /emulator, for tests and people in other processes: no token, and no part of Amazon's API. */
 export function control(
   { method, path, body }: Pick<Call, "method" | "path" | "body">,
-  store: Store,
-  requests: LoggedRequest[],
+  { store, faults, requests }: Emulation,
 ): Answer {
   const read = <T>(schema: z.ZodType<T>): T => {
     const parsed = schema.safeParse(parseJson(body || "{}"));
@@ -56,10 +55,10 @@ export function control(
       return { status: 204 };
     }
     case "POST /emulator/faults":
-      for (const order of read(z.array(faultOrder))) store.faults.order(order);
+      for (const order of read(z.array(faultOrder))) faults.order(order);
       return { status: 204 };
     case "DELETE /emulator/faults":
-      store.faults.clear();
+      faults.clear();
       return { status: 204 };
     case "POST /emulator/settings":
       Object.assign(store.settings, read(settingsBody));
@@ -96,7 +95,7 @@ function snapshot(store: Store) {
       id,
       vendorId,
       models: models.map((model) => {
-        settle(model);
+        addFinishedBuilds(model);
         const { stage, locale, versions } = model;
         const current = versions.at(-1);
         if (!current) return { stage, locale };

@@ -8,30 +8,30 @@ const PAGE = "<html><body>Please log in to the network.</body></html>";
 const PARTS = 10;
 
 /** Sends an answer that is truncated, slow, or an HTML page in place of what was asked for. */
-export async function sendHarmed(
+export async function sendCorrupted(
   response: ServerResponse,
   answer: Answer,
-  harm: NonNullable<Outcome["harm"]>,
+  corruption: NonNullable<Outcome["corruption"]>,
 ): Promise<void> {
   const whole = Buffer.from(bodyOf(answer) ?? "");
-  if (harm.kind === "html") {
+  if (corruption.kind === "html") {
     response.writeHead(answer.status, { ...answer.headers, "content-type": "text/html" });
     response.end(PAGE);
     return;
   }
-  const contentLength = harm.kind === "truncated" ? Math.max(2, whole.length) : whole.length;
+  const contentLength = corruption.kind === "truncated" ? Math.max(2, whole.length) : whole.length;
   response.writeHead(answer.status, {
     "content-type": "application/json",
     ...answer.headers,
     ...(hasBody(answer) && { "content-length": contentLength }),
   });
-  if (harm.kind === "truncated") {
+  if (corruption.kind === "truncated") {
     response.write(whole.subarray(0, contentLength / 2), () => response.socket?.destroySoon());
     return;
   }
   response.flushHeaders();
   for (let part = 0; part < PARTS; part++) {
-    await sleep(harm.ms / PARTS);
+    await sleep(corruption.ms / PARTS);
     response.write(whole.subarray((part * whole.length) / PARTS, ((part + 1) * whole.length) / PARTS));
   }
   response.end();

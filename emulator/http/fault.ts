@@ -45,7 +45,7 @@ export const fault = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** When a fault strikes: at the nth request (default 1) from now on of this operation, of any path that holds this text; `times` in a row. */
+/** When a fault is injected: at the nth request (default 1) from now on of this operation, of any path that holds this text; `times` in a row. */
 export const faultOrder = z.strictObject({
   operation: z.string().optional(),
   path: z.string().optional(),
@@ -57,9 +57,17 @@ export const faultOrder = z.strictObject({
 export type Fault = z.infer<typeof fault>;
 export type FaultOrder = z.input<typeof faultOrder>;
 
-/** The faults that were ordered and have not yet struck. */
-export class Faults {
+/** The faults that were ordered and not yet injected. */
+export class FaultQueue {
   private orders: (z.output<typeof faultOrder> & { seen: number })[] = [];
+
+  /** `onFault` is awaited before a fault does anything. */
+  constructor(
+    orders: FaultOrder[] = [],
+    readonly onFault?: (fault: Fault, request: { method: string; path: string }) => void | Promise<void>,
+  ) {
+    for (const order of orders) this.order(order);
+  }
 
   order(wanted: FaultOrder): void {
     this.orders.push({ ...faultOrder.parse(wanted), seen: 0 });
@@ -69,7 +77,7 @@ export class Faults {
     this.orders = [];
   }
 
-  /** Counts a request, and gives the fault that strikes it; those that were ordered later then do not see it. */
+  /** Counts a request and gives its fault; faults that were ordered later do not count that request. */
   take(operation: string | undefined, path: string): Fault | undefined {
     for (const order of this.orders) {
       if (order.operation !== undefined && order.operation !== operation) continue;

@@ -1,19 +1,24 @@
 import { type Answer, badRequest, forbidden, type Refusal, refused, tooManyRequests } from "../service/api";
 import type { Store } from "../service/store";
 import { act, answerAsAmazon, orRefusal, type Request } from "./dispatch";
-import type { Fault } from "./fault";
+import type { Fault, FaultQueue } from "./fault";
 
-/** What comes of a request: an answer, harmed on its way or not; or none. */
+/** What comes of a request: an answer, corrupted on its way or not; or none. */
 export interface Outcome {
   answer?: Answer;
-  harm?: Extract<Fault, { kind: "truncated" | "slow" | "html" }>;
+  corruption?: Extract<Fault, { kind: "truncated" | "slow" | "html" }>;
 }
 
 /** Answers a request, with the fault that was ordered for it. */
-export async function strike(store: Store, operation: string | undefined, request: Request): Promise<Outcome> {
-  const fault = store.faults.take(operation, request.path);
+export async function answerWithFaults(
+  request: Request,
+  operation: string | undefined,
+  store: Store,
+  faults: FaultQueue,
+): Promise<Outcome> {
+  const fault = faults.take(operation, request.path);
   if (!fault) return { answer: answerAsAmazon(request, store) };
-  await store.onFault?.(fault, request);
+  await faults.onFault?.(fault, request);
   switch (fault.kind) {
     case "reset":
       if (fault.acted) answerAsAmazon(request, store);
@@ -31,7 +36,7 @@ export async function strike(store: Store, operation: string | undefined, reques
     case "rival":
       return { answer: withRival(fault, request, store) };
     default:
-      return { answer: answerAsAmazon(request, store), harm: fault };
+      return { answer: answerAsAmazon(request, store), corruption: fault };
   }
 }
 

@@ -2,30 +2,17 @@ import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type Answer, bodyOf } from "../service/api";
 import { readBody } from "../service/body";
-import type { Store } from "../service/store";
 import { control } from "./control";
-import { sendHarmed } from "./corrupted-response";
+import { sendCorrupted } from "./corrupted-response";
 import { operationOf, orRefusal } from "./dispatch";
-import { strike } from "./inject-fault";
-
-/** One request that was answered, or (with status 0) whose connection a fault reset. It never holds a token, a query or a body. */
-export interface LoggedRequest {
-  method: string;
-  path: string;
-  status: number;
-  /** As in the answer's `x-amzn-requestid`. */
-  requestId: string;
-  /** The operation by its name in Amazon's SDKs (`setInteractionModelV1`); "token" for Login with Amazon. */
-  operation?: string;
-  /** How long the answer took, in milliseconds. */
-  ms: number;
-}
+import type { Emulation } from "./emulation";
+import { answerWithFaults } from "./inject-fault";
 
 const requestsKept = 100_000;
 
-export function createEmulatorServer(store: Store, requests: LoggedRequest[]): Server {
+export function createEmulatorServer(emulation: Emulation): Server {
   return createServer((request, response) => {
-    answer(request, response, store, requests).catch((error: unknown) => {
+    answer(request, response, emulation).catch((error: unknown) => {
       // The client hung up while it was sending: nobody is left to be answered.
       if (!request.complete) return;
       console.error(error);
@@ -34,7 +21,8 @@ export function createEmulatorServer(store: Store, requests: LoggedRequest[]): S
   });
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, store: Store, requests: LoggedRequest[]) {
+async function answer(request: IncomingMessage, response: ServerResponse, emulation: Emulation) {
+  const { store, faults, requests } = emulation;
   const begin = performance.now();
   const { method = "GET", headers } = request;
   const [path = "/", search] = (request.url ?? "/").split("?", 2);
@@ -43,20 +31,20 @@ async function answer(request: IncomingMessage, response: ServerResponse, store:
   if (path.startsWith("/emulator/")) {
     send(
       response,
-      orRefusal(() => control({ method, path, body: body ?? "" }, store, requests)),
+      orRefusal(() => control({ method, path, body: body ?? "" }, emulation)),
     );
     return;
   }
   const requestId = randomUUID();
   response.setHeader("x-amzn-requestid", requestId);
   const operation = operationOf({ method, path });
-  const outcome = await strike(store, operation, { method, path, query, headers, body });
+  const outcome = await answerWithFaults({ method, path, query, headers, body }, operation, store, faults);
   const ms = Math.round(performance.now() - begin);
   const status = outcome.answer?.status ?? 0;
   requests.push({ method, path, status, requestId, ...(operation && { operation }), ms });
   if (requests.length > requestsKept) requests.shift();
   if (outcome.answer === undefined) request.socket.resetAndDestroy();
-  else if (outcome.harm) await sendHarmed(response, outcome.answer, outcome.harm);
+  else if (outcome.corruption) await sendCorrupted(response, outcome.answer, outcome.corruption);
   else send(response, outcome.answer);
 }
 

@@ -1,4 +1,3 @@
-import type { Store } from "../service/store";
 import { type Slot, type SpokenModel, type Supplier, slotTypeDefinition, type Value } from "./model-schema";
 import { soundOf } from "./words";
 
@@ -16,14 +15,16 @@ export interface SlotValues {
 
 type Reference = NonNullable<Slot["slotTypeReference"]>;
 
+/** Where the shared slot types are that a model refers to. */
+export interface SharedSlotTypes {
+  findSlotTypeVersion(reference: { id: string; version: string }): { definition: unknown } | undefined;
+}
+
 /** Finds what each slot type of a model can be filled with; slots of the same type share it. */
-export function slotValuesOf(
-  { languageModel }: SpokenModel,
-  store: Pick<Store, "findSlotTypeVersion">,
-): (slot: Slot) => SlotValues {
+export function slotValuesOf({ languageModel }: SpokenModel, shared: SharedSlotTypes): (slot: Slot) => SlotValues {
   const known = new Map<string, SlotValues>();
   const stored = (reference: Reference | undefined) =>
-    slotTypeDefinition.safeParse(reference && store.findSlotTypeVersion(reference)?.definition).data?.valueSupplier;
+    slotTypeDefinition.safeParse(reference && shared.findSlotTypeVersion(reference)?.definition).data?.valueSupplier;
   return (slot) => {
     const { slotTypeReference: reference } = slot;
     const key = slot.type ?? `${reference?.id}/${reference?.version}`;

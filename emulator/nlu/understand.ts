@@ -1,9 +1,8 @@
-import type { Store } from "../service/store";
 import { recognisers } from "./built-in-types";
 import { matches } from "./match";
 import type { Slot, SpokenModel } from "./model-schema";
 import { indexSamples, type SampleIndex } from "./sample-index";
-import { type SlotValues, slotValuesOf } from "./slot-values";
+import { type SharedSlotTypes, type SlotValues, slotValuesOf } from "./slot-values";
 
 /** A model that utterances can be held against. */
 export interface Understanding {
@@ -14,8 +13,8 @@ export interface Understanding {
 }
 
 /** Takes about a quarter of a second for a model of 1.5 MB: worth keeping. */
-export function prepare(model: SpokenModel, locale: string, store: Pick<Store, "findSlotTypeVersion">): Understanding {
-  const valuesOf = slotValuesOf(model, store);
+export function prepare(model: SpokenModel, locale: string, shared: SharedSlotTypes): Understanding {
+  const valuesOf = slotValuesOf(model, shared);
   const { intents } = model.languageModel;
   // What a recogniser knows of a locale is made at its first use: better here than with the first utterance.
   for (const { type = "" } of intents.flatMap(({ slots }) => slots)) recognisers.get(type)?.([""], "", locale);

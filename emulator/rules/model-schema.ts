@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { badRequest } from "../service/api";
 
 // Only what the rules look at; everything else passes, because real models carry more than the documents list.
 const slotTypeReference = z.looseObject({ id: z.string(), version: z.string() });
@@ -56,12 +55,13 @@ export type Model = Pick<z.infer<typeof model>, "languageModel" | "dialog" | "pr
 export type Intent = z.infer<typeof intent>;
 export type DialogIntent = z.infer<typeof dialogIntent>;
 
-/** Refuses what has not the shape of an interaction model, naming every place. */
-export function parseModel(value: unknown): Model {
+/** The model, or every place where a value has not the shape of one. */
+export function parseModel(value: unknown): { model: Model } | { problems: string[] } {
   const parsed = model.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const violations = parsed.error.issues.map(({ path, message }) => ({
-    message: `InvalidModelDefinitionSchema: The interaction model is invalid. At "${["$.interactionModel", ...path].join("..")}": ${message}`,
-  }));
-  throw badRequest("Interaction model is not valid.", violations);
+  if (parsed.success) return { model: parsed.data };
+  const problems = parsed.error.issues.map(
+    ({ path, message }) =>
+      `InvalidModelDefinitionSchema: The interaction model is invalid. At "${["$.interactionModel", ...path].join(".")}": ${message}`,
+  );
+  return { problems };
 }

@@ -34,7 +34,7 @@ export function parseBody<T>(schema: z.ZodType<T>, { body }: Call): T {
     "Request is not valid.",
     parsed.error.issues.map(({ path, code, message }) => ({
       code: code === "too_big" || code === "too_small" ? "INVALID_STRING_LENGTH" : "INVALID_REQUEST_PARAMETER",
-      message: `${message}, at property path "${["$", ...path].join("..")}".`,
+      message: `${message}, at property path "${["$", ...path].join(".")}".`,
     })),
   );
 }

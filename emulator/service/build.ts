@@ -1,5 +1,3 @@
-import type { InteractionModel } from "./state";
-
 /** A build of a model or of a slot type version: no timer runs, its state follows from the clock alone. */
 export interface Build {
   startedAt: number;
@@ -42,12 +40,4 @@ export function buildSteps(build: Build, at = Date.now()): BuildStep[] {
   }
   const running = Math.floor((Math.max(0, at - build.startedAt) / build.ms) * steps.length);
   return steps.slice(0, running + 1).map((name, i) => ({ name, status: i < running ? "SUCCEEDED" : "IN_PROGRESS" }));
-}
-
-/** Takes up the versions whose builds have ended well since the last look. */
-export function settle({ versions, builds }: InteractionModel): void {
-  for (const build of builds) {
-    const isNewer = Number(build.version.version) > Number(versions.at(-1)?.version ?? 0);
-    if (isNewer && !build.replaced && buildStatus(build) === "SUCCEEDED") versions.push(build.version);
-  }
 }

@@ -1,5 +1,5 @@
 import { type Answer, type Call, invalidParameter, notFound } from "./api";
-import { settle } from "./build";
+import { addFinishedBuilds } from "./finished-builds";
 import { requireSkill } from "./skill";
 import type { InteractionModel, ModelVersion, Skill } from "./state";
 import type { Store } from "./store";
@@ -19,7 +19,7 @@ export function locateModel(call: Call, store: Store) {
 
 export function findModel(skill: Skill, stage: string, locale: string): InteractionModel | undefined {
   const model = skill.models.find((model) => model.stage === stage && model.locale === locale);
-  if (model) settle(model);
+  if (model) addFinishedBuilds(model);
   return model;
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { modelViolations } from "../rules";
+import { modelProblems } from "../rules";
 import { parseModel } from "../rules/model-schema";
 import { type Answer, badRequest, type Call, forbidden, refused } from "./api";
 import { parseBody } from "./body";
@@ -24,10 +24,7 @@ export function putModel(call: Call, store: Store): Answer {
     throw badRequest("Unable to update skill due to ongoing skill update.");
   }
   const { description, interactionModel } = parseBody(updateBody, call);
-  const { languageModel, dialog, prompts } = parseModel(interactionModel);
-  const references = slotTypeReferences({ languageModel, dialog });
-  const violations = modelViolations({ languageModel, dialog, prompts }, references, store);
-  if (violations.length > 0) throw badRequest("Interaction model is not valid.", violations);
+  const { hasDialog, references } = checkModel(interactionModel, store);
 
   const version: ModelVersion = {
     version: String(Number(model?.builds.at(-1)?.version.version ?? 0) + 1),
@@ -38,7 +35,7 @@ export function putModel(call: Call, store: Store): Answer {
     references,
   };
   const errors = call.build?.errors ?? expectedErrors(skill.id, references, store);
-  const build = newBuild(version, dialog !== undefined, errors, call.build?.ms ?? store.settings.buildMs);
+  const build = newBuild(version, hasDialog, errors, call.build?.ms ?? store.settings.buildMs);
   if (store.settings.putDuringBuild === "queue") build.startedAt = Math.max(build.startedAt, ...running.map(endOf));
   else for (const other of running) other.replaced = true;
   if (model) model.builds = [...model.builds.slice(-BUILDS_KEPT), build];
@@ -47,6 +44,28 @@ export function putModel(call: Call, store: Store): Answer {
   const location = `/v1/skills/${skill.id}/status?resource=interactionModel`;
   return { status: 202, headers: { location, ...(store.settings.putReturnsETag && { etag: version.eTag }) } };
 }
+
+/** Refuses a model that breaks a rule, with all of its problems. */
+function checkModel(interactionModel: unknown, store: Store) {
+  const parsed = parseModel(interactionModel);
+  if ("problems" in parsed) throw invalidModel(parsed.problems);
+  const references = slotTypeReferences(parsed.model);
+  const missing = references.filter((reference) => !store.findSlotTypeVersion(reference));
+  const problems = [
+    ...modelProblems(parsed.model),
+    ...missing.map(
+      ({ id, version }) => `RESOURCE_NOT_FOUND: Slot type version "${version}" of slot type "${id}" does not exist.`,
+    ),
+  ];
+  if (problems.length > 0) throw invalidModel(problems);
+  return { hasDialog: parsed.model.dialog !== undefined, references };
+}
+
+const invalidModel = (problems: string[]) =>
+  badRequest(
+    "Interaction model is not valid.",
+    problems.map((message) => ({ message })),
+  );
 
 function checkIfMatch({ headers }: Call, model: InteractionModel | undefined, store: Store): void {
   const expected = headers["if-match"];

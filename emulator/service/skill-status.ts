@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Answer, type Call, invalidParameter } from "./api";
-import { buildStatus, buildSteps, endOf, settle } from "./build";
+import { buildStatus, buildSteps, endOf } from "./build";
+import { addFinishedBuilds } from "./finished-builds";
 import { currentETag } from "./interaction-model";
 import { requireSkill } from "./skill";
 import type { InteractionModel } from "./state";
@@ -39,7 +40,7 @@ const manifestStatus = (skillId: string) => ({
 /** The status of a model as it was some time ago (`statusLagMs`); undefined where there was none yet. */
 function modelStatus(model: InteractionModel, store: Store) {
   const then = Date.now() - store.settings.statusLagMs;
-  settle(model);
+  addFinishedBuilds(model);
   const builds = model.builds.filter(({ version }) => version.createdAt <= then);
   const build = builds.at(-1);
   if (!build) return undefined;

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { Faults } from "../http/fault";
 import {
   type Credentials,
   defaultSettings,
@@ -7,11 +6,13 @@ import {
   type EmulatorSettings,
   emulatorCredentials,
 } from "../options";
-import type { Session } from "../simulation/conversation";
-import type { Simulation } from "../simulation/simulation";
 import type { BuildError } from "./build";
+import type { Session, Simulation } from "./simulation-records";
 import { emptyState, type SlotTypeReference, type SlotTypeVersion, type State } from "./state";
 import { readState, StateFile } from "./state-file";
+
+/** Every option that is not the server's. */
+export type StoreOptions = Omit<EmulatorOptions, "port" | "faults" | "onFault">;
 
 /** What one emulator knows: its settings and its state. */
 export class Store {
@@ -20,8 +21,6 @@ export class Store {
   readonly state: State;
   private readonly file: StateFile | undefined;
 
-  readonly faults = new Faults();
-  readonly onFault: EmulatorOptions["onFault"];
   readonly respond: EmulatorOptions["respond"];
   /** Neither outlives the process, as they would not outlive ten minutes. */
   readonly simulations = new Map<string, Simulation>();
@@ -29,19 +28,7 @@ export class Store {
   /** Tokens of an earlier generation are void. */
   tokenGeneration = 0;
 
-  constructor(options: EmulatorOptions) {
-    const {
-      port: _,
-      stateFile,
-      skills = [],
-      credentials = emulatorCredentials,
-      faults = [],
-      onFault,
-      respond,
-      ...settings
-    } = options;
-    for (const order of faults) this.faults.order(order);
-    this.onFault = onFault;
+  constructor({ stateFile, skills = [], credentials = emulatorCredentials, respond, ...settings }: StoreOptions) {
     this.respond = respond;
     this.settings = { ...defaultSettings, ...settings };
     this.credentials = credentials;

@@ -65,7 +65,7 @@ export function authenticate({ headers }: Pick<Call, "headers">, { credentials, 
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
     throw unauthorized(token ? "Token is invalid/expired" : "User is not authenticated");
   }
-  const [end, generation] = content.split("..").map(Number);
+  const [end, generation] = content.split(".").map(Number);
   if (Number(end) <= Date.now() || generation !== tokenGeneration) throw unauthorized("Token is invalid/expired");
 }
 

@@ -3,6 +3,7 @@ import type { Match } from "../nlu/match";
 import type { Understanding } from "../nlu/understand";
 import type { Call } from "../service/api";
 import { findModel } from "../service/interaction-model";
+import type { Reaction, Session } from "../service/simulation-records";
 import type { Skill } from "../service/state";
 import type { Store } from "../service/store";
 import { builtModel } from "./built-model";
@@ -10,13 +11,6 @@ import { delegationOf, hear, maxConsidered, nextTurn } from "./dialog";
 import { addressOf } from "./invocation-name";
 import { intentAnswer } from "./resolved-intent";
 import { type DialogState, invoke, type SkillRequest, skillRequest } from "./skill-request";
-
-/** A conversation of a simulated device with a skill, which is open until the user ends it. */
-export interface Session {
-  id: string;
-  /** The question that the dialog waits for an answer to. */
-  token?: string | undefined;
-}
 
 /** What is said, to which skill, on which device. */
 export interface Speech {
@@ -29,11 +23,6 @@ export interface Speech {
   /** Whether the skill is spoken to without its name (NFI_ISOLATED_SIMULATION). */
   isNameFree: boolean;
 }
-
-/** What comes of it, as the result of a simulation tells it. */
-export type Reaction =
-  | { error: { message: string } }
-  | { captions: string[]; considered: object[]; invocations: ReturnType<typeof invoke>["invocation"][] };
 
 const ending = new Set(["AMAZON.StopIntent", "AMAZON.CancelIntent", "AMAZON.NavigateHomeIntent"]);
 

@@ -3,19 +3,10 @@ import { z } from "zod";
 import { type Answer, type Call, forbidden, notFound, Refusal } from "../service/api";
 import { parseBody } from "../service/body";
 import { locateStage } from "../service/enablement";
+import type { Reaction, Simulation } from "../service/simulation-records";
 import { requireSkill } from "../service/skill";
 import type { Store } from "../service/store";
-import { converse, type Reaction } from "./conversation";
-
-/** A simulation: no timer runs, its status follows from the clock alone. */
-export interface Simulation {
-  id: string;
-  skillId: string;
-  stage: string;
-  /** When it ends, in milliseconds since 1970. */
-  endsAt: number;
-  reaction: Reaction;
-}
+import { converse } from "./conversation";
 
 /** For how long a result can be read: ten minutes (spec.json). */
 const keptMs = 600_000;

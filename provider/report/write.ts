@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { UserError } from "../lifecycle/user-error";
 import { runIn } from "./data";
 import type { GateRun } from "./gate-run";
 import { reportPage } from "./page";
+
+/** Why a page is not written, for the user. */
+export class ReportError extends Error {}
 
 /** What makes two runs those of one gate. */
 type Identity = Pick<GateRun, "name" | "kind" | "skillId" | "stage" | "locale">;
@@ -24,7 +26,7 @@ export function writeReport(file: string, run: GateRun): void {
     renameSync(temporary, file);
   } catch (error) {
     if (existsSync(temporary)) rmSync(temporary);
-    throw new UserError(
+    throw new ReportError(
       `report ${file} cannot be written (${codeOf(error)}): name a file in a folder that can be written to`,
     );
   }
@@ -36,11 +38,11 @@ export function previousRun(file: string, gate: Identity): GateRun | undefined {
   if (page === undefined) return undefined;
   const run = runIn(page);
   if (!run)
-    throw new UserError(`report ${file} is no page of this version's gates, and it is not overwritten: ${REMEDY}`);
+    throw new ReportError(`report ${file} is no page of this version's gates, and it is not overwritten: ${REMEDY}`);
   const different = IDENTITY.filter((key) => run[key] !== gate[key]);
   if (different.length === 0) return run;
   const others = different.map((key) => `${key} ${run[key]}, not ${gate[key]}`).join("; ");
-  throw new UserError(`report ${file} is the page of another gate (${others}), and it is not overwritten: ${REMEDY}`);
+  throw new ReportError(`report ${file} is the page of another gate (${others}), and it is not overwritten: ${REMEDY}`);
 }
 
 /** Node's own recursive form never ends where a folder above cannot hold one, such as below /proc. */
@@ -57,7 +59,7 @@ function read(file: string): string | undefined {
     return readFileSync(file, "utf8");
   } catch (error) {
     if (codeOf(error) === "ENOENT") return undefined;
-    throw new UserError(`report ${file} cannot be read (${codeOf(error)}): name another file`);
+    throw new ReportError(`report ${file} cannot be read (${codeOf(error)}): name another file`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { hasUnknown } from "../../model/wire/unknown";
 import type { GateRun } from "../../report/gate-run";
 import { totalsOf } from "../../report/totals";
-import { writeReport } from "../../report/write";
+import { ReportError, writeReport } from "../../report/write";
 import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { UserError } from "../user-error";
 import { checkGate } from "./check";
@@ -65,7 +65,7 @@ function writeReportOrWarn(file: string, run: GateRun, { ui }: Context): void {
   try {
     writeReport(file, run);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof ReportError)) throw error;
     ui.warn(error.message);
   }
 }

@@ -141,7 +141,7 @@ export function path(parts: TemplateStringsArray, ...segments: string[]): string
   return parts.reduce((text, part, index) => text + encodeSegment(segments[index - 1] ?? "") + part);
 }
 
-// An id of Amazon's is never longer, and a URL would take "." and "../.." for folders, even when encoded, and so climb to another resource.
+// An id of Amazon's is never longer, and a URL would take "." and ".." for folders, even when encoded, and so climb to another resource.
 const SEGMENT = /^(?!\.{1,2}$)[^\p{Cc}\p{Cs}/\\]{1,255}$/u;
 
 function encodeSegment(segment: string): string {

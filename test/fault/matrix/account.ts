@@ -3,10 +3,10 @@ import { markerOf } from "../../../provider/lifecycle/marker";
 import { urnOf } from "../../plugin/stack";
 import type { Resource } from "../sequences/engine";
 import { type Declaration, handlerOf, resolved } from "../sequences/program";
-import type { Cell } from "./cell";
+import type { MatrixStack } from "./matrix-stack";
 
 /** Where the account is not exactly as a program declares, or the state has what is unfinished. */
-export function problemsAt({ emulator, engine, name }: Cell, program: Declaration[]): string[] {
+export function problemsAt({ emulator, engine, name }: MatrixStack, program: Declaration[]): string[] {
   const { state } = engine;
   const unfinished = state.filter((it) => it.unfinished || it.replaced).map((it) => `${it.name} is unfinished`);
   const declared = program.flatMap((it) => {
@@ -28,7 +28,7 @@ function problemsOf(
   { type, name, args }: Declaration,
   { id }: Resource,
   state: Resource[],
-  emulator: Cell["emulator"],
+  emulator: MatrixStack["emulator"],
 ): string[] {
   const outputs = (of: string) => {
     const found = state.find((it) => it.name === of);

@@ -1,64 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Emulator, FaultOrder } from "../../../emulator";
 import { asAnotherClient, modelPath } from "../../plugin/stack";
 import { leaks } from "../sequences/checks";
-import { Engine, type Ran } from "../sequences/engine";
+import type { Ran } from "../sequences/engine";
 import type { Declaration } from "../sequences/program";
 import { problemsAt } from "./account";
 import type { NamedFault } from "./faults";
 import type { Lane } from "./lane";
+import { MatrixStack, RIVALS_BUILD_MS } from "./matrix-stack";
 import type { Scenario } from "./scenarios";
 
 /** How it came to what is declared. */
 export type Way = "at once" | "next up" | "after a refresh" | "asked to overwrite";
 
-const LONGEST_COMMAND_MS = 60_000;
-/** A refresh cannot see a rival's model before it is built. */
-const RIVALS_BUILD_MS = 100;
-let cells = 0;
-
-/** One operation that a fault strikes, on a stack of its own. */
-export class Cell {
-  readonly name = `cell${cells++}`;
-  readonly skillId: string;
-  readonly hasModel: boolean;
-  readonly emulator: Emulator;
-  readonly engine: Engine;
-  private shown = "";
-
+/** One cell of the matrix: a scenario in which a fault is injected at one request. */
+export class Cell extends MatrixStack {
   constructor(
-    { emulator, plugin }: Lane,
+    lane: Lane,
     private readonly scenario: Scenario,
   ) {
-    this.emulator = emulator;
-    this.skillId = emulator.addSkill();
-    this.hasModel = scenario.hasModel === true;
-    plugin.messages.length = 0;
-    // The process goes on to the next cell.
-    this.engine = new Engine(async () => ({ ...plugin, stop: async () => {} }));
-  }
-
-  get slotTypeId(): string | undefined {
-    return this.engine.state.find(({ type }) => type === "SlotType")?.id;
-  }
-
-  order(fault: FaultOrder): void {
-    this.emulator.order(fault);
-  }
-
-  async asAnotherClient(method: string, path: string, body?: unknown): Promise<void> {
-    await asAnotherClient(this.emulator, method, path, body);
-    await sleep(RIVALS_BUILD_MS);
-  }
-
-  async up(program: Declaration[]): Promise<void> {
-    const { errors } = await this.run(() => this.engine.upAgain(program));
-    if (errors.length > 0) throw new Error(`an up that has to succeed failed:\n${this.shown}`);
-  }
-
-  async upFails(program: Declaration[]): Promise<void> {
-    const { errors } = await this.run(() => this.engine.upAgain(program));
-    if (errors.length === 0) throw new Error("an up that has to fail succeeded");
+    super(lane, scenario.hasModel === true);
   }
 
   /** Operations of the requests that the scenario makes without a fault. */
@@ -71,7 +31,7 @@ export class Cell {
     return operations;
   }
 
-  /** Strikes the nth request, then puts all right as a user would; throws where a promise is broken. */
+  /** Injects the fault at the nth request, then puts all right as a user would; throws where a promise is broken. */
   async play(fault: NamedFault, nth: number, operation: string | undefined): Promise<Way | undefined> {
     await this.scenario.before?.(this);
     const order = fault.order(this, operation);
@@ -122,13 +82,6 @@ export class Cell {
     return this.run(() => this.engine.upAgain(this.program));
   }
 
-  private async run(command: () => Promise<Ran>): Promise<Ran> {
-    const ran = await Promise.race([command(), sleep(LONGEST_COMMAND_MS, undefined, { ref: false })]);
-    if (!ran) throw new Error("a command hangs");
-    this.shown += `${ran.shown}\n`;
-    return ran;
-  }
-
   private async assertSettled(way: Way): Promise<void> {
     const program = way === "asked to overwrite" ? this.program.map(overwriting) : this.program;
     const problems = [...problemsAt(this, program), ...leaks(this.shown, this.engine.state), ...(await this.unseen())];
@@ -152,10 +105,6 @@ export class Cell {
     return theirs
       .filter(({ version }) => !new RegExp(`version ${version}\\b`).test(this.shown))
       .map(({ version }) => `version ${version} of a rival's was replaced unseen`);
-  }
-
-  get diary(): string {
-    return this.shown;
   }
 }
 

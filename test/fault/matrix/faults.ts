@@ -1,13 +1,13 @@
 import type { Fault, FaultOrder } from "../../../emulator";
 import { modelPath } from "../../plugin/stack";
 import { modelOf } from "../sequences/program";
-import type { Cell } from "./cell";
+import type { MatrixStack } from "./matrix-stack";
 
 /** A fault of the matrix, by its name in the table. */
 export interface NamedFault {
   name: string;
-  /** How it is ordered at the nth request; undefined where it does not concern the cell. */
-  order(cell: Cell, operation: string | undefined): Omit<FaultOrder, "nth"> | undefined;
+  /** How it is ordered at the nth request; undefined where it does not concern the stack. */
+  order(stack: MatrixStack, operation: string | undefined): Omit<FaultOrder, "nth"> | undefined;
 }
 
 const always = (name: string, fault: Fault, times = 1): NamedFault => ({ name, order: () => ({ fault, times }) });
@@ -27,7 +27,7 @@ const ofBuild = (name: string, build: Omit<Extract<Fault, { kind: "build" }>, "k
 
 export const THEIRS = modelOf("their shop", "order theirs");
 
-/** Another client edits the model, if the cell has one, or else deletes the slot type. */
+/** Another client edits the model, if the stack has one, or else deletes the slot type. */
 const rival = (when: "before" | "after"): NamedFault => ({
   name: `a rival comes ${when}`,
   order: ({ skillId, hasModel, slotTypeId }) => {

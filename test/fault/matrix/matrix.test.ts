@@ -58,7 +58,7 @@ async function strike(lane: Lane, job: Job): Promise<Outcome> {
     return { ...job, ...(way && { way }) };
   } catch (error) {
     await cell.engine.destroy().catch(() => undefined);
-    return { ...job, violation: `${(error as Error).message}\n${cell.diary}` };
+    return { ...job, violation: `${(error as Error).message}\n${cell.shown}` };
   } finally {
     lane.emulator.clearFaults();
   }

@@ -1,143 +1,153 @@
 import { modelPath } from "../../plugin/stack";
 import { type Declaration, modelOf } from "../sequences/program";
-import type { Cell } from "./cell";
+import type { MatrixStack } from "./matrix-stack";
 
 /** An operation of a resource, with what was there before. */
 export interface Scenario {
   name: string;
   hasModel?: boolean;
-  before?(cell: Cell): Promise<void>;
+  before?(stack: MatrixStack): Promise<void>;
   /** The command that the fault strikes. */
   command: "up" | "refresh";
   /** What is declared then. */
-  program(cell: Cell): Declaration[];
+  program(stack: MatrixStack): Declaration[];
 }
 
 const MODEL = modelOf("our shop", "order ours");
 const CHANGED = modelOf("our shop", "order something else");
 
-const type = ({ name }: Cell, args = {}): Declaration => ({ type: "SlotType", name, args: { name, ...args } });
-const values = ({ name }: Cell, args = {}): Declaration => ({
+const type = ({ name }: MatrixStack, args = {}): Declaration => ({ type: "SlotType", name, args: { name, ...args } });
+const values = ({ name }: MatrixStack, args = {}): Declaration => ({
   type: "SlotTypeVersion",
   name: `${name}-values`,
   args: { slotTypeId: { $output: `${name}.id` }, values: [{ name: { value: "small" } }], ...args },
 });
-const model = ({ name, skillId }: Cell, args = {}): Declaration => ({
+const model = ({ name, skillId }: MatrixStack, args = {}): Declaration => ({
   type: "InteractionModel",
   name: `${name}-model`,
   args: { skillId, locale: "en-US", model: MODEL, ...args },
 });
-const both = (cell: Cell, args = {}) => [type(cell), values(cell, args)];
+const both = (stack: MatrixStack, args = {}) => [type(stack), values(stack, args)];
 const other = { values: [{ name: { value: "large" } }] };
-const put = (cell: Cell, interactionModel: unknown) =>
-  cell.asAnotherClient("PUT", modelPath(cell.skillId), { interactionModel });
-const referring = (cell: Cell) => {
-  const reference = { $output: `${cell.name}-values.reference` };
-  return model(cell, { model: modelOf("our shop", "order one", [{ name: "size", slotTypeReference: reference }]) });
+const put = (stack: MatrixStack, interactionModel: unknown) =>
+  stack.asAnotherClient("PUT", modelPath(stack.skillId), { interactionModel });
+const referring = (stack: MatrixStack) => {
+  const reference = { $output: `${stack.name}-values.reference` };
+  return model(stack, { model: modelOf("our shop", "order one", [{ name: "size", slotTypeReference: reference }]) });
 };
 
 const ofSlotTypes: Scenario[] = [
-  { name: "create a slot type", command: "up", program: (cell) => [type(cell)] },
+  { name: "create a slot type", command: "up", program: (stack) => [type(stack)] },
   {
     name: "describe a slot type",
-    before: (cell) => cell.up([type(cell)]),
+    before: (stack) => stack.up([type(stack)]),
     command: "up",
-    program: (cell) => [type(cell, { description: "fruit" })],
+    program: (stack) => [type(stack, { description: "fruit" })],
   },
   {
     name: "read a slot type",
-    before: (cell) => cell.up([type(cell)]),
+    before: (stack) => stack.up([type(stack)]),
     command: "refresh",
-    program: (cell) => [type(cell)],
+    program: (stack) => [type(stack)],
   },
-  { name: "delete a slot type", before: (cell) => cell.up([type(cell)]), command: "up", program: () => [] },
-  { name: "create a version", before: (cell) => cell.up([type(cell)]), command: "up", program: (cell) => both(cell) },
+  { name: "delete a slot type", before: (stack) => stack.up([type(stack)]), command: "up", program: () => [] },
+  {
+    name: "create a version",
+    before: (stack) => stack.up([type(stack)]),
+    command: "up",
+    program: (stack) => both(stack),
+  },
   {
     name: "replace a version",
-    before: (cell) => cell.up(both(cell)),
+    before: (stack) => stack.up(both(stack)),
     command: "up",
-    program: (cell) => both(cell, other),
+    program: (stack) => both(stack, other),
   },
   {
     name: "describe a version",
-    before: (cell) => cell.up(both(cell)),
+    before: (stack) => stack.up(both(stack)),
     command: "up",
-    program: (cell) => both(cell, { description: "sizes" }),
+    program: (stack) => both(stack, { description: "sizes" }),
   },
-  { name: "read a version", before: (cell) => cell.up(both(cell)), command: "refresh", program: (cell) => both(cell) },
+  {
+    name: "read a version",
+    before: (stack) => stack.up(both(stack)),
+    command: "refresh",
+    program: (stack) => both(stack),
+  },
   {
     name: "delete a version",
-    before: (cell) => cell.up(both(cell)),
+    before: (stack) => stack.up(both(stack)),
     command: "up",
-    program: (cell) => [type(cell)],
+    program: (stack) => [type(stack)],
   },
 ];
 
 const ofModels: Scenario[] = [
-  { name: "create a model", command: "up", program: (cell) => [model(cell)] },
+  { name: "create a model", command: "up", program: (stack) => [model(stack)] },
   {
     name: "create all, from a void token",
-    before: async (cell) => cell.order({ fault: { kind: "expired-token" } }),
+    before: async (stack) => stack.order({ fault: { kind: "expired-token" } }),
     command: "up",
-    program: (cell) => [...both(cell), referring(cell)],
+    program: (stack) => [...both(stack), referring(stack)],
   },
   {
     name: "adopt an equal model",
-    before: (cell) => put(cell, MODEL),
+    before: (stack) => put(stack, MODEL),
     command: "up",
-    program: (cell) => [model(cell)],
+    program: (stack) => [model(stack)],
   },
   {
     name: "overwrite another model",
-    before: (cell) => put(cell, CHANGED),
+    before: (stack) => put(stack, CHANGED),
     command: "up",
-    program: (cell) => [model(cell, { onConflict: "overwrite" })],
+    program: (stack) => [model(stack, { onConflict: "overwrite" })],
   },
   {
     name: "update a model",
-    before: (cell) => cell.up([model(cell)]),
+    before: (stack) => stack.up([model(stack)]),
     command: "up",
-    program: (cell) => [model(cell, { model: CHANGED })],
+    program: (stack) => [model(stack, { model: CHANGED })],
   },
   {
     name: "update the live model",
-    before: (cell) => cell.up([model(cell, { stage: "live", buildTimeout: 10 })]),
+    before: (stack) => stack.up([model(stack, { stage: "live", buildTimeout: 10 })]),
     command: "up",
-    program: (cell) => [model(cell, { stage: "live", model: CHANGED, buildTimeout: 10 })],
+    program: (stack) => [model(stack, { stage: "live", model: CHANGED, buildTimeout: 10 })],
   },
   {
     name: "update after a job",
-    before: async (cell) => {
-      await cell.up([model(cell)]);
-      await put(cell, MODEL);
+    before: async (stack) => {
+      await stack.up([model(stack)]);
+      await put(stack, MODEL);
     },
     command: "up",
-    program: (cell) => [model(cell, { model: CHANGED })],
+    program: (stack) => [model(stack, { model: CHANGED })],
   },
   {
     name: "resume a build",
-    before: async (cell) => {
-      await cell.up([model(cell)]);
-      cell.order({ operation: "setInteractionModelV1", fault: { kind: "build", ms: 2_000 } });
-      await cell.upFails([model(cell, { model: CHANGED, buildTimeout: 0.5 })]);
+    before: async (stack) => {
+      await stack.up([model(stack)]);
+      stack.order({ operation: "setInteractionModelV1", fault: { kind: "build", ms: 2_000 } });
+      await stack.upFails([model(stack, { model: CHANGED, buildTimeout: 0.5 })]);
     },
     command: "up",
-    program: (cell) => [model(cell, { model: CHANGED, buildTimeout: 20 })],
+    program: (stack) => [model(stack, { model: CHANGED, buildTimeout: 20 })],
   },
   {
     name: "read a model",
-    before: (cell) => cell.up([model(cell)]),
+    before: (stack) => stack.up([model(stack)]),
     command: "refresh",
-    program: (cell) => [model(cell)],
+    program: (stack) => [model(stack)],
   },
   {
     name: "read a model that was edited",
-    before: async (cell) => {
-      await cell.up([model(cell)]);
-      await put(cell, CHANGED);
+    before: async (stack) => {
+      await stack.up([model(stack)]);
+      await put(stack, CHANGED);
     },
     command: "refresh",
-    program: (cell) => [model(cell)],
+    program: (stack) => [model(stack)],
   },
 ];
 

@@ -2,9 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFi
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { UserError } from "../../../provider/lifecycle/user-error";
 import { reportPage } from "../../../provider/report/page";
-import { previousRun, writeReport } from "../../../provider/report/write";
+import { previousRun, ReportError, writeReport } from "../../../provider/report/write";
 import { heard, outcome, run, turn } from "./runs";
 
 const folder = () => mkdtempSync(join(tmpdir(), "report-"));
@@ -15,8 +14,8 @@ function refusalOf(act: () => void): string {
   try {
     act();
   } catch (error) {
-    expect(error).toBeInstanceOf(UserError);
-    return (error as UserError).message;
+    expect(error).toBeInstanceOf(ReportError);
+    return (error as ReportError).message;
   }
   throw new Error("it was not refused");
 }
