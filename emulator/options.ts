@@ -1,6 +1,6 @@
 import type { Fault, FaultOrder } from "./http/fault";
 import type { RateLimit } from "./http/rate-limit";
-import type { Respond } from "./simulation/skill-request";
+import type { SkillHandler } from "./simulation/skill-request";
 
 /** How an emulator is started. Every option has a default. */
 export interface EmulatorOptions extends Partial<EmulatorSettings> {
@@ -18,7 +18,7 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
   /** Called (and awaited) when a fault strikes, before it does anything: the moment to kill a client. */
   onFault?: (fault: Fault, request: { method: string; path: string }) => void | Promise<void>;
   /** Stands for the endpoint of every skill in simulations: gives what the skill says, or undefined. Default: no endpoint is asked. */
-  respond?: Respond;
+  respond?: SkillHandler;
   /** What Login with Amazon takes for a token. Default {@link emulatorCredentials}. */
   credentials?: Credentials;
 }

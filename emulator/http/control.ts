@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Answer, type Call, notFound, Refusal } from "../service/api";
+import { type ApiRequest, type ApiResponse, ErrorResponse, notFound } from "../service/api";
 import { parseJson } from "../service/body";
 import { addFinishedBuilds } from "../service/finished-builds";
 import type { Store } from "../service/store";
@@ -31,13 +31,13 @@ const settingsBody = z
 
 /** The routes below /emulator, for tests and people in other processes: no token, and no part of Amazon's API. */
 export function control(
-  { method, path, body }: Pick<Call, "method" | "path" | "body">,
+  { method, path, body }: Pick<ApiRequest, "method" | "path" | "body">,
   { store, faults, requests }: Emulation,
-): Answer {
+): ApiResponse {
   const read = <T>(schema: z.ZodType<T>): T => {
     const parsed = schema.safeParse(parseJson(body || "{}"));
     if (parsed.success) return parsed.data;
-    throw new Refusal({ status: 400, json: { message: z.prettifyError(parsed.error) } });
+    throw new ErrorResponse({ status: 400, json: { message: z.prettifyError(parsed.error) } });
   };
   switch (`${method} ${path}`) {
     case "POST /emulator/skills":
@@ -68,9 +68,9 @@ export function control(
   }
 }
 
-function addSkill({ id, vendorId }: z.infer<typeof skillBody>, store: Store): Answer {
+function addSkill({ id, vendorId }: z.infer<typeof skillBody>, store: Store): ApiResponse {
   if (store.state.skills.some((skill) => skill.id === id)) {
-    throw new Refusal({ status: 409, json: { message: `The skill ${id} exists already.` } });
+    throw new ErrorResponse({ status: 409, json: { message: `The skill ${id} exists already.` } });
   }
   return { status: 201, json: { id: store.addSkill({ ...(id && { id }), ...(vendorId && { vendorId }) }) } };
 }

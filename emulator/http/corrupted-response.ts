@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Answer, bodyOf } from "../service/api";
+import { type ApiResponse, bodyOf } from "../service/api";
 import type { Outcome } from "./inject-fault";
 
 const PAGE = "<html><body>Please log in to the network.</body></html>";
@@ -10,7 +10,7 @@ const PARTS = 10;
 /** Sends an answer that is truncated, slow, or an HTML page in place of what was asked for. */
 export async function sendCorrupted(
   response: ServerResponse,
-  answer: Answer,
+  answer: ApiResponse,
   corruption: NonNullable<Outcome["corruption"]>,
 ): Promise<void> {
   const whole = Buffer.from(bodyOf(answer) ?? "");
@@ -37,4 +37,4 @@ export async function sendCorrupted(
   response.end();
 }
 
-const hasBody = ({ status }: Answer): boolean => status !== 204;
+const hasBody = ({ status }: ApiResponse): boolean => status !== 204;

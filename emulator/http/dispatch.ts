@@ -1,4 +1,12 @@
-import { type Answer, badRequest, type Call, invalidParameter, notFound, Refusal, refused } from "../service/api";
+import {
+  type ApiRequest,
+  type ApiResponse,
+  badRequest,
+  ErrorResponse,
+  errorResponse,
+  invalidParameter,
+  notFound,
+} from "../service/api";
 import { maxBodyBytes } from "../service/body";
 import type { Store } from "../service/store";
 import { authenticate, issueToken } from "../service/token";
@@ -6,20 +14,20 @@ import { throttle } from "./rate-limit";
 import { findRoute } from "./routes";
 
 /** A request before its route is known; without a body it was too long. */
-export type Request = Omit<Call, "params" | "body"> & { body: string | undefined };
+export type IncomingRequest = Omit<ApiRequest, "params" | "body"> & { body: string | undefined };
 
 /** The operation, by its name in Amazon's SDKs; of Login with Amazon, "token". */
-export function operationOf({ method, path }: Pick<Call, "method" | "path">): string | undefined {
+export function operationOf({ method, path }: Pick<ApiRequest, "method" | "path">): string | undefined {
   // Amazon's SDK writes /auth/O2/token, its documents /auth/o2/token.
   const isToken = method === "POST" && path.toLowerCase() === "/auth/o2/token";
   return isToken ? "token" : findRoute(method, path)?.operation;
 }
 
 /** What Amazon answers to a request. */
-export function answerAsAmazon(request: Request, store: Store): Answer {
+export function respondAsAmazon(request: IncomingRequest, store: Store): ApiResponse {
   const { rateLimits } = store.settings;
   const operation = operationOf(request);
-  return orRefusal(() => {
+  return catchErrorResponse(() => {
     if (operation === "token") {
       throttle(operation, rateLimits);
       return issueToken({ ...request, params: {}, body: request.body ?? "" }, store);
@@ -28,23 +36,23 @@ export function answerAsAmazon(request: Request, store: Store): Answer {
       authenticate(request, store);
       throttle(operation, rateLimits);
     }
-    return act(request, store);
+    return execute(request, store);
   });
 }
 
 /** Does what is asked, whoever asks. */
-export function act({ body, ...request }: Request, store: Store): Answer {
+export function execute({ body, ...request }: IncomingRequest, store: Store): ApiResponse {
   const route = findRoute(request.method, request.path);
   if (!route) throw unknownRoute(request.method, request.path);
   if (body === undefined) throw tooLong();
   return route.handle({ ...request, params: decoded(route.params), body }, store);
 }
 
-export function orRefusal(handle: () => Answer): Answer {
+export function catchErrorResponse(handle: () => ApiResponse): ApiResponse {
   try {
     return handle();
   } catch (error) {
-    if (error instanceof Refusal) return error.answer;
+    if (error instanceof ErrorResponse) return error.response;
     throw error;
   }
 }
@@ -57,9 +65,9 @@ function decoded(params: Record<string, string>): Record<string, string> {
   }
 }
 
-function unknownRoute(method: string, path: string): Refusal {
+function unknownRoute(method: string, path: string): ErrorResponse {
   if (!/^\/v[012]\//.test(path)) return notFound("There is no such resource.");
-  return refused(501, "NOT_EMULATED", `The emulator does not emulate ${method} ${path}.`);
+  return errorResponse(501, "NOT_EMULATED", `The emulator does not emulate ${method} ${path}.`);
 }
 
 const tooLong = () =>

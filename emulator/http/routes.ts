@@ -1,4 +1,4 @@
-import type { Answer, Call } from "../service/api";
+import type { ApiRequest, ApiResponse } from "../service/api";
 import {
   catalogsPath,
   createCatalog,
@@ -42,7 +42,7 @@ import type { Store } from "../service/store";
 import { profileNlu } from "../simulation/profile-nlu";
 import { getSimulation, getSimulationV1, simulate, simulateV1 } from "../simulation/simulation";
 
-type Handler = (call: Call, store: Store) => Answer;
+type Handler = (call: ApiRequest, store: Store) => ApiResponse;
 
 interface Route {
   /** The name of the operation in spec.json and in Amazon's SDKs. */

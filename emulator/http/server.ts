@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { type Answer, bodyOf } from "../service/api";
+import { type ApiResponse, bodyOf } from "../service/api";
 import { readBody } from "../service/body";
 import { control } from "./control";
 import { sendCorrupted } from "./corrupted-response";
-import { operationOf, orRefusal } from "./dispatch";
+import { catchErrorResponse, operationOf } from "./dispatch";
 import type { Emulation } from "./emulation";
-import { answerWithFaults } from "./inject-fault";
+import { respondWithFaults } from "./inject-fault";
 
 const requestsKept = 100_000;
 
 export function createEmulatorServer(emulation: Emulation): Server {
   return createServer((request, response) => {
-    answer(request, response, emulation).catch((error: unknown) => {
+    handle(request, response, emulation).catch((error: unknown) => {
       // The client hung up while it was sending: nobody is left to be answered.
       if (!request.complete) return;
       console.error(error);
@@ -21,7 +21,7 @@ export function createEmulatorServer(emulation: Emulation): Server {
   });
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, emulation: Emulation) {
+async function handle(request: IncomingMessage, response: ServerResponse, emulation: Emulation) {
   const { store, faults, requests } = emulation;
   const begin = performance.now();
   const { method = "GET", headers } = request;
@@ -31,24 +31,24 @@ async function answer(request: IncomingMessage, response: ServerResponse, emulat
   if (path.startsWith("/emulator/")) {
     send(
       response,
-      orRefusal(() => control({ method, path, body: body ?? "" }, emulation)),
+      catchErrorResponse(() => control({ method, path, body: body ?? "" }, emulation)),
     );
     return;
   }
   const requestId = randomUUID();
   response.setHeader("x-amzn-requestid", requestId);
   const operation = operationOf({ method, path });
-  const outcome = await answerWithFaults({ method, path, query, headers, body }, operation, store, faults);
+  const outcome = await respondWithFaults({ method, path, query, headers, body }, operation, store, faults);
   const ms = Math.round(performance.now() - begin);
-  const status = outcome.answer?.status ?? 0;
+  const status = outcome.response?.status ?? 0;
   requests.push({ method, path, status, requestId, ...(operation && { operation }), ms });
   if (requests.length > requestsKept) requests.shift();
-  if (outcome.answer === undefined) request.socket.resetAndDestroy();
-  else if (outcome.corruption) await sendCorrupted(response, outcome.answer, outcome.corruption);
-  else send(response, outcome.answer);
+  if (outcome.response === undefined) request.socket.resetAndDestroy();
+  else if (outcome.corruption) await sendCorrupted(response, outcome.response, outcome.corruption);
+  else send(response, outcome.response);
 }
 
-function send(response: ServerResponse, answer: Answer): void {
+function send(response: ServerResponse, answer: ApiResponse): void {
   const body = bodyOf(answer);
   const headers = { ...(body !== undefined && { "content-type": "application/json" }), ...answer.headers };
   response.writeHead(answer.status, headers);

@@ -1,8 +1,8 @@
 import { type IndexedSlot, type Sample, type SampleIndex, slotPart } from "./sample-index";
-import type { Heard } from "./utterance";
+import type { ParsedUtterance } from "./utterance";
 
 /** How a sample fits what was heard. */
-export interface Fit {
+export interface Alignment {
   sample: Sample;
   /** From 0 to 1: the share of what was heard, and of what the sample wants, that fits together. */
   likeness: number;
@@ -24,7 +24,7 @@ let scores = new Float64Array(4096);
 let steps = new Int16Array(4096);
 
 /** Lays a sample along an utterance so that as much as possible fits, in order; words of both may be left over. */
-export function align(sample: Sample, heard: Heard, index: SampleIndex): Fit {
+export function align(sample: Sample, heard: ParsedUtterance, index: SampleIndex): Alignment {
   const { parts } = sample;
   const width = heard.words.length + 1;
   if (scores.length < (parts.length + 1) * width) {
@@ -38,7 +38,7 @@ export function align(sample: Sample, heard: Heard, index: SampleIndex): Fit {
 }
 
 /** The best score after each word when the sample's parts up to this one are laid out. */
-function fillRow({ parts }: Sample, row: number, width: number, heard: Heard, index: SampleIndex): void {
+function fillRow({ parts }: Sample, row: number, width: number, heard: ParsedUtterance, index: SampleIndex): void {
   const part = parts[row - 1] ?? 0;
   const [above, here] = [(row - 1) * width, row * width];
   const cost = part < 0 ? emptySlot : (index.weights[part] ?? 0);
@@ -68,9 +68,9 @@ function fillRow({ parts }: Sample, row: number, width: number, heard: Heard, in
 }
 
 /** Walks back along the best way. */
-function retrace(sample: Sample, width: number, heard: Heard, index: SampleIndex): Fit {
+function retrace(sample: Sample, width: number, heard: ParsedUtterance, index: SampleIndex): Alignment {
   const { parts, isCustomary } = sample;
-  const filled: Fit["filled"] = [];
+  const filled: Alignment["filled"] = [];
   const fillers: number[] = [];
   const missingWords: number[] = [];
   let [row, at, missing] = [parts.length, width - 1, 0];

@@ -1,11 +1,11 @@
 import { numberOf } from "./numbers";
-import { soundOf } from "./words";
+import { normalisedWords } from "./words";
 
 /** The value of a slot for what was said in it; undefined where the words are nothing of that type. */
-type Recogniser = (words: string[], said: string, locale: string) => string | undefined;
+type BuiltInType = (words: string[], said: string, locale: string) => string | undefined;
 
 // Digits with a mark between them are a date or a time.
-const number: Recogniser = (words, said, locale) =>
+const number: BuiltInType = (words, said, locale) =>
   /\d[-/:]\d/.test(said) ? undefined : numberOf(words, locale.slice(0, 2));
 
 const ordinals =
@@ -21,7 +21,7 @@ const between = new Set(
 );
 
 /** Recognises what is made of words that Intl writes for such things, with numbers and other words between them; or what is written so. */
-function madeOf(textsOf: (locale: string) => string[], written?: RegExp): Recogniser {
+function madeOf(textsOf: (locale: string) => string[], written?: RegExp): BuiltInType {
   const lexicons = new Map<string, Set<string>>();
   return (words, said, locale) => {
     const lexicon = lexicons.get(locale) ?? lexiconOf(textsOf(locale));
@@ -36,7 +36,9 @@ function madeOf(textsOf: (locale: string) => string[], written?: RegExp): Recogn
 
 /** The words of texts, without the numbers in them. */
 const lexiconOf = (texts: string[]) =>
-  new Set(texts.flatMap((text) => soundOf(text).split(" ")).filter((word) => word !== "" && !/\p{N}/u.test(word)));
+  new Set(
+    texts.flatMap((text) => normalisedWords(text).split(" ")).filter((word) => word !== "" && !/\p{N}/u.test(word)),
+  );
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -79,8 +81,8 @@ function durationTexts(locale: string): string[] {
 }
 
 /** By slot type; any other built-in type takes whatever is said. */
-export const recognisers: ReadonlyMap<string, Recogniser> = new Map(
-  Object.entries<Recogniser>({
+export const builtInTypes: ReadonlyMap<string, BuiltInType> = new Map(
+  Object.entries<BuiltInType>({
     "AMAZON.NUMBER": number,
     "AMAZON.FOUR_DIGIT_NUMBER": number,
     "AMAZON.PhoneNumber": (words, _said, locale) => numberOf(words, locale.slice(0, 2)),

@@ -1,5 +1,5 @@
 import type { Sample, SampleIndex } from "./sample-index";
-import type { Heard } from "./utterance";
+import type { ParsedUtterance } from "./utterance";
 
 const mostSamples = 100;
 const mostIntents = 12;
@@ -9,7 +9,7 @@ const slotQuality = 0.6;
 const top = 1000;
 
 /** The samples that are worth a closer look: those that share most with what was heard, and the best one of some more intents. */
-export function candidates(heard: Heard, index: SampleIndex): Sample[] {
+export function candidates(heard: ParsedUtterance, index: SampleIndex): Sample[] {
   const { places, ranks } = rank(heard, index);
   // Counted instead of sorted, and in plain arrays: with 20 000 samples this is where the time goes.
   const counts = new Uint32Array(top + 1);
@@ -37,7 +37,7 @@ export function candidates(heard: Heard, index: SampleIndex): Sample[] {
 }
 
 /** The places of the samples with a word that was heard, and by place how good a fit each can be at best. */
-function rank(heard: Heard, { samples, samplesWith, weights, weightOf, hasSlots }: SampleIndex) {
+function rank(heard: ParsedUtterance, { samples, samplesWith, weights, weightOf, hasSlots }: SampleIndex) {
   const shared = new Float32Array(samples.length);
   const found = new Uint32Array(samples.length);
   let count = 0;

@@ -1,12 +1,12 @@
-import { align, type Fit } from "./align";
+import { type Alignment, align } from "./align";
 import { candidates } from "./candidates";
 import type { Intent } from "./model-schema";
 import type { SampleIndex } from "./sample-index";
-import { type Heard, hear } from "./utterance";
-import { asSaid } from "./words";
+import { type ParsedUtterance, parseUtterance } from "./utterance";
+import { originalText } from "./words";
 
 /** An intent that an utterance may mean. */
-export interface Match {
+export interface IntentMatch {
   intent: Intent;
   /** The words in each slot that is filled, as they were said. */
   words: ReadonlyMap<string, string>;
@@ -18,9 +18,13 @@ export interface Match {
 const considered = 0.15;
 
 /** The intents that an utterance is like, best first, each with its likeness from 0 to 1. */
-export function matches(utterance: string, index: SampleIndex, isAnswer = false): (Match & { likeness: number })[] {
-  const heard = hear(utterance, index, isAnswer);
-  const best = new Map<Intent, Fit>();
+export function matchIntents(
+  utterance: string,
+  index: SampleIndex,
+  isAnswer = false,
+): (IntentMatch & { likeness: number })[] {
+  const heard = parseUtterance(utterance, index, isAnswer);
+  const best = new Map<Intent, Alignment>();
   for (const sample of candidates(heard, index)) {
     const fit = align(sample, heard, index);
     const other = best.get(sample.intent);
@@ -36,10 +40,10 @@ export function matches(utterance: string, index: SampleIndex, isAnswer = false)
     }));
 }
 
-const isBetter = (a: Fit, b: Fit) =>
+const isBetter = (a: Alignment, b: Alignment) =>
   a.likeness > b.likeness || (a.likeness === b.likeness && wordsInSlots(a) < wordsInSlots(b));
 
-const wordsInSlots = ({ filled }: Fit) => filled.reduce((sum, { from, to }) => sum + to - from, 0);
+const wordsInSlots = ({ filled }: Alignment) => filled.reduce((sum, { from, to }) => sum + to - from, 0);
 
-const wordsOfSlots = ({ filled }: Fit, { text, words }: Heard) =>
-  new Map(filled.map(({ slot, from, to }) => [slot.slot.name, asSaid(text, words.slice(from, to))]));
+const wordsOfSlots = ({ filled }: Alignment, { text, words }: ParsedUtterance) =>
+  new Map(filled.map(({ slot, from, to }) => [slot.slot.name, originalText(text, words.slice(from, to))]));

@@ -24,7 +24,7 @@ const type = supplier.extend({
 });
 
 /** The parts of a model that say what an utterance means. */
-export const spokenModel = z.looseObject({
+export const modelSchema = z.looseObject({
   languageModel: z.looseObject({
     invocationName: z.string().default(""),
     intents: z.array(intent),
@@ -38,7 +38,7 @@ export const spokenModel = z.looseObject({
 /** What a stored slot type version is made of. */
 export const slotTypeDefinition = z.looseObject({ valueSupplier: supplier });
 
-export type SpokenModel = z.infer<typeof spokenModel>;
+export type LanguageModel = z.infer<typeof modelSchema>;
 export type Intent = z.infer<typeof intent>;
 export type Slot = z.infer<typeof slot>;
 export type Value = z.infer<typeof value>;

@@ -1,4 +1,4 @@
-import { soundOf } from "./words";
+import { normalisedWords } from "./words";
 
 // From 0 to 20, then 30 to 100 by tens, then 1000; a language may end earlier.
 const cardinals: Record<string, string> = {
@@ -19,7 +19,7 @@ const valueAt = (index: number) => (index <= 20 ? index : index <= 28 ? (index -
 const tables = new Map(
   Object.entries(cardinals).map(([language, words]) => [
     language,
-    new Map(words.split(" ").map((word, index) => [soundOf(word), valueAt(index)])),
+    new Map(words.split(" ").map((word, index) => [normalisedWords(word), valueAt(index)])),
   ]),
 );
 

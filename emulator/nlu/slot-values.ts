@@ -1,5 +1,5 @@
-import { type Slot, type SpokenModel, type Supplier, slotTypeDefinition, type Value } from "./model-schema";
-import { soundOf } from "./words";
+import { type LanguageModel, type Slot, type Supplier, slotTypeDefinition, type Value } from "./model-schema";
+import { normalisedWords } from "./words";
 
 /** What a slot can be filled with. */
 export interface SlotValues {
@@ -21,7 +21,7 @@ export interface SharedSlotTypes {
 }
 
 /** Finds what each slot type of a model can be filled with; slots of the same type share it. */
-export function slotValuesOf({ languageModel }: SpokenModel, shared: SharedSlotTypes): (slot: Slot) => SlotValues {
+export function slotValuesOf({ languageModel }: LanguageModel, shared: SharedSlotTypes): (slot: Slot) => SlotValues {
   const known = new Map<string, SlotValues>();
   const stored = (reference: Reference | undefined) =>
     slotTypeDefinition.safeParse(reference && shared.findSlotTypeVersion(reference)?.definition).data?.valueSupplier;
@@ -41,7 +41,7 @@ export function slotValuesOf({ languageModel }: SpokenModel, shared: SharedSlotT
 function collect(type: string, suppliers: (Supplier | undefined)[]): SlotValues {
   const bySound = new Map<string, Value[]>();
   const add = (text: string, value: Value) => {
-    const sound = soundOf(text);
+    const sound = normalisedWords(text);
     const values = bySound.get(sound) ?? [];
     if (!values.includes(value)) bySound.set(sound, [...values, value]);
   };

@@ -1,23 +1,23 @@
-import { recognisers } from "./built-in-types";
-import { matches } from "./match";
-import type { Slot, SpokenModel } from "./model-schema";
+import { builtInTypes } from "./built-in-types";
+import { matchIntents } from "./match";
+import type { LanguageModel, Slot } from "./model-schema";
 import { indexSamples, type SampleIndex } from "./sample-index";
 import { type SharedSlotTypes, type SlotValues, slotValuesOf } from "./slot-values";
 
 /** A model that utterances can be held against. */
-export interface Understanding {
-  model: SpokenModel;
+export interface LanguageUnderstanding {
+  model: LanguageModel;
   locale: string;
   index: SampleIndex;
   valuesOf: (slot: Slot) => SlotValues;
 }
 
 /** Takes about a quarter of a second for a model of 1.5 MB: worth keeping. */
-export function prepare(model: SpokenModel, locale: string, shared: SharedSlotTypes): Understanding {
+export function prepareModel(model: LanguageModel, locale: string, shared: SharedSlotTypes): LanguageUnderstanding {
   const valuesOf = slotValuesOf(model, shared);
   const { intents } = model.languageModel;
   // What a recogniser knows of a locale is made at its first use: better here than with the first utterance.
-  for (const { type = "" } of intents.flatMap(({ slots }) => slots)) recognisers.get(type)?.([""], "", locale);
+  for (const { type = "" } of intents.flatMap(({ slots }) => slots)) builtInTypes.get(type)?.([""], "", locale);
   return { model, locale, valuesOf, index: indexSamples(intents, valuesOf, locale) };
 }
 
@@ -29,9 +29,9 @@ const selectedFrom = new Map([
 ]);
 
 /** What an utterance is taken for, and what else was considered, best first. */
-export function understand(utterance: string, { model, index }: Understanding) {
+export function selectIntent(utterance: string, { model, index }: LanguageUnderstanding) {
   const { intents, modelConfiguration } = model.languageModel;
-  const [best, ...others] = matches(utterance, index);
+  const [best, ...others] = matchIntents(utterance, index);
   const least = selectedFrom.get(modelConfiguration?.fallbackIntentSensitivity?.level ?? "LOW") ?? 0.35;
   if (best && best.likeness >= least) return { selected: best, considered: others };
   const fallback = intents.find(({ name }) => name === "AMAZON.FallbackIntent");

@@ -1,6 +1,6 @@
-import { recognisers } from "./built-in-types";
+import { builtInTypes } from "./built-in-types";
 import type { IndexedSlot, SampleIndex } from "./sample-index";
-import { asSaid, type Word, wordsOf } from "./words";
+import { originalText, type Word, wordsOf } from "./words";
 
 /** Words of an utterance that may fill a slot. */
 interface Span {
@@ -12,7 +12,7 @@ interface Span {
 }
 
 /** An utterance as the samples of one model see it. */
-export interface Heard {
+export interface ParsedUtterance {
   text: string;
   words: Word[];
   /** The number of each word in the index; -1 where no sample has it. */
@@ -34,7 +34,7 @@ const quality = { value: 0.98, recognised: 0.95, phrase: 0.6, other: 0.5, unreco
 const phraseTypes = new Set(["AMAZON.SearchQuery", "AMAZON.LITERAL"]);
 
 /** Takes an utterance apart. When it answers a question for a slot, any words fill the slot, as they do after a sample's own. */
-export function hear(text: string, index: SampleIndex, isAnswer = false): Heard {
+export function parseUtterance(text: string, index: SampleIndex, isAnswer = false): ParsedUtterance {
   const words = wordsOf(text).slice(0, mostWords);
   const numbers = words.map((word) => index.words.get(word.text) ?? -1);
   const sums = [0];
@@ -52,11 +52,11 @@ export function hear(text: string, index: SampleIndex, isAnswer = false): Heard 
 
 function findSpans(text: string, words: Word[], { values }: IndexedSlot, locale: string, isBare: boolean): Span[] {
   const { type, bySound, hasOthers, maxWords } = values;
-  const recognise = recognisers.get(type);
+  const recognise = builtInTypes.get(type);
   const isPhrase = phraseTypes.has(type);
-  const free = isPhrase ? quality.phrase : hasOthers && !recognise ? quality.other : quality.unrecognised;
+  const FREE_QUALITY = isPhrase ? quality.phrase : hasOthers && !recognise ? quality.other : quality.unrecognised;
   // Alexa hears other words than a type's own where a sample's words lead up to them, but not out of nothing.
-  const mostFree = isPhrase ? words.length : isBare ? (free === quality.other ? 3 : 0) : 8;
+  const mostFree = isPhrase ? words.length : isBare ? (FREE_QUALITY === quality.other ? 3 : 0) : 8;
   const spans: Span[] = [];
   for (let from = 0; from < words.length; from++) {
     let sound = "";
@@ -70,14 +70,14 @@ function findSpans(text: string, words: Word[], { values }: IndexedSlot, locale:
         return (
           recognise?.(
             part.map(({ text }) => text),
-            asSaid(text, part),
+            originalText(text, part),
             locale,
           ) !== undefined
         );
       };
       if (length <= maxWords && bySound.has(sound)) spans.push({ from, to, quality: quality.value });
       else if (recognise && length <= 10 && isRecognised()) spans.push({ from, to, quality: quality.recognised });
-      else if (length <= mostFree) spans.push({ from, to, quality: free });
+      else if (length <= mostFree) spans.push({ from, to, quality: FREE_QUALITY });
     }
   }
   return spans;

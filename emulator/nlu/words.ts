@@ -27,13 +27,13 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** A text as it sounds: two texts with the same words are the same. */
-export const soundOf = (text: string): string =>
+export const normalisedWords = (text: string): string =>
   wordsOf(text)
     .map(({ text }) => text)
     .join(" ");
 
 /** Words as they were said, without the marks between them. */
-export function asSaid(text: string, words: Word[]): string {
+export function originalText(text: string, words: Word[]): string {
   const said = text.toLowerCase().slice(words[0]?.start ?? 0, words.at(-1)?.end ?? 0);
   return said.replaceAll(/:(?!\d)|[^\p{L}\p{M}\p{N}\s'’.:&/-]/gu, "").replaceAll(/\s+/g, " ");
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { z } from "zod";
-import { badRequest, type Call } from "./api";
+import { type ApiRequest, badRequest } from "./api";
 
 /** Amazon's limit on an interaction model; taken for every body. */
 export const maxBodyBytes = 1.5 * 1024 * 1024;
@@ -27,7 +27,7 @@ export function parseJson(text: string): unknown {
 }
 
 /** The body of a request, in the shape that the schema gives. */
-export function parseBody<T>(schema: z.ZodType<T>, { body }: Call): T {
+export function parseBody<T>(schema: z.ZodType<T>, { body }: ApiRequest): T {
   const parsed = schema.safeParse(parseJson(body));
   if (parsed.success) return parsed.data;
   throw badRequest(

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Answer, badRequest, type Call, notFound } from "./api";
+import { type ApiRequest, type ApiResponse, badRequest, notFound } from "./api";
 import { parseBody } from "./body";
 import { buildStatus } from "./build";
 import { catalogsPath, requireCatalog } from "./catalog";
@@ -15,7 +15,7 @@ const source = z.object({ type: z.string().min(1), url: z.string().min(1) });
 const createBody = z.object({ source, description });
 
 /** The source is kept and never fetched: the emulator talks to nobody. */
-export function createCatalogVersion(call: Call, store: Store): Answer {
+export function createCatalogVersion(call: ApiRequest, store: Store): ApiResponse {
   const catalog = requireCatalog(call, store);
   const { source, description } = parseBody(createBody, call);
   catalog.versionCount += 1;
@@ -36,7 +36,7 @@ export function createCatalogVersion(call: Call, store: Store): Answer {
   return { status: 202, headers: { location: `${catalogsPath}/${catalog.id}/updateRequest/${updateRequestId}` } };
 }
 
-export function getCatalogUpdateStatus(call: Call, store: Store): Answer {
+export function getCatalogUpdateStatus(call: ApiRequest, store: Store): ApiResponse {
   const { versions } = requireCatalog(call, store);
   const found = versions.find(({ updateRequestId }) => updateRequestId === call.params.updateRequestId);
   if (!found) throw notFound(`The update request "${call.params.updateRequestId}" does not exist.`);
@@ -45,7 +45,7 @@ export function getCatalogUpdateStatus(call: Call, store: Store): Answer {
   return { status: 200, json: { lastUpdateRequest: { status, version: found.version, errors } } };
 }
 
-export function listCatalogVersions(call: Call, store: Store): Answer {
+export function listCatalogVersions(call: ApiRequest, store: Store): ApiResponse {
   const { id, versions } = requireCatalog(call, store);
   const { items, links, nextToken } = page(call, sortedVersions(call, versions));
   const catalogVersions = items.map(({ version, createdAt, description }) => ({
@@ -60,14 +60,14 @@ export function listCatalogVersions(call: Call, store: Store): Answer {
   return { status: 200, json: { _links, catalogVersions, isTruncated, nextToken, totalCount: versions.length } };
 }
 
-export function getCatalogVersion(call: Call, store: Store): Answer {
+export function getCatalogVersion(call: ApiRequest, store: Store): ApiResponse {
   const { source, description, version } = requireVersion(call, store);
   return { status: 200, json: { source, description, version } };
 }
 
 const updateBody = z.object({ description });
 
-export function updateCatalogVersion(call: Call, store: Store): Answer {
+export function updateCatalogVersion(call: ApiRequest, store: Store): ApiResponse {
   const version = requireVersion(call, store);
   // The body is optional; without a description it takes the description away, as with slot types.
   version.description = parseBody(updateBody, { ...call, body: call.body || "{}" }).description;
@@ -75,7 +75,7 @@ export function updateCatalogVersion(call: Call, store: Store): Answer {
   return { status: 204 };
 }
 
-export function deleteCatalogVersion(call: Call, store: Store): Answer {
+export function deleteCatalogVersion(call: ApiRequest, store: Store): ApiResponse {
   const catalog = requireCatalog(call, store);
   const version = requireVersion(call, store);
   if (isCatalogInUse(store.state, catalog.id, version.version)) {
@@ -87,14 +87,14 @@ export function deleteCatalogVersion(call: Call, store: Store): Answer {
 }
 
 /** No source is ever fetched, so no version has values. */
-export function getCatalogValues(call: Call, store: Store): Answer {
+export function getCatalogValues(call: ApiRequest, store: Store): ApiResponse {
   requireVersion(call, store);
   const { items, links } = page(call, []);
   return { status: 200, json: { _links: links, values: items, isTruncated: false, totalCount: 0 } };
 }
 
 /** The version that the path names. */
-function requireVersion(call: Call, store: Store): CatalogVersion {
+function requireVersion(call: ApiRequest, store: Store): CatalogVersion {
   const found = findVersion(call.params.version, requireCatalog(call, store).versions);
   if (!found) throw notFound(`The catalog version "${call.params.version}" does not exist.`);
   return found;

@@ -1,4 +1,4 @@
-import { type Answer, type Call, invalidParameter, notFound } from "./api";
+import { type ApiRequest, type ApiResponse, invalidParameter, notFound } from "./api";
 import { addFinishedBuilds } from "./finished-builds";
 import { requireSkill } from "./skill";
 import type { InteractionModel, ModelVersion, Skill } from "./state";
@@ -9,7 +9,7 @@ const locales =
   "ar-SA de-DE en-AU en-CA en-GB en-IN en-US es-ES es-MX es-US fr-CA fr-FR hi-IN it-IT ja-JP nl-NL pt-BR".split(" ");
 
 /** The skill, stage and locale of the path, checked, and the model that is there, if one was ever sent. */
-export function locateModel(call: Call, store: Store) {
+export function locateModel(call: ApiRequest, store: Store) {
   const skill = requireSkill(call, store);
   const { stage = "", locale = "" } = call.params;
   if (!stages.includes(stage)) throw invalidParameter(`The stage "${stage}" is not valid.`, "INVALID_ENUM_VALUE");
@@ -29,7 +29,7 @@ export function currentETag({ versions, builds }: InteractionModel, { settings }
 }
 
 /** The model of the path and its current version: there is none before its first build has succeeded. */
-export function requireModel(call: Call, store: Store) {
+export function requireModel(call: ApiRequest, store: Store) {
   const { model, ...place } = locateModel(call, store);
   const current = model?.versions.at(-1);
   if (!model || !current) {
@@ -38,13 +38,17 @@ export function requireModel(call: Call, store: Store) {
   return { ...place, model, current };
 }
 
-export function getModel(call: Call, store: Store): Answer {
+export function getModel(call: ApiRequest, store: Store): ApiResponse {
   const { model, current } = requireModel(call, store);
-  return modelAnswer(current, currentETag(model, store) ?? current.eTag, store);
+  return modelResponse(current, currentETag(model, store) ?? current.eTag, store);
 }
 
 /** A version as GET answers it, with the model exactly as it was sent. */
-export function modelAnswer({ version, description, hash }: ModelVersion, eTag: string, { state }: Store): Answer {
+export function modelResponse(
+  { version, description, hash }: ModelVersion,
+  eTag: string,
+  { state }: Store,
+): ApiResponse {
   const head = JSON.stringify({ version, description });
   return {
     status: 200,
@@ -53,7 +57,7 @@ export function modelAnswer({ version, description, hash }: ModelVersion, eTag: 
   };
 }
 
-export function headModel(call: Call, store: Store): Answer {
+export function headModel(call: ApiRequest, store: Store): ApiResponse {
   const { headers = {} } = getModel(call, store);
   return { status: 204, headers };
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { modelProblems } from "../rules";
 import { parseModel } from "../rules/model-schema";
-import { type Answer, badRequest, type Call, forbidden, refused } from "./api";
+import { type ApiRequest, type ApiResponse, badRequest, errorResponse, forbidden } from "./api";
 import { parseBody } from "./body";
 import { type BuildError, buildStatus, endOf } from "./build";
 import { currentETag, locateModel } from "./interaction-model";
@@ -15,7 +15,7 @@ const BUILDS_KEPT = 20;
 // A `version` in the body is the one that GET gave: it says nothing to the service.
 const updateBody = z.object({ description: z.string().optional(), interactionModel: z.unknown().optional() });
 
-export function putModel(call: Call, store: Store): Answer {
+export function putModel(call: ApiRequest, store: Store): ApiResponse {
   const { skill, stage, locale, model } = locateModel(call, store);
   if (stage === "certified") throw forbidden("The certified stage cannot be changed.");
   checkIfMatch(call, model, store);
@@ -67,12 +67,16 @@ const invalidModel = (problems: string[]) =>
     problems.map((message) => ({ message })),
   );
 
-function checkIfMatch({ headers }: Call, model: InteractionModel | undefined, store: Store): void {
+function checkIfMatch({ headers }: ApiRequest, model: InteractionModel | undefined, store: Store): void {
   const expected = headers["if-match"];
   if (expected === undefined) return;
   const current = model && currentETag(model, store);
   if (current && (expected === "*" || expected.replaceAll('"', "") === current)) return;
-  throw refused(412, "PRECONDITION_NOT_MET", "The resource version does not match the one in the If-Match header.");
+  throw errorResponse(
+    412,
+    "PRECONDITION_NOT_MET",
+    "The resource version does not match the one in the If-Match header.",
+  );
 }
 
 function keepText(text: string, { state }: Store): string {

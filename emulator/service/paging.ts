@@ -1,4 +1,4 @@
-import { type Call, invalidParameter } from "./api";
+import { type ApiRequest, invalidParameter } from "./api";
 
 const defaultResults = 10;
 const maxResults = 50;
@@ -10,7 +10,7 @@ export interface Page<Item> {
 }
 
 /** One page of a list that is in ascending order; the default direction is descending. */
-export function page<Item>(call: Call, ascending: Item[]): Page<Item> {
+export function page<Item>(call: ApiRequest, ascending: Item[]): Page<Item> {
   const { query, path } = call;
   const direction = query.get("sortDirection") ?? "desc";
   if (direction !== "asc" && direction !== "desc")

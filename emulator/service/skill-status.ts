@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Answer, type Call, invalidParameter } from "./api";
+import { type ApiRequest, type ApiResponse, invalidParameter } from "./api";
 import { buildStatus, buildSteps, endOf } from "./build";
 import { addFinishedBuilds } from "./finished-builds";
 import { currentETag } from "./interaction-model";
@@ -10,7 +10,7 @@ import type { Store } from "./store";
 const resources = ["manifest", "interactionModel", "hostedSkillDeployment", "hostedSkillProvisioning"];
 
 /** `GET /v1/skills/{skillId}/status`: it speaks of the development stage alone. */
-export function getSkillStatus(call: Call, store: Store): Answer {
+export function getSkillStatus(call: ApiRequest, store: Store): ApiResponse {
   const skill = requireSkill(call, store);
   const wanted = call.query.getAll("resource");
   const unknown = wanted.find((resource) => !resources.includes(resource));

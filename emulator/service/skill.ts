@@ -1,10 +1,10 @@
-import { type Answer, type Call, invalidParameter, notFound } from "./api";
+import { type ApiRequest, type ApiResponse, invalidParameter, notFound } from "./api";
 import { page } from "./paging";
 import type { Skill } from "./state";
 import type { Store } from "./store";
 
 /** The skill that the path names. One of an account that the token has nothing to do with does not exist for it. */
-export function requireSkill({ params }: Call, store: Store): Skill {
+export function requireSkill({ params }: ApiRequest, store: Store): Skill {
   const skill = store.state.skills.find(({ id }) => id === params.skillId);
   if (!skill || !store.owns(skill.vendorId)) throw notFound("The specified skill does not exist.");
   return skill;
@@ -17,14 +17,14 @@ export function requireVendor(vendorId: string | null | undefined, store: Store)
   return vendorId;
 }
 
-export function listVendors(_call: Call, { settings }: Store): Answer {
+export function listVendors(_call: ApiRequest, { settings }: Store): ApiResponse {
   return {
     status: 200,
     json: { vendors: settings.vendors.map((vendor) => ({ ...vendor, roles: ["ROLE_ADMINISTRATOR"] })) },
   };
 }
 
-export function listSkills(call: Call, store: Store): Answer {
+export function listSkills(call: ApiRequest, store: Store): ApiResponse {
   const vendorId = requireVendor(call.query.get("vendorId"), store);
   const wanted = call.query.getAll("skillId");
   const mine = store.state.skills

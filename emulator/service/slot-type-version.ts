@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Answer, badRequest, type Call, invalidParameter, notFound } from "./api";
+import { type ApiRequest, type ApiResponse, badRequest, invalidParameter, notFound } from "./api";
 import { parseBody } from "./body";
 import { type Build, buildStatus } from "./build";
 import { page } from "./paging";
@@ -28,7 +28,7 @@ const createBody = z.object({
   slotType: z.object({ definition: z.looseObject({ valueSupplier }), description }),
 });
 
-export function createSlotTypeVersion(call: Call, store: Store): Answer {
+export function createSlotTypeVersion(call: ApiRequest, store: Store): ApiResponse {
   const slotType = requireSlotType(call, store);
   const { definition, description } = parseBody(createBody, call).slotType;
   if (slotType.versions.length >= maxVersions) {
@@ -47,7 +47,7 @@ export function createSlotTypeVersion(call: Call, store: Store): Answer {
   return { status: 202, headers: { location: `${slotTypesPath}/${slotType.id}/updateRequest/${updateRequestId}` } };
 }
 
-function newBuild(slotTypeId: string, supplier: z.infer<typeof valueSupplier>, call: Call, store: Store): Build {
+function newBuild(slotTypeId: string, supplier: z.infer<typeof valueSupplier>, call: ApiRequest, store: Store): Build {
   const build = { startedAt: Date.now(), ms: call.build?.ms ?? store.settings.buildMs, steps: [] };
   const ordered = call.build?.errors ?? store.takeFailure((id) => id === slotTypeId);
   if (ordered) return { ...build, errors: ordered };
@@ -60,7 +60,7 @@ function newBuild(slotTypeId: string, supplier: z.infer<typeof valueSupplier>, c
   return build;
 }
 
-export function getSlotTypeBuildStatus(call: Call, store: Store): Answer {
+export function getSlotTypeBuildStatus(call: ApiRequest, store: Store): ApiResponse {
   const { versions } = requireSlotType(call, store);
   const found = versions.find(({ updateRequestId }) => updateRequestId === call.params.updateRequestId);
   if (!found) throw notFound(`The update request "${call.params.updateRequestId}" does not exist.`);
@@ -69,7 +69,7 @@ export function getSlotTypeBuildStatus(call: Call, store: Store): Answer {
   return { status: 200, json: { updateRequest: { status, version: found.version, errors } } };
 }
 
-export function listSlotTypeVersions(call: Call, store: Store): Answer {
+export function listSlotTypeVersions(call: ApiRequest, store: Store): ApiResponse {
   const { id, versions } = requireSlotType(call, store);
   const { items, links, nextToken } = page(call, versions);
   const slotTypeVersions = items.map(({ version, description }) => ({
@@ -80,20 +80,20 @@ export function listSlotTypeVersions(call: Call, store: Store): Answer {
   return { status: 200, json: { _links: links, slotTypeVersions, nextToken } };
 }
 
-export function getSlotTypeVersion(call: Call, store: Store): Answer {
+export function getSlotTypeVersion(call: ApiRequest, store: Store): ApiResponse {
   const slotType = requireSlotType(call, store);
   const { version, description, definition } = requireVersion(call, slotType);
   return { status: 200, json: { slotType: { id: slotType.id, definition, description, version } } };
 }
 
-export function updateSlotTypeVersion(call: Call, store: Store): Answer {
+export function updateSlotTypeVersion(call: ApiRequest, store: Store): ApiResponse {
   const version = requireVersion(call, requireSlotType(call, store));
   version.description = parseBody(updateBody, call).slotType.description;
   store.changed();
   return { status: 204 };
 }
 
-export function deleteSlotTypeVersion(call: Call, store: Store): Answer {
+export function deleteSlotTypeVersion(call: ApiRequest, store: Store): ApiResponse {
   const slotType = requireSlotType(call, store);
   const version = requireVersion(call, slotType);
   if (isInUse(store.state, slotType.id, version.version)) {
@@ -107,7 +107,7 @@ export function deleteSlotTypeVersion(call: Call, store: Store): Answer {
 }
 
 /** The version that the path names. */
-function requireVersion({ params }: Call, { versions }: SlotType): SlotTypeVersion {
+function requireVersion({ params }: ApiRequest, { versions }: SlotType): SlotTypeVersion {
   const found = findVersion(params.version, versions);
   if (!found) throw notFound(`The slot type version "${params.version}" does not exist.`);
   return found;

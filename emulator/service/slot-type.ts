@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Answer, badRequest, type Call, invalidParameter, notFound } from "./api";
+import { type ApiRequest, type ApiResponse, badRequest, invalidParameter, notFound } from "./api";
 import { parseBody } from "./body";
 import { page } from "./paging";
 import { isInUse } from "./references";
@@ -14,7 +14,7 @@ export const slotTypesPath = "/v1/skills/api/custom/interactionModel/slotTypes";
 export const description = z.string().max(255).optional();
 
 /** The slot type that the path names. */
-export function requireSlotType({ params }: Call, store: Store): SlotType {
+export function requireSlotType({ params }: ApiRequest, store: Store): SlotType {
   const slotType = store.state.slotTypes.find(({ id }) => id === params.slotTypeId);
   if (!slotType || !store.owns(slotType.vendorId)) throw notFound(`Slot type "${params.slotTypeId}" does not exist.`);
   return slotType;
@@ -25,7 +25,7 @@ const createBody = z.object({
   slotType: z.object({ name: z.string().min(1).max(255), description }),
 });
 
-export function createSlotType(call: Call, store: Store): Answer {
+export function createSlotType(call: ApiRequest, store: Store): ApiResponse {
   const { slotType, vendorId } = parseBody(createBody, call);
   const owner = requireVendor(vendorId, store);
   const { slotTypes } = store.state;
@@ -38,7 +38,7 @@ export function createSlotType(call: Call, store: Store): Answer {
   return { status: 200, json: { slotType: { id } } };
 }
 
-export function listSlotTypes(call: Call, store: Store): Answer {
+export function listSlotTypes(call: ApiRequest, store: Store): ApiResponse {
   const vendorId = requireVendor(call.query.get("vendorId"), store);
   const mine = store.state.slotTypes.filter((slotType) => slotType.vendorId === vendorId);
   const { items, links, nextToken } = page(call, mine);
@@ -51,7 +51,7 @@ export function listSlotTypes(call: Call, store: Store): Answer {
   return { status: 200, json: { _links: links, slotTypes, nextToken } };
 }
 
-export function getSlotType(call: Call, store: Store): Answer {
+export function getSlotType(call: ApiRequest, store: Store): ApiResponse {
   const { name, description, versions } = requireSlotType(call, store);
   return { status: 200, json: { slotType: { name, description }, totalVersions: String(versions.length) } };
 }
@@ -59,14 +59,14 @@ export function getSlotType(call: Call, store: Store): Answer {
 /** The body of both updates: one without a description takes the description away. */
 export const updateBody = z.object({ slotType: z.object({ description }) });
 
-export function updateSlotType(call: Call, store: Store): Answer {
+export function updateSlotType(call: ApiRequest, store: Store): ApiResponse {
   const slotType = requireSlotType(call, store);
   slotType.description = parseBody(updateBody, call).slotType.description;
   store.changed();
   return { status: 204 };
 }
 
-export function deleteSlotType(call: Call, store: Store): Answer {
+export function deleteSlotType(call: ApiRequest, store: Store): ApiResponse {
   const slotType = requireSlotType(call, store);
   if (isInUse(store.state, slotType.id)) {
     throw badRequest(`Slot type "${slotType.id}" cannot be deleted because it is in-use by other entities.`);

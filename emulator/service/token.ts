@@ -1,6 +1,6 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Credentials } from "../options";
-import { type Answer, type Call, refused } from "./api";
+import { type ApiRequest, type ApiResponse, errorResponse } from "./api";
 import type { Store } from "./store";
 
 // A token carries its own end and a signature, so that it stays good when the emulator is started again.
@@ -9,7 +9,7 @@ function signed(content: string, { clientSecret }: Credentials): string {
 }
 
 /** `POST /auth/o2/token` of Login with Amazon: a refresh token against an access token. */
-export function issueToken(call: Call, { credentials, settings, tokenGeneration }: Store): Answer {
+export function issueToken(call: ApiRequest, { credentials, settings, tokenGeneration }: Store): ApiResponse {
   const field = tokenRequest(call);
   if (field("grant_type") !== "refresh_token") {
     return failure(
@@ -37,13 +37,13 @@ export function issueToken(call: Call, { credentials, settings, tokenGeneration 
   };
 }
 
-const failure = (error: string, error_description: string): Answer => ({
+const failure = (error: string, error_description: string): ApiResponse => ({
   status: 400,
   json: { error, error_description },
 });
 
 // Amazon's clients differ: the SDK posts a form, ask-cli posts JSON, others use the query string.
-function tokenRequest({ body, query, headers }: Call): (name: string) => unknown {
+function tokenRequest({ body, query, headers }: ApiRequest): (name: string) => unknown {
   if (headers["content-type"]?.includes("json")) {
     try {
       const fields = new Map(Object.entries(JSON.parse(body) as object));
@@ -57,7 +57,7 @@ function tokenRequest({ body, query, headers }: Call): (name: string) => unknown
 }
 
 /** Refuses a request without a valid access token. */
-export function authenticate({ headers }: Pick<Call, "headers">, { credentials, tokenGeneration }: Store): void {
+export function authenticate({ headers }: Pick<ApiRequest, "headers">, { credentials, tokenGeneration }: Store): void {
   const token = (headers.authorization ?? "").replace(/^bearer\s+/i, "");
   const content = /^Atza\|(.+)\.[^.]*$/.exec(token)?.[1] ?? "";
   const expected = Buffer.from(signed(content, credentials));
@@ -70,4 +70,4 @@ export function authenticate({ headers }: Pick<Call, "headers">, { credentials, 
 }
 
 const unauthorized = (message: string) =>
-  refused(401, "UNAUTHORIZED", message, { "www-authenticate": 'Bearer realm="SMAPI", error="invalid_token"' });
+  errorResponse(401, "UNAUTHORIZED", message, { "www-authenticate": 'Bearer realm="SMAPI", error="invalid_token"' });

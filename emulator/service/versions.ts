@@ -1,4 +1,4 @@
-import { type Call, invalidParameter } from "./api";
+import { type ApiRequest, invalidParameter } from "./api";
 import { type Build, buildStatus } from "./build";
 
 interface Listed {
@@ -14,7 +14,7 @@ const sortings: Record<string, (a: Listed, b: Listed) => number> = {
 };
 
 /** Versions in the ascending order of the `sortField` that the query names. */
-export function sortedVersions<Version extends Listed>({ query }: Call, versions: Version[]): Version[] {
+export function sortedVersions<Version extends Listed>({ query }: ApiRequest, versions: Version[]): Version[] {
   const sortField = query.get("sortField") ?? "version";
   const sorting = Object.hasOwn(sortings, sortField) ? sortings[sortField] : undefined;
   if (!sorting) throw invalidParameter(`sortField must be one of ${Object.keys(sortings).join(", ")}.`);

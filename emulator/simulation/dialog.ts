@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Match, matches } from "../nlu/match";
-import type { Intent, SpokenModel } from "../nlu/model-schema";
+import { type IntentMatch, matchIntents } from "../nlu/match";
+import type { Intent, LanguageModel } from "../nlu/model-schema";
 import { indexSamples } from "../nlu/sample-index";
-import { type Understanding, understand } from "../nlu/understand";
+import { type LanguageUnderstanding, selectIntent } from "../nlu/understand";
 import { invalidParameter } from "../service/api";
 
 const prompts = z.record(z.string(), z.string()).default({});
@@ -45,14 +45,14 @@ const turn = z.object({
 });
 
 /** Who leads the dialog of an intent, if it has one: Alexa (ALWAYS), or the skill (SKILL_RESPONSE, the default). */
-export function delegationOf({ name }: Intent, model: SpokenModel): string | undefined {
+export function delegationOf({ name }: Intent, model: LanguageModel): string | undefined {
   const { dialog } = withDialog.safeParse(model).data ?? {};
   const asking = dialog?.intents.find((intent) => intent.name === name);
   return asking && (asking.delegationStrategy ?? dialog?.delegationStrategy ?? "SKILL_RESPONSE");
 }
 
 /** The next question of the selected intent's dialog, if it has one that is not completed. */
-export function nextTurn({ intent, words, confirmations }: Match, model: SpokenModel) {
+export function nextQuestion({ intent, words, confirmations }: IntentMatch, model: LanguageModel) {
   const { dialog, prompts = [] } = withDialog.safeParse(model).data ?? {};
   const asking = dialog?.intents.find(({ name }) => name === intent.name);
   if (!asking) return undefined;
@@ -89,14 +89,18 @@ export function nextTurn({ intent, words, confirmations }: Match, model: SpokenM
 export const maxConsidered = 5;
 
 /** What an utterance is taken for: an answer to the question that a token holds, if it is one, else any intent. */
-export function hear(utterance: string, token: string | undefined, understanding: Understanding) {
-  const answered = token === undefined ? undefined : takeTurn(token, utterance, understanding);
+export function interpret(utterance: string, token: string | undefined, understanding: LanguageUnderstanding) {
+  const answered = token === undefined ? undefined : continueDialog(token, utterance, understanding);
   if (answered) return { selected: answered, considered: [], isAnswer: true };
-  return { ...understand(utterance, understanding), isAnswer: false };
+  return { ...selectIntent(utterance, understanding), isAnswer: false };
 }
 
 /** The intent of the turn before with what this utterance answers; undefined when it is no answer to the question. */
-function takeTurn(token: string, utterance: string, understanding: Understanding): Match | undefined {
+function continueDialog(
+  token: string,
+  utterance: string,
+  understanding: LanguageUnderstanding,
+): IntentMatch | undefined {
   const { intent: name, words, confirmations, act } = readToken(token);
   const intent = understanding.model.languageModel.intents.find((intent) => intent.name === name);
   if (!intent) return undefined;
@@ -114,24 +118,27 @@ function takeTurn(token: string, utterance: string, understanding: Understanding
 }
 
 /** What an utterance says to a question for a slot; undefined when it is more like another intent. */
-function slotAnswer(utterance: string, intent: Intent, name: string, understanding: Understanding) {
+function slotAnswer(utterance: string, intent: Intent, name: string, understanding: LanguageUnderstanding) {
   const slot = intent.slots.find((slot) => slot.name === name);
   if (!slot) return undefined;
   const { valuesOf, locale } = understanding;
   const answers = { ...intent, samples: [...slot.samples, `{${name}}`] };
-  const [answer] = matches(utterance, indexSamples([answers], valuesOf, locale), true);
-  const other = understand(utterance, understanding).selected?.likeness ?? 0;
+  const [answer] = matchIntents(utterance, indexSamples([answers], valuesOf, locale), true);
+  const other = selectIntent(utterance, understanding).selected?.likeness ?? 0;
   return answer?.words.has(name) && answer.likeness >= other ? answer.words : undefined;
 }
 
 const certain = 0.5;
 
 /** Yes and no as the model or everybody says them. */
-function yesOrNo(utterance: string, { model, valuesOf, locale }: Understanding): "CONFIRMED" | "DENIED" | undefined {
+function yesOrNo(
+  utterance: string,
+  { model, valuesOf, locale }: LanguageUnderstanding,
+): "CONFIRMED" | "DENIED" | undefined {
   const intents = ["AMAZON.YesIntent", "AMAZON.NoIntent"].map(
     (name) => model.languageModel.intents.find((intent) => intent.name === name) ?? { name, slots: [], samples: [] },
   );
-  const [best] = matches(utterance, indexSamples(intents, valuesOf, locale));
+  const [best] = matchIntents(utterance, indexSamples(intents, valuesOf, locale));
   if (!best || best.likeness < certain) return undefined;
   return best.intent.name === "AMAZON.YesIntent" ? "CONFIRMED" : "DENIED";
 }

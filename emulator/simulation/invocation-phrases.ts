@@ -1,5 +1,5 @@
 /** How a skill is spoken to, by language: what stands before its name, what follows it, and what leads to it at the end of a request. */
-interface Forms {
+interface InvocationPhrases {
   /** "open", and so on; in languages whose verb comes last it stands after the name. */
   launch: string;
   ask: string;
@@ -9,14 +9,14 @@ interface Forms {
   by: string;
 }
 
-const english: Forms = {
+const english: InvocationPhrases = {
   launch: "open, launch, start, run, begin, load, enable, use, play, resume, talk to, speak to",
   ask: "ask, tell",
   lead: "to, for, about, that, if, whether, and",
   by: "using, with, from, in, on, by, through",
 };
 
-const others: Record<string, Forms> = {
+const others: Record<string, InvocationPhrases> = {
   de: {
     launch: "öffne, starte, beginne, spiele, spiel, lade, aktiviere, sprich mit, rede mit",
     ask: "frage, frag, sage, sag, bitte",
@@ -76,4 +76,4 @@ const others: Record<string, Forms> = {
 const forms = new Map(Object.entries(others));
 
 /** The forms of a locale's language; those of a language that is not known are the English ones. */
-export const formsOf = (locale: string): Forms => forms.get(locale.slice(0, 2)) ?? english;
+export const phrasesOf = (locale: string): InvocationPhrases => forms.get(locale.slice(0, 2)) ?? english;

@@ -1,23 +1,23 @@
 import { z } from "zod";
-import type { Match } from "../nlu/match";
-import type { Understanding } from "../nlu/understand";
-import { type Answer, badRequest, type Call, Refusal } from "../service/api";
+import type { IntentMatch } from "../nlu/match";
+import type { LanguageUnderstanding } from "../nlu/understand";
+import { type ApiRequest, type ApiResponse, badRequest, ErrorResponse } from "../service/api";
 import { parseBody } from "../service/body";
 import { requireModel } from "../service/interaction-model";
 import type { Store } from "../service/store";
 import { builtModel } from "./built-model";
-import { hear, maxConsidered, nextTurn } from "./dialog";
-import { intentAnswer } from "./resolved-intent";
+import { interpret, maxConsidered, nextQuestion } from "./dialog";
+import { resolvedIntent } from "./resolved-intent";
 
 const body = z.object({ utterance: z.string().min(1), multiTurnToken: z.string().optional() });
 
 /** What the current model takes an utterance for. */
-export function profileNlu(call: Call, store: Store): Answer {
+export function profileNlu(call: ApiRequest, store: Store): ApiResponse {
   const understanding = currentModel(call, store);
   const { utterance, multiTurnToken } = parseBody(body, call);
-  const { selected, considered } = hear(utterance, multiTurnToken, understanding);
-  const answer = (match: Match) =>
-    intentAnswer(match, understanding, {
+  const { selected, considered } = interpret(utterance, multiTurnToken, understanding);
+  const answer = (match: IntentMatch) =>
+    resolvedIntent(match, understanding, {
       skillId: call.params.skillId ?? "",
       resolved: (value) => value,
       resolutionError: call.simulation?.resolutionError,
@@ -28,18 +28,18 @@ export function profileNlu(call: Call, store: Store): Answer {
       sessionEnded: false,
       selectedIntent: selected && answer(selected),
       consideredIntents: considered.slice(0, maxConsidered).map(answer),
-      multiTurn: selected && nextTurn(selected, understanding.model),
+      multiTurn: selected && nextQuestion(selected, understanding.model),
     },
   };
 }
 
 /** spec.json lists no 404 for this operation: without a model it is a bad request. */
-function currentModel(call: Call, store: Store): Understanding {
+function currentModel(call: ApiRequest, store: Store): LanguageUnderstanding {
   try {
     const { current, locale } = requireModel(call, store);
     return builtModel(current, locale, store);
   } catch (error) {
-    if (error instanceof Refusal && error.answer.status === 404) {
+    if (error instanceof ErrorResponse && error.response.status === 404) {
       throw badRequest("The specified skill doesn't exist or there is no model defined for the locale.");
     }
     throw error;

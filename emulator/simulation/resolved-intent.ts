@@ -1,12 +1,12 @@
-import { recognisers } from "../nlu/built-in-types";
-import type { Match } from "../nlu/match";
+import { builtInTypes } from "../nlu/built-in-types";
+import type { IntentMatch } from "../nlu/match";
 import type { Slot, Value } from "../nlu/model-schema";
 import type { SlotValues } from "../nlu/slot-values";
-import type { Understanding } from "../nlu/understand";
-import { soundOf, wordsOf } from "../nlu/words";
+import type { LanguageUnderstanding } from "../nlu/understand";
+import { normalisedWords, wordsOf } from "../nlu/words";
 
 /** How an operation writes an intent. */
-interface Style {
+interface ResolutionOptions {
   skillId: string;
   /** A resolved value in the form that the operation gives it. */
   resolved: (value: { name: string; id?: string | undefined }) => unknown;
@@ -15,11 +15,15 @@ interface Style {
 }
 
 /** An intent with its slots as Amazon's answers and requests carry it. */
-export function intentAnswer({ intent, words, confirmations }: Match, understanding: Understanding, style: Style) {
+export function resolvedIntent(
+  { intent, words, confirmations }: IntentMatch,
+  understanding: LanguageUnderstanding,
+  style: ResolutionOptions,
+) {
   const slots = intent.slots.map((slot) => {
     const { name } = slot;
     const said = words.get(name);
-    const found = said === undefined ? undefined : heardValue(slot, said, understanding, style);
+    const found = said === undefined ? undefined : resolveSlot(slot, said, understanding, style);
     return { name, ...found, confirmationStatus: confirmations.get(name) ?? "NONE" };
   });
   return {
@@ -29,18 +33,18 @@ export function intentAnswer({ intent, words, confirmations }: Match, understand
   };
 }
 
-function heardValue(slot: Slot, said: string, { valuesOf, locale }: Understanding, style: Style) {
+function resolveSlot(slot: Slot, said: string, { valuesOf, locale }: LanguageUnderstanding, style: ResolutionOptions) {
   const values = valuesOf(slot);
   const words = wordsOf(said).map(({ text }) => text);
-  const value = recognisers.get(values.type)?.(words, said, locale) ?? said;
-  const found = values.bySound.get(soundOf(said)) ?? [];
+  const value = builtInTypes.get(values.type)?.(words, said, locale) ?? said;
+  const found = values.bySound.get(normalisedWords(said)) ?? [];
   return isResolved(values) ? { value, resolutions: resolutions(values.type, found, style) } : { value };
 }
 
 /** Plain built-in types have no entity resolution here, and the values of a catalog are not known. */
 const isResolved = ({ bySound, hasOthers }: SlotValues) => bySound.size > 0 || !hasOthers;
 
-function resolutions(type: string, found: Value[], { skillId, resolved, resolutionError }: Style) {
+function resolutions(type: string, found: Value[], { skillId, resolved, resolutionError }: ResolutionOptions) {
   const isMatch = found.length > 0 && !resolutionError;
   return {
     resolutionsPerAuthority: [

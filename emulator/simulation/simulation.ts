@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Answer, type Call, forbidden, notFound, Refusal } from "../service/api";
+import { type ApiRequest, type ApiResponse, ErrorResponse, forbidden, notFound } from "../service/api";
 import { parseBody } from "../service/body";
 import { locateStage } from "../service/enablement";
 import type { Reaction, Simulation } from "../service/simulation-records";
 import { requireSkill } from "../service/skill";
 import type { Store } from "../service/store";
-import { converse } from "./conversation";
+import { say } from "./conversation";
 
 /** For how long a result can be read: ten minutes (spec.json). */
 const keptMs = 600_000;
 /** The operations of version 1 have no stage in their paths: they test the skill in development. */
-const inDevelopment = (call: Call): Call => ({ ...call, params: { ...call.params, stage: "development" } });
+const inDevelopment = (call: ApiRequest): ApiRequest => ({ ...call, params: { ...call.params, stage: "development" } });
 
 const body = z.object({
   input: z.object({ content: z.string().min(1) }),
@@ -20,15 +20,16 @@ const body = z.object({
   simulation: z.object({ type: z.enum(["DEFAULT", "NFI_ISOLATED_SIMULATION"]).optional() }).nullish(),
 });
 
-export const simulate = (call: Call, store: Store): Answer => start(call, resultV2, store);
-export const simulateV1 = (call: Call, store: Store): Answer => start(inDevelopment(call), resultV1, store);
-export const getSimulation = (call: Call, store: Store): Answer => read(call, resultV2, store);
-export const getSimulationV1 = (call: Call, store: Store): Answer => read(inDevelopment(call), resultV1, store);
+export const simulate = (call: ApiRequest, store: Store): ApiResponse => start(call, resultV2, store);
+export const simulateV1 = (call: ApiRequest, store: Store): ApiResponse => start(inDevelopment(call), resultV1, store);
+export const getSimulation = (call: ApiRequest, store: Store): ApiResponse => read(call, resultV2, store);
+export const getSimulationV1 = (call: ApiRequest, store: Store): ApiResponse =>
+  read(inDevelopment(call), resultV1, store);
 
 type Result = (reaction: Reaction) => object;
 
 /** Says the utterance at once; the answer to it is shown when the time is over. */
-function start(call: Call, result: Result, store: Store): Answer {
+function start(call: ApiRequest, result: Result, store: Store): ApiResponse {
   const { skill, stage } = locateStage(call, store);
   const { input, device, session, simulation } = parseBody(body, call);
   if (skill.enabledStage !== stage) throw forbidden(`The skill is not enabled in the stage "${stage}".`);
@@ -46,14 +47,14 @@ function start(call: Call, result: Result, store: Store): Answer {
     skillId: skill.id,
     stage,
     endsAt: Date.now() + (call.simulation?.ms ?? store.settings.simulationMs),
-    reaction: converse(speech, call.simulation, store),
+    reaction: say(speech, call.simulation, store),
   };
   for (const { id } of [...store.simulations.values()].filter(isOver)) store.simulations.delete(id);
   store.simulations.set(started.id, started);
   return { ...answer(started, result), headers: { location: `${call.path.replace(/\/$/, "")}/${started.id}` } };
 }
 
-function read(call: Call, result: Result, store: Store): Answer {
+function read(call: ApiRequest, result: Result, store: Store): ApiResponse {
   const skill = requireSkill(call, store);
   const { simulationId = "", stage } = call.params;
   const found = store.simulations.get(simulationId);
@@ -68,12 +69,12 @@ const isOver = ({ endsAt }: Simulation) => Date.now() >= endsAt + keptMs;
 
 /** One simulation at a time for an account (spec.json, whose text this is). */
 const conflict = () =>
-  new Refusal({
+  new ErrorResponse({
     status: 409,
     json: { message: "This requests conflicts with another one currently being processed." },
   });
 
-function answer(simulation: Simulation, result: Result): Answer {
+function answer(simulation: Simulation, result: Result): ApiResponse {
   const { id, reaction } = simulation;
   if (isRunning(simulation)) return { status: 200, json: { id, status: "IN_PROGRESS", result: null } };
   const status = "error" in reaction ? "FAILED" : "SUCCESSFUL";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { intentAnswer } from "./resolved-intent";
+import type { resolvedIntent } from "./resolved-intent";
 
 /** A request as Alexa sends it to a skill's endpoint (Request and Response JSON Reference), with what every request has. */
 export interface SkillRequest {
@@ -15,24 +15,24 @@ export interface SkillRequest {
   };
   request: { requestId: string; timestamp: string; locale: string } & (
     | { type: "LaunchRequest" }
-    | { type: "IntentRequest"; intent: ReturnType<typeof intentAnswer>; dialogState?: DialogState }
+    | { type: "IntentRequest"; intent: ReturnType<typeof resolvedIntent>; dialogState?: DialogState }
   );
 }
 
 export type DialogState = "STARTED" | "IN_PROGRESS" | "COMPLETED";
 
-interface Occasion {
+interface RequestContext {
   skillId: string;
   locale: string;
   session: { id: string; isNew: boolean };
   /** Without one the skill is opened. */
-  intent?: ReturnType<typeof intentAnswer> | undefined;
+  intent?: ReturnType<typeof resolvedIntent> | undefined;
   dialogState?: DialogState | undefined;
 }
 
 const user = { userId: "amzn1.ask.account.EMULATOR" };
 
-export function skillRequest({ skillId, locale, session, intent, dialogState }: Occasion): SkillRequest {
+export function skillRequest({ skillId, locale, session, intent, dialogState }: RequestContext): SkillRequest {
   const application = { applicationId: skillId };
   const head = {
     requestId: `amzn1.echo-api.request.${randomUUID()}`,
@@ -57,10 +57,10 @@ export function skillRequest({ skillId, locale, session, intent, dialogState }: 
 }
 
 /** What the skill says, or undefined when it says nothing. */
-export type Respond = (request: SkillRequest) => string | undefined;
+export type SkillHandler = (request: SkillRequest) => string | undefined;
 
 /** Lets the skill's stand-in answer; the invocation is as simulations tell of it. */
-export function invoke(body: SkillRequest, respond: Respond) {
+export function invoke(body: SkillRequest, respond: SkillHandler) {
   const began = performance.now();
   const caption = respond(body);
   const response = {

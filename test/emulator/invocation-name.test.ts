@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addressOf } from "../../emulator/simulation/invocation-name";
+import { parseInvocation } from "../../emulator/simulation/invocation-name";
 
 test.each([
   ["en-US", "open coffee shop"],
@@ -15,7 +15,7 @@ test.each([
   ["hi-IN", "coffee shop खोलो"],
   ["ar-SA", "افتح coffee shop"],
 ])("%s: %s opens the skill", (locale, utterance) => {
-  expect(addressOf(utterance, "coffee shop", locale)).toEqual({});
+  expect(parseInvocation(utterance, "coffee shop", locale)).toEqual({});
 });
 
 test.each([
@@ -33,12 +33,12 @@ test.each([
   ["hi-IN", "coffee shop से चाय मंगाओ", "चाय मंगाओ"],
   ["ar-SA", "اسأل coffee shop عن الشاي", "الشاي"],
 ])("%s: %s asks it something", (locale, utterance, request) => {
-  expect(addressOf(utterance, "coffee shop", locale)).toEqual({ request });
+  expect(parseInvocation(utterance, "coffee shop", locale)).toEqual({ request });
 });
 
 test("what only holds the name does not speak to the skill, in a session still less", () => {
-  expect(addressOf("is the coffee shop nice", "coffee shop", "en-US")).toBeUndefined();
-  expect(addressOf("open tea house", "coffee shop", "en-US")).toBeUndefined();
-  expect(addressOf("order a tea from coffee shop", "coffee shop", "en-US", true)).toBeUndefined();
-  expect(addressOf("open coffee shop", "coffee shop", "en-US", true)).toEqual({});
+  expect(parseInvocation("is the coffee shop nice", "coffee shop", "en-US")).toBeUndefined();
+  expect(parseInvocation("open tea house", "coffee shop", "en-US")).toBeUndefined();
+  expect(parseInvocation("order a tea from coffee shop", "coffee shop", "en-US", true)).toBeUndefined();
+  expect(parseInvocation("open coffee shop", "coffee shop", "en-US", true)).toEqual({});
 });

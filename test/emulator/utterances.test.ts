@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { spokenModel } from "../../emulator/nlu/model-schema";
-import { prepare, understand } from "../../emulator/nlu/understand";
+import { modelSchema } from "../../emulator/nlu/model-schema";
+import { prepareModel, selectIntent } from "../../emulator/nlu/understand";
 import { bareModel, findHistories, findModels } from "../../scripts/models.mjs";
 import { nonsense, paraphrase, randomFrom, sayings } from "../../scripts/utterances.mjs";
 
@@ -10,12 +10,12 @@ const models = [...findModels(folder), ...findHistories(folder).flatMap(({ versi
 /** Every model with the intent that it takes an utterance for. */
 const prepared = models.map(({ name, text, locale }) => {
   const model = bareModel(text);
-  const understanding = prepare(spokenModel.parse(model), locale, { findSlotTypeVersion: () => undefined });
+  const understanding = prepareModel(modelSchema.parse(model), locale, { findSlotTypeVersion: () => undefined });
   return {
     name,
     model,
     locale,
-    intentOf: (utterance: string) => understand(utterance, understanding).selected?.intent.name,
+    intentOf: (utterance: string) => selectIntent(utterance, understanding).selected?.intent.name,
   };
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { emulatorCredentials } from "../../../../emulator";
-import { answerAsAmazon } from "../../../../emulator/http/dispatch";
+import { respondAsAmazon } from "../../../../emulator/http/dispatch";
 import type { EmulatorOptions } from "../../../../emulator/options";
 import { Store } from "../../../../emulator/service/store";
 import { Account } from "../../../../provider/lifecycle/account";
@@ -53,7 +53,7 @@ async function account(
       json,
       text,
       headers: sent = {},
-    } = answerAsAmazon({ method, path: url.pathname, query: url.searchParams, headers, body }, store);
+    } = respondAsAmazon({ method, path: url.pathname, query: url.searchParams, headers, body }, store);
     return { status, headers: sent, body: text ?? (json === undefined ? "" : JSON.stringify(json)) };
   };
   const credentials = { kind: "refresh" as const, ...emulatorCredentials };
