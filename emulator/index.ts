@@ -39,6 +39,8 @@ export interface Emulator {
    * given. With a slot type's id: the build of its next version.
    */
   failNextBuild(errors: BuildError[], id?: string): void;
+  /** Ends every build that runs or waits, as it would have ended by the clock: with a long `buildMs`, a test decides when. */
+  finishBuilds(): void;
   /** Orders a fault, which is injected at a later request. */
   order(fault: FaultOrder): void;
   /** Takes back every fault that was not injected yet. */
@@ -79,6 +81,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     slotTypes: () => slotTypeSnapshots(store),
     failNextBuild: (errors, id) => store.failNextBuild(errors, id),
+    finishBuilds: () => store.finishBuilds(),
     order: (fault) => faults.order(fault),
     clearFaults: () => faults.clear(),
     set: (settings) => Object.assign(store.settings, settings),

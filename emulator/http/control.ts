@@ -60,6 +60,9 @@ export function control(
     case "DELETE /emulator/faults":
       faults.clear();
       return { status: 204 };
+    case "POST /emulator/finish-builds":
+      store.finishBuilds();
+      return { status: 204 };
     case "POST /emulator/settings":
       Object.assign(store.settings, read(settingsBody));
       return { status: 200, json: store.settings };

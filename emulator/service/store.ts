@@ -7,6 +7,7 @@ import {
   emulatorCredentials,
 } from "../options";
 import type { BuildError } from "./build";
+import { finishBuilds } from "./finish-builds";
 import type { Session, Simulation } from "./simulation-records";
 import { emptyState, type SlotTypeReference, type SlotTypeVersion, type State } from "./state";
 import { readState, StateFile } from "./state-file";
@@ -65,6 +66,12 @@ export class Store {
   takeFailure(matches: (id: string | undefined) => boolean): BuildError[] | undefined {
     const index = this.state.failures.findIndex(({ id }) => matches(id));
     return index < 0 ? undefined : this.state.failures.splice(index, 1)[0]?.errors;
+  }
+
+  /** Ends every build that runs or waits. */
+  finishBuilds(): void {
+    finishBuilds(this.state);
+    this.changed();
   }
 
   changed(): void {

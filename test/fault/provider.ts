@@ -1,9 +1,6 @@
-import { join } from "node:path";
 import type { Emulator } from "../../emulator";
-import { type Plugin, startPlugin } from "../plugin/plugin";
+import { type Plugin, QUICK_START, startPlugin } from "../plugin/plugin";
 import { configFor } from "../plugin/stack";
-
-const QUICK_START = ["--require", join(__dirname, "../quick-start.cjs")];
 
 /** The real provider process, configured for an emulator; it starts in half the time, since hundreds are started. */
 export function startProvider(emulator: Emulator, config: Record<string, string> = {}): Promise<Plugin> {

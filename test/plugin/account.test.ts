@@ -1,17 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { emulatorCredentials } from "../../emulator";
 import { startPlugin } from "./plugin";
-import { type Sdk, sdks } from "./sdk";
 import { countOf, declare, deploy, modelOf, startStack, wire } from "./stack";
 
 const model = wire(modelOf("tell me a fact"));
 const drink = declare("slotType", { name: "Drink" });
 
-describe.each(Object.keys(sdks) as Sdk[])("the account, with the %s SDK", { concurrent: true }, (sdk) => {
+describe("the account", { concurrent: true }, () => {
   test("is asked for in words where there are no credentials, and only when it is needed", async ({
     onTestFinished,
   }) => {
-    const plugin = await startPlugin(sdk);
+    const plugin = await startPlugin("newest");
     onTestFinished(() => plugin.stop());
     const { inputs, failures } = await plugin.check({}, drink);
     expect(failures).toEqual([]);
@@ -24,7 +23,7 @@ describe.each(Object.keys(sdks) as Sdk[])("the account, with the %s SDK", { conc
 
   test("is named where its credentials are refused, without any of them", async (context) => {
     const refreshToken = "Atzr|a-secret-of-the-user";
-    const { plugin } = await startStack(context, sdk, {}, { "alexa:refreshToken": refreshToken });
+    const { plugin } = await startStack(context, "newest", {}, { "alexa:refreshToken": refreshToken });
     const failure = await deploy(plugin, drink).catch((error) => error);
     expect(failure.message).toMatch(/refuses the credentials \(400 invalid_grant .*check alexa:clientId/);
     expect(failure.message).not.toContain(refreshToken);
@@ -37,7 +36,7 @@ describe.each(Object.keys(sdks) as Sdk[])("the account, with the %s SDK", { conc
       { id: "M1", name: "One" },
       { id: "M2", name: "Two" },
     ];
-    const { plugin, nextRun, skillId } = await startStack(context, sdk, { vendors });
+    const { plugin, nextRun, skillId } = await startStack(context, "newest", { vendors });
     const failure = await deploy(plugin, drink).catch((error) => error);
     expect(failure.message).toContain("several vendors: set vendorId, or alexa:vendorId, to one of M1 (One), M2 (Two)");
     expect((await deploy(plugin, { ...drink, vendorId: "M2" })).outs.vendorId).toBe("M2");
@@ -48,7 +47,7 @@ describe.each(Object.keys(sdks) as Sdk[])("the account, with the %s SDK", { conc
   });
 
   test("is one for the whole process, and its secrets are nowhere", async (context) => {
-    const { plugin, emulator, skillId } = await startStack(context, sdk);
+    const { plugin, emulator, skillId } = await startStack(context, "newest");
     const type = await deploy(plugin, drink);
     const values = JSON.stringify([{ name: { value: "tea" } }]);
     const version = await deploy(plugin, declare("slotTypeVersion", { slotTypeId: type.id, values }));
@@ -62,7 +61,7 @@ describe.each(Object.keys(sdks) as Sdk[])("the account, with the %s SDK", { conc
   });
 
   test("gets a new token where the old one has expired", async (context) => {
-    const { plugin, emulator } = await startStack(context, sdk, { tokenSeconds: 3 });
+    const { plugin, emulator } = await startStack(context, "newest", { tokenSeconds: 3 });
     const { id, outs } = await deploy(plugin, drink);
     await new Promise((resolve) => setTimeout(resolve, 3_100));
     await plugin.delete(id, outs);
@@ -71,7 +70,7 @@ describe.each(Object.keys(sdks) as Sdk[])("the account, with the %s SDK", { conc
   });
 
   test("is not reached for preview and no change", async (context) => {
-    const { plugin, emulator } = await startStack(context, sdk);
+    const { plugin, emulator } = await startStack(context, "newest");
     const { id, outs, inputs } = await deploy(plugin, drink);
     emulator.requests.length = 0;
     plugin.messages.length = 0;

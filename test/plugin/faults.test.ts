@@ -3,7 +3,19 @@ import type { EmulatorOptions, Fault } from "../../emulator";
 import { modelHash } from "../../provider/model/wire/model";
 import { valueListToWire } from "../../provider/model/wire/values";
 import type { PluginError, Properties } from "./plugin";
-import { asAnotherClient, checked, countOf, declare, deploy, modelOf, modelPath, startStack, wire } from "./stack";
+import {
+  asAnotherClient,
+  checked,
+  countOf,
+  declare,
+  deploy,
+  HOUR_MS,
+  modelOf,
+  modelPath,
+  PATIENCE,
+  startStack,
+  wire,
+} from "./stack";
 
 const PUT = "setInteractionModelV1";
 const first = modelOf("the first fact");
@@ -83,10 +95,15 @@ describe("a model under faults", { concurrent: true }, () => {
   });
 
   test("a rival's model is named also where the answer of the PUT over it is lost", async (context) => {
-    const { emulator, update, rival, warnings } = await deployed(context, { buildMs: 100, putDuringBuild: "queue" });
+    const { emulator, update, rival, warnings } = await deployed(context, { putDuringBuild: "queue" });
+    emulator.set({ buildMs: HOUR_MS });
     emulator.order({ operation: "getSkillStatusV1", fault: rival("after") });
     emulator.order({ operation: PUT, fault: lost });
-    expect(await update()).toMatchObject({ version: "3", supersededVersion: "2" });
+    const updated = update();
+    await context.expect.poll(() => countOf(emulator, PUT), PATIENCE).toBe(1);
+    emulator.finishBuilds();
+    emulator.set({ buildMs: 0 });
+    expect(await updated).toMatchObject({ version: "3", supersededVersion: "2" });
     expect(warnings()).toEqual([expect.stringContaining("at the same time; its version 2 was replaced")]);
   });
 

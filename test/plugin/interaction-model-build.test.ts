@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { modelHash } from "../../provider/model/wire/model";
 import type { PluginError } from "./plugin";
 import { type Sdk, sdks } from "./sdk";
-import { countOf, declare, deploy, modelOf, startStack, urnOf, wire } from "./stack";
+import { countOf, declare, deploy, HOUR_MS, modelOf, PATIENCE, startStack, urnOf, wire } from "./stack";
 
 const model = modelOf("tell me a fact");
 const rejected = (call: Promise<unknown>) =>
@@ -90,7 +90,7 @@ describe.each(Object.keys(sdks) as Sdk[])(
     });
 
     test("that lasts too long is waited for by the next update, and not sent again", async (context) => {
-      const { plugin, emulator, skillId, nextRun } = await startStack(context, sdk, { buildMs: 12_000 });
+      const { plugin, emulator, skillId, nextRun } = await startStack(context, sdk, { buildMs: HOUR_MS });
       const { partial } = await rejected(deploy(plugin, declared(skillId, { buildTimeout: 0.1 })));
       const { id = "", outs = {}, reasons } = partial ?? {};
       expect(reasons).toEqual([
@@ -102,16 +102,19 @@ describe.each(Object.keys(sdks) as Sdk[])(
       const again = await nextRun();
       const { inputs } = await again.check({}, declared(skillId, { buildTimeout: 60 }));
       expect((await again.read(id, outs)).outs).toEqual(outs);
-      const news = await again.update(id, outs, inputs);
-      expect(news).toMatchObject({ modelHash: modelHash(model), version: "1", buildTimeout: 60 });
+      const polls = countOf(emulator, "getSkillStatusV1");
+      const news = again.update(id, outs, inputs);
+      await context.expect.poll(() => countOf(emulator, "getSkillStatusV1"), PATIENCE).toBeGreaterThan(polls + 1);
+      emulator.finishBuilds();
+      expect(await news).toMatchObject({ modelHash: modelHash(model), version: "1", buildTimeout: 60 });
       expect(countOf(emulator, "setInteractionModelV1")).toBe(1);
     });
 
     test("that ends after the timeout is found to have succeeded, by an update and by a refresh", async (context) => {
-      const { plugin, emulator, skillId, nextRun } = await startStack(context, sdk, { buildMs: 3_000 });
+      const { plugin, emulator, skillId, nextRun } = await startStack(context, sdk, { buildMs: HOUR_MS });
       const { partial } = await rejected(deploy(plugin, declared(skillId, { buildTimeout: 0.1 })));
       const { id = "", outs = {} } = partial ?? {};
-      await context.expect.poll(() => emulator.model(skillId, "en-US"), { timeout: 20_000 }).toEqual(model);
+      emulator.finishBuilds();
       const again = await nextRun();
       const read = await again.read(id, outs);
       expect(read.outs).toMatchObject({ modelHash: modelHash(model), version: "1" });

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Plugin, type PluginError, startPlugin } from "./plugin";
 import { type Sdk, sdks } from "./sdk";
-import { checked, configFor, countOf, declare, modelOf, startStack, wire } from "./stack";
+import { checked, configFor, countOf, declare, HOUR_MS, modelOf, startStack, wire } from "./stack";
 
-const HOUR_MS = 3_600_000;
 const patience = { timeout: 60_000 };
 const said = (plugin: Plugin, text: string) =>
   expect.poll(() => plugin.messages.map((message) => message.text), patience).toContain(text);

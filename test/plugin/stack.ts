@@ -3,10 +3,15 @@ import { type Emulator, type EmulatorOptions, emulatorCredentials, startEmulator
 import { type HandlerName, stub, typeToken } from "../../provider/dynamic/stub";
 import { toWire, type WireModel } from "../../provider/model/wire/model";
 import { tokenOf } from "../../scripts/models.mjs";
-import { type Plugin, type Properties, startPlugin } from "./plugin";
+import { type Plugin, type Properties, QUICK_START, startPlugin } from "./plugin";
 import type { Sdk } from "./sdk";
 
 export const vendorId = "MEMULATOR00000";
+/** For builds that a test ends by `emulator.finishBuilds()`. */
+export const HOUR_MS = 3_600_000;
+/** For conditions that come true on the slowest machine. */
+export const PATIENCE = { timeout: 60_000 };
+
 /** What the engine sends in a preview for what is not yet known. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -28,7 +33,7 @@ export async function startStack(
   const emulator = await startEmulator({ buildMs: 0, ...options });
   onTestFinished(() => emulator.close());
   const nextRun = async (changes: Record<string, string> = {}) => {
-    const plugin = await startPlugin(sdk, { ...configFor(emulator), ...config, ...changes });
+    const plugin = await startPlugin(sdk, { ...configFor(emulator), ...config, ...changes }, QUICK_START);
     onTestFinished(() => plugin.stop());
     return plugin;
   };

@@ -19,14 +19,8 @@ export const SETTINGS: Record<string, Partial<EmulatorSettings>> = {
   "a PUT waits for the build before it": { putDuringBuild: "queue", eTagMoves: "put" },
 };
 
-/** Goes over to another way that the service may behave. */
-export function setTo(settings: Partial<EmulatorSettings>, lanes: Lane[]): void {
-  const first = { putReturnsETag: true, eTagMoves: "build", putDuringBuild: "accept", statusLagMs: 0 } as const;
-  for (const { emulator } of lanes) emulator.set({ ...first, ...settings });
-}
-
-export async function startLane(): Promise<Lane> {
-  const emulator = await startEmulator({ buildMs: 30 });
+export async function startLane(settings: Partial<EmulatorSettings>): Promise<Lane> {
+  const emulator = await startEmulator({ buildMs: 30, ...settings });
   const plugin = await startProvider(emulator);
   return {
     emulator,

@@ -3,7 +3,7 @@ import { startProvider } from "../provider";
 import { Engine } from "./engine";
 import { CONFIG, failuresOf } from "./seeds";
 
-const { FAULT_SEQUENCES = "30", FAULT_ENGINE = "process" } = process.env;
+const { FAULT_SEQUENCES = "10", FAULT_ENGINE = "process" } = process.env;
 
 test.runIf(FAULT_ENGINE === "process")(
   "after any sequence of faults, rivals and kills the next up converges",
