@@ -2,21 +2,19 @@ import { expect, test } from "vitest";
 import { coffee, editElsewhere, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench();
-const { up, upFails, pulumi, write, state } = bench;
+const { up, upFails, given, pulumi, write, state } = bench;
 
-test("an edit by another client is refused until it was seen", async () => {
-  write([model()]);
-  await up();
+test("an edit by another client is refused until it was seen, then it is shown and put back", async () => {
+  await given([model()]);
   await editElsewhere(bench, coffee(["give me a {size} latte"]));
   write([model({ model: coffee(["one {size} coffee"]) })]);
-  const output = await upFails();
-  expect(output).toContain("was changed outside of this stack (version 2), and nothing was overwritten");
-  expect(output).toContain('+   sample "give me a {size} latte"');
-  expect(output).toContain("pulumi refresh");
+  const refused = await upFails();
+  expect(refused).toContain("was changed outside of this stack (version 2), and nothing was overwritten");
+  expect(refused).toContain('+   sample "give me a {size} latte"');
+  expect(refused).toContain("pulumi refresh");
   expect(bench.emulator.model(SKILL, "en-US")).toEqual(coffee(["give me a {size} latte"]));
-});
 
-test("refresh takes it in, preview shows it as a line diff, up puts the declared model back", async () => {
+  // Refresh takes it in, preview shows it as a line diff, up puts the declared model back.
   const refreshed = await pulumi("refresh", "--yes", "--skip-preview");
   expect(refreshed.output).toContain("1 updated");
   const { output } = await pulumi("preview", "--diff");
@@ -30,6 +28,7 @@ test("refresh takes it in, preview shows it as a line diff, up puts the declared
 });
 
 test("a rebuild of the same model is no drift", async () => {
+  await given([model({ model: coffee(["one {size} coffee"]) })]);
   await editElsewhere(bench, coffee());
   await editElsewhere(bench, coffee(["one {size} coffee"]));
   const { code, output } = await pulumi("refresh", "--yes", "--skip-preview");
@@ -38,6 +37,7 @@ test("a rebuild of the same model is no drift", async () => {
 });
 
 test("overwrite replaces another's edit and keeps its version", async () => {
+  await given([model({ onConflict: "overwrite" })]);
   await editElsewhere(bench, coffee(["a cup of {size} tea"]));
   write([model({ onConflict: "overwrite", model: coffee(["two {size} coffees"]) })]);
   expect(await up()).toContain("was overwritten, as onConflict asks");

@@ -7,7 +7,8 @@ import { emulatorCredentials } from "../../emulator";
 import { coffee, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench({ buildMs: 500 });
-const { write, pulumi } = bench;
+const { write, given, pulumi } = bench;
+const models = [model({}, "english"), model({ locale: "fr-FR" }, "french")];
 const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
 
 type Event = { event: string; resource?: string; preview?: boolean } & Record<string, unknown>;
@@ -17,6 +18,7 @@ async function eventsOf(name: string, ...args: string[]): Promise<{ code: number
   const file = `${name}.jsonl`;
   bench.stack.env.PULUMI_ALEXA_EVENTS = file;
   const { code } = await pulumi(...args);
+  delete bench.stack.env.PULUMI_ALEXA_EVENTS;
   const path = join(bench.stack.cwd, file);
   const text = existsSync(path) ? readFileSync(path, "utf8") : "";
   for (const secret of [emulatorCredentials.clientSecret, emulatorCredentials.refreshToken, "Atza|", "hidden words"])
@@ -32,7 +34,7 @@ async function eventsOf(name: string, ...args: string[]): Promise<{ code: number
 const of = (events: Event[], kind: string) => events.filter(({ event }) => event === kind);
 
 test("a deployment is told by its requests and its build, each of its resource", async () => {
-  write([model({}, "english"), model({ locale: "fr-FR" }, "french")]);
+  write(models);
   bench.emulator.order({ operation: "setInteractionModelV1", path: "fr-FR", fault: { kind: "status", status: 503 } });
   bench.emulator.order({
     operation: "setInteractionModelV1",
@@ -68,10 +70,12 @@ test("a deployment is told by its requests and its build, each of its resource",
 });
 
 test("a run without changes tells nothing", async () => {
+  await given(models);
   expect(await eventsOf("none", "up", "--yes")).toEqual({ code: 0, events: [] });
 });
 
 test("what changes and what is wrong is told by the preview, and why a build failed", async () => {
+  await given(models);
   write([
     model({ model: coffee(["make it {sise}"]) }, "english"),
     model({ locale: "fr-FR", model: coffee(["order a {size} coffee"]) }, "french"),
@@ -116,10 +120,12 @@ test("of what came from a secret no text is told", async () => {
 });
 
 test("a file that cannot be written is warned of once, and changes nothing else", async () => {
+  await given(models);
   write([model({}, "english"), model({ locale: "fr-FR", model: coffee(["trois {size}"]) }, "french")]);
-  mkdirSync(join(bench.stack.cwd, "folder"));
+  mkdirSync(join(bench.stack.cwd, "folder"), { recursive: true });
   bench.stack.env.PULUMI_ALEXA_EVENTS = "folder";
   const { code, output } = await pulumi("up", "--yes", "--skip-preview");
+  delete bench.stack.env.PULUMI_ALEXA_EVENTS;
   expect(code, output).toBe(0);
   expect(
     output.split("Diagnostics:")[1]?.match(/the events that PULUMI_ALEXA_EVENTS asks for are not written/g),
@@ -127,6 +133,7 @@ test("a file that cannot be written is warned of once, and changes nothing else"
 });
 
 test("a gate tells of each utterance, and no word of a secret one", async () => {
+  await given(models);
   const utterances = [
     { input: "order a small coffee", expect: { intent: "OrderIntent", slots: { size: "small" } } },
     { input: "order a large coffee", expect: { intent: "AMAZON.StopIntent" } },
@@ -134,8 +141,7 @@ test("a gate tells of each utterance, and no word of a secret one", async () => 
   const gate = { skillId: SKILL, locale: "en-US", minimumPassRate: 0.5 };
   const secret = { ...gate, utterances: { $secret: [{ input: "hidden words", expect: { intent: "Hidden" } }] } };
   write([
-    model({}, "english"),
-    model({ locale: "fr-FR" }, "french"),
+    ...models,
     { type: "NluProfile", name: "gate", args: { ...gate, utterances } },
     { type: "NluProfile", name: "secret", args: { ...secret, minimumPassRate: 0 } },
   ]);

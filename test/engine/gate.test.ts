@@ -40,6 +40,8 @@ test("an utterance that goes to another intent fails `up`, and what depends on t
 });
 
 test("nothing runs where nothing changed; refresh and destroy leave a gate alone", async () => {
+  bench.write(SUITE, "suite.csv");
+  await bench.given(program(coffee(["order coffee"])));
   expect(await bench.up("--expect-no-changes")).toContain("4 unchanged");
   expect(bench.newRequests()).toEqual([]);
   expect((await bench.pulumi("preview", "--expect-no-changes")).code).toBe(0);

@@ -5,7 +5,8 @@ const bench = workbench({
   quickStart: false,
   skills: [{ id: "amzn1.ask.skill.engine" }, { id: "amzn1.ask.skill.other" }],
 });
-const { up, pulumi, write, state, newRequests } = bench;
+const { up, given, pulumi, write, state, newRequests } = bench;
+const withSample = { model: coffee(["a {size} coffee please"]) };
 const puts = () => newRequests().filter((request) => request.startsWith("PUT")).length;
 
 test("a preview shows what would be made and asks Amazon nothing", async () => {
@@ -28,7 +29,7 @@ test("up deploys the model, waits for its build, and takes few requests", async 
 });
 
 test("nothing changed: no request, no change, no message", async () => {
-  newRequests();
+  await given([model()]);
   const { code, output } = await pulumi("preview", "--expect-no-changes");
   expect(code, output).toBe(0);
   await up("--expect-no-changes");
@@ -37,6 +38,7 @@ test("nothing changed: no request, no change, no message", async () => {
 });
 
 test("the state survives export and import", async () => {
+  await given([model()]);
   const { output } = await pulumi("stack", "export");
   write(JSON.parse(output), "state.json");
   expect((await pulumi("stack", "import", "--file", "state.json")).code).toBe(0);
@@ -44,7 +46,7 @@ test("the state survives export and import", async () => {
 });
 
 test("a refresh without drift changes nothing", async () => {
-  newRequests();
+  await given([model()]);
   const { code, output } = await pulumi("refresh", "--yes", "--skip-preview", "--expect-no-changes");
   expect(code, output).toBe(0);
   expect(
@@ -53,6 +55,7 @@ test("a refresh without drift changes nothing", async () => {
 });
 
 test("a description goes with the next build and causes none", async () => {
+  await given([model()]);
   write([model({ description: "Spring menu" })]);
   await up("--expect-no-changes");
   newRequests();
@@ -64,8 +67,8 @@ test("a description goes with the next build and causes none", async () => {
 });
 
 test("settings that Amazon never sees are kept in the state and send nothing", async () => {
-  newRequests();
-  write([model({ model: coffee(["a {size} coffee please"]), onConflict: "overwrite", buildTimeout: 77 })]);
+  await given([model(withSample)]);
+  write([model({ ...withSample, onConflict: "overwrite", buildTimeout: 77 })]);
   expect(await up()).toContain("1 updated");
   expect(puts()).toBe(0);
   expect((await state()).model?.outputs).toMatchObject({ onConflict: "overwrite", buildTimeout: 77 });
@@ -76,7 +79,8 @@ test.each([
   { locale: "en-GB", skillId: "amzn1.ask.skill.other" },
   { locale: "en-GB", skillId: "amzn1.ask.skill.other", stage: "live" },
 ])("another place replaces: %o", async (place) => {
-  write([model({ ...place, model: coffee(["a {size} coffee please"]) })]);
+  await given([model(withSample)]);
+  write([model({ ...place, ...withSample })]);
   expect(await up()).toContain("1 replaced");
   const {
     skillId = "amzn1.ask.skill.engine",
@@ -98,6 +102,7 @@ test("resources that are children of one component do not wait for each other", 
 });
 
 test("destroy says that the model stays, and leaves an empty state", async () => {
+  await given([model()]);
   const { code, output } = await pulumi("destroy", "--yes", "--skip-preview");
   expect(code, output).toBe(0);
   expect(output).toContain("stays at Amazon");

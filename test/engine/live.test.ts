@@ -12,6 +12,14 @@ const bench = workbench({
   skills: [SKILL, ...SKILLS].map((id) => ({ id })),
 });
 const { write, newRequests, pulumi } = bench;
+
+/** Deployed without a terminal, each build at once. */
+async function given(declarations: unknown[]): Promise<void> {
+  bench.emulator.set({ buildMs: 0, rateLimits: [] });
+  bench.emulator.finishBuilds();
+  await bench.given(declarations);
+  bench.emulator.set({ buildMs: HOUR_MS });
+}
 const patience = { timeout: 60_000 };
 
 // The emulator runs in this process and the provider does not: a build goes on when a test lets its time pass, however slow the machine is.
@@ -88,6 +96,7 @@ test("every state of a build stands on its own resource's row, and its result st
 });
 
 test("a rate limit stands on the row of the resource that waits for it", async () => {
+  await given(declared());
   bench.emulator.order({
     operation: "setInteractionModelV1",
     fault: { kind: "status", status: 429, retryAfter: "4" },
@@ -104,6 +113,7 @@ test("a rate limit stands on the row of the resource that waits for it", async (
 });
 
 test("the words that matter are seen where the column is narrow, and a retry is among them", async () => {
+  await given(declared());
   bench.emulator.order({
     operation: "setInteractionModelV1",
     fault: { kind: "status", status: 503, retryAfter: "3" },
@@ -117,6 +127,8 @@ test("the words that matter are seen where the column is narrow, and a retry is 
 });
 
 test("a gate's row says how many utterances were tried, and what they wait for", async () => {
+  const models = [...declared(), model({ locale: "it-IT" }, "italian")];
+  await given(models);
   bench.emulator.set({ simulationMs: 1_500 });
   const stop = { input: "ask coffee shop to stop", expect: { intent: "AMAZON.StopIntent" } };
   const gate = { skillId: SKILL, locale: "en-US", enable: true, utterances: [stop, stop, stop] };
@@ -130,11 +142,7 @@ test("a gate's row says how many utterances were tried, and what they wait for",
       body: { input: { content: "open coffee shop" }, device: { locale: "en-US" } },
     },
   });
-  write([
-    ...declared(["deux {size}"]),
-    model({ locale: "it-IT" }, "italian"),
-    { type: "SkillSimulation", name: "gate", args: gate },
-  ]);
+  write([...models, { type: "SkillSimulation", name: "gate", args: gate }]);
   const screen = pulumiOnTerminal(bench.stack, 140, "up", "--yes", "--skip-preview");
   expect(await screen.exited).toBe(0);
   const texts = infos(screen, "gate");
@@ -143,7 +151,8 @@ test("a gate's row says how many utterances were tried, and what they wait for",
 });
 
 test("Ctrl-C ends a wait while Amazon goes on, and the next up takes the build up", async () => {
-  write([...declared(["trois {size}"]), model({ locale: "it-IT" }, "italian")]);
+  await given(declared());
+  write(declared(["trois {size}"]));
   newRequests();
   const screen = pulumiOnTerminal(bench.stack, 120, "up", "--yes", "--skip-preview");
   await seen(screen, "french", "quick build");
@@ -194,6 +203,7 @@ test.each([
   [10, "", []],
   [12, " whose PUTs are limited", [{ operation: "setInteractionModelV1", perSecond: 2, burst: 2 }]],
 ])("%i lines at most has each of twenty models%s in a pipeline's log", async (most, _whose, rateLimits) => {
+  await given([]);
   bench.emulator.set({ rateLimits });
   write(twenty(rateLimits.length > 0 ? "a slow {size}" : "a fast {size}"));
   const [{ code, output }] = await Promise.all([pulumi("up", "--yes", "--parallel", "64"), buildTwenty()]);
@@ -209,7 +219,7 @@ test.each([
 });
 
 test("a run without changes prints none of it", async () => {
-  bench.emulator.set({ rateLimits: [] });
+  await given(twenty("a fast {size}"));
   const { code, output } = await pulumi("up", "--yes");
   expect(code, output).toBe(0);
   for (const name of NAMES) expect(linesFor(output, name)).toEqual([]);

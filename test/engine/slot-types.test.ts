@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { coffee, editElsewhere, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench();
-const { up, pulumi, write, state, newRequests } = bench;
+const { up, given, pulumi, write, state, newRequests } = bench;
 
 const values = (...names: string[]) => names.map((value) => ({ name: { value } }));
 const sizes = { type: "SlotType", name: "sizes", args: { name: "SHARED_SIZE", description: "Sizes" } };
@@ -19,15 +19,16 @@ const referring = (samples: string[] = []) => {
   const types = [{ slotTypeReference: reference, values: values("enormous") }];
   return model({ model: { languageModel: { ...plain.languageModel, intents, types } } });
 };
+const declared = (samples: string[] = []) => [sizes, version("small", "large"), referring(samples)];
 const storedReference = () =>
   (
     bench.emulator.model(SKILL, "en-US") as {
-      languageModel: { intents: { slots: { slotTypeReference: unknown }[] }[] };
+      languageModel: { intents: { slots: { slotTypeReference: { id: string; version: string } }[] }[] };
     }
-  ).languageModel.intents[1]?.slots[0]?.slotTypeReference;
+  ).languageModel.intents[1]?.slots[0]?.slotTypeReference ?? { id: "", version: "" };
 
 test("the program's order of create comes from the reference", async () => {
-  write([sizes, version("small", "large"), referring()]);
+  write(declared());
   await up();
   const posts = newRequests().filter((request) => /^(POST|PUT)/.test(request));
   expect(posts.map((request) => request.replace(/amzn1[^/]*/g, "…"))).toEqual([
@@ -40,6 +41,7 @@ test("the program's order of create comes from the reference", async () => {
 });
 
 test("in a preview an unknown reference leaves the rest of the model known", async () => {
+  await given(declared());
   write([sizes, version("small", "medium", "large"), referring(["a new {size} sample"])]);
   const { code, output } = await pulumi("preview", "--diff");
   expect(code, output).toBe(0);
@@ -48,10 +50,12 @@ test("in a preview an unknown reference leaves the rest of the model known", asy
 });
 
 test("other values make a new version, the model follows, and the old version is deleted", async () => {
-  newRequests();
+  await given(declared());
+  const { id, version: before } = storedReference();
+  write([sizes, version("small", "medium", "large"), referring(["a new {size} sample"])]);
   const output = await up();
   expect(output).toContain("1 replaced");
-  expect(storedReference()).toMatchObject({ version: "2" });
+  expect(storedReference()).toEqual({ id, version: String(Number(before) + 1) });
   const writes = newRequests().filter((request) => /^(POST|PUT|DELETE)/.test(request));
   expect(writes.map((request) => request.replace(/^(\w+).*\/(\w+).*$/, "$1"))).toEqual(["POST", "PUT", "DELETE"]);
   const versions = Object.values(bench.emulator.slotTypes())[0];
@@ -60,6 +64,7 @@ test("other values make a new version, the model follows, and the old version is
 });
 
 test("drift in a model keeps its references", async () => {
+  await given(declared());
   const changed = structuredClone(bench.emulator.model(SKILL, "en-US")) as {
     languageModel: { invocationName: string };
   };
@@ -73,26 +78,21 @@ test("drift in a model keeps its references", async () => {
 });
 
 test("a description is changed in place and can be removed", async () => {
-  write([
-    { ...sizes, args: { name: "SHARED_SIZE" } },
-    version("small", "medium", "large"),
-    referring(["a new {size} sample"]),
-  ]);
+  await given(declared());
+  write([{ ...sizes, args: { name: "SHARED_SIZE" } }, ...declared().slice(1)]);
   expect(await up()).toContain("1 updated");
   expect((await state()).sizes?.outputs.description).toBeUndefined();
 });
 
 test("another name replaces the slot type and all that hangs on it", async () => {
-  write([
-    { ...sizes, args: { name: "OTHER_SIZE" } },
-    version("small", "medium", "large"),
-    referring(["a new {size} sample"]),
-  ]);
+  await given(declared());
+  write([{ ...sizes, args: { name: "OTHER_SIZE" } }, ...declared().slice(1)]);
   expect(await up()).toMatch(/2 replaced/);
   expect(storedReference()).toEqual({ id: (await state()).sizes?.id, version: "1" });
 });
 
 test("a forced replacement keeps what it takes up again", async () => {
+  await given(declared());
   const before = await state();
   const urn = (name: string) => `urn:pulumi:test::test::pulumi-nodejs:dynamic/alexa:${name}`;
   await up("--replace", urn("SlotType::sizes"), "--replace", urn("SlotTypeVersion::sizes-version"));
@@ -103,6 +103,7 @@ test("a forced replacement keeps what it takes up again", async () => {
 });
 
 test("destroy keeps what a model still refers to, and says so", async () => {
+  await given(declared());
   const { code, output } = await pulumi("destroy", "--yes", "--skip-preview");
   expect(code, output).toBe(0);
   expect(output).toContain("is still in use by a model, so it was left in place at Amazon");

@@ -3,7 +3,7 @@ import { diagnosticsIn } from "./diagnostics";
 import { coffee, editElsewhere, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench();
-const { up, pulumi, write, newRequests } = bench;
+const { up, given, pulumi, write, newRequests } = bench;
 
 const HEADING = "pulumi-nodejs:dynamic/alexa:InteractionModel (model)";
 const withFile = (args: Record<string, unknown> = {}) => ({
@@ -42,18 +42,18 @@ test("a preview says in words what will change, on the model's row", async () =>
   expect(events.diagnostics).toEqual([
     expect.objectContaining({ severity: "info", urn: expect.stringMatching(/InteractionModel::model$/) }),
   ]);
-});
 
-test("an update says it too, and a run without changes nothing", async () => {
+  // An update says it too, and a run without changes nothing.
   expect(await up()).toContain("OrderIntent +2 samples");
   for (const { code, output } of [await pulumi("preview", "--expect-no-changes"), await pulumi("up", "--yes")]) {
     expect(code, output).toBe(0);
     expect(output).not.toMatch(/OrderIntent|Diagnostics|warning/);
   }
-  newRequests();
 });
 
 test("an error stops a preview, with the line of the file and the way on", async () => {
+  write([withFile()]);
+  newRequests();
   writeModel(coffee(["make it {sise}"]));
   const { code, output } = await pulumi("preview");
   expect(code).not.toBe(0);
@@ -64,6 +64,7 @@ test("an error stops a preview, with the line of the file and the way on", async
 });
 
 test("a rule that is switched off lets Amazon decide", async () => {
+  writeModel(coffee(["make it {sise}"]));
   write([withFile({ ignoreRules: ["sample-unknown-slot"] })]);
   const { code, output } = await pulumi("up", "--yes", "--skip-preview");
   expect(code).not.toBe(0);
@@ -75,7 +76,8 @@ test("a rule that is switched off lets Amazon decide", async () => {
 });
 
 test("warnings stand under the resource when the model is new or changed, and no longer", async () => {
-  write([withFile()]);
+  writeModel(coffee());
+  await given([withFile()]);
   const changed = coffee(["order a {size} coffee"]);
   Object.assign(changed.languageModel.intents[1] ?? {}, {
     slots: [
@@ -104,6 +106,8 @@ test("warnings stand under the resource when the model is new or changed, and no
 });
 
 test("a model that was found and taken over says so once", async () => {
+  writeModel(coffee());
+  await given([withFile()]);
   const taken = model({ locale: "fr-FR" }, "taken");
   await editElsewhere(bench, coffee(), "fr-FR");
   write([withFile(), taken]);
@@ -116,8 +120,7 @@ test("a model that was found and taken over says so once", async () => {
 });
 
 test("what is not yet known leaves the rest shown and judged", async () => {
-  write([...drinks("coffee"), model({ locale: "en-GB", model: sharing(["a {drink}"]) }, "shared")]);
-  await up();
+  await given([...drinks("coffee"), model({ locale: "en-GB", model: sharing(["a {drink}"]) }, "shared")]);
   write([
     ...drinks("coffee", "tea"),
     model({ locale: "en-GB", model: sharing(["a {drink}", "one {size} {drink}"]) }, "shared"),

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject } from "vitest";
@@ -20,8 +20,12 @@ export interface Workbench {
   pulumi(...args: string[]): Promise<Ran>;
   /** `pulumi up` that has to succeed; gives its output. */
   up(...args: string[]): Promise<string>;
+  /** Has these resources deployed and no others, whatever an earlier test left: so every test runs alone and in any order. */
+  given(declarations: unknown[]): Promise<void>;
   /** `pulumi up` that has to fail; gives its output. */
   upFails(...args: string[]): Promise<string>;
+  /** Something was changed at the emulator, so that nothing is taken for deployed. */
+  changedElsewhere(): void;
   /** Writes a JSON file that the program reads. */
   write(value: unknown, file?: string): void;
   /** The resources of the exported state, by name. */
@@ -90,7 +94,16 @@ export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Wo
     await emulator?.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  const pulumi = async (...args: string[]) => withoutSecrets(await stack.pulumi(...args));
+  /** The text of args.json that is deployed as it is, where nothing else was done since. */
+  let deployed: string | undefined;
+  const declared = () => readFileSync(join(stack.cwd, "args.json"), "utf8");
+  const pulumi = async (...args: string[]) => {
+    const ran = withoutSecrets(await stack.pulumi(...args));
+    if (args[0] !== "preview") deployed = args[0] === "up" && ran.code === 0 ? declared() : undefined;
+    return ran;
+  };
+  const write = (value: unknown, file = "args.json") =>
+    writeFileSync(join(stack.cwd, file), typeof value === "string" ? value : JSON.stringify(value));
   const up = (args: string[]) => pulumi("up", "--yes", "--skip-preview", "--suppress-progress", ...args);
   return {
     get emulator() {
@@ -106,8 +119,15 @@ export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Wo
       expect(code, output).not.toBe(0);
       return output;
     },
-    write: (value, file = "args.json") =>
-      writeFileSync(join(stack.cwd, file), typeof value === "string" ? value : JSON.stringify(value)),
+    async given(declarations) {
+      write(declarations);
+      if (deployed !== declared()) await must(up(["--refresh"]));
+      this.newRequests();
+    },
+    changedElsewhere() {
+      deployed = undefined;
+    },
+    write,
     async state() {
       const { output } = await pulumi("stack", "export");
       const { resources = [] } = JSON.parse(output).deployment as {
@@ -165,23 +185,10 @@ export function environmentOf({ url }: Emulator): Record<string, string> {
   };
 }
 
-/** How long builds take from now on. */
-export async function setBuildMs({ emulator }: Workbench, buildMs: number): Promise<void> {
-  const headers = { "content-type": "application/json" };
-  const answer = await fetch(`${emulator.url}/emulator/settings`, {
-    method: "POST",
-    headers,
-    body: JSON.stringify({ buildMs }),
-  });
-  expect(answer.ok).toBe(true);
-}
-
 /** Changes a model at the emulator as another client would, and waits for its build. */
-export async function editElsewhere(
-  { emulator }: Workbench,
-  interactionModel: unknown,
-  locale = "en-US",
-): Promise<void> {
+export async function editElsewhere(bench: Workbench, interactionModel: unknown, locale = "en-US"): Promise<void> {
+  const { emulator } = bench;
+  bench.changedElsewhere();
   const url = `${emulator.url}/v1/skills/${SKILL}/stages/development/interactionModel/locales/${locale}`;
   const token = await tokenOf(emulator, emulatorCredentials);
   const headers = { authorization: token, "content-type": "application/json" };
