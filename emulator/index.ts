@@ -1,3 +1,8 @@
+/**
+ * The emulator for tests: `import { startEmulator } from "pulumi-alexa/emulator"`.
+ * @module pulumi-alexa/emulator
+ */
+
 import type { AddressInfo } from "node:net";
 import { type SlotTypeSnapshot, slotTypeSnapshots } from "./http/control";
 import type { LoggedRequest } from "./http/emulation";
@@ -20,7 +25,8 @@ export {
   type Vendor,
 } from "./options";
 export type { BuildError } from "./service/build";
-export type { SkillRequest } from "./simulation/skill-request";
+export type { ConfirmationStatus, Resolutions, ResolvedIntent, ResolvedSlot } from "./simulation/resolved-intent";
+export type { DialogState, Sender, SkillHandler, SkillRequest } from "./simulation/skill-request";
 
 /** A stand-in for Amazon's Skill Management API and Login with Amazon, running on 127.0.0.1. */
 export interface Emulator {

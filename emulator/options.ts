@@ -12,7 +12,12 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
    */
   stateFile?: string;
   /** Skills that exist from the start. A skill without a `vendorId` belongs to the first vendor. Default none. */
-  skills?: { id: string; vendorId?: string }[];
+  skills?: {
+    /** `amzn1.ask.skill.…` */
+    id: string;
+    /** One of `vendors`. */
+    vendorId?: string;
+  }[];
   /** Faults that strike requests; more can be ordered while it runs. Default none. */
   faults?: FaultOrder[];
   /** Called (and awaited) when a fault strikes, before it does anything: the moment to kill a client. */
@@ -45,14 +50,21 @@ export interface EmulatorSettings {
   rateLimits: RateLimit[];
 }
 
+/** A developer account. */
 export interface Vendor {
+  /** As in `vendorId` of a request. */
   id: string;
+  /** As `GET /v1/vendors` shows it. */
   name: string;
 }
 
+/** What Login with Amazon gives an access token for. */
 export interface Credentials {
+  /** Of the security profile, `amzn1.application-oa2-client.…`. */
   clientId: string;
+  /** Of the security profile. */
   clientSecret: string;
+  /** `Atzr|…` */
   refreshToken: string;
 }
 

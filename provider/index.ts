@@ -1,3 +1,8 @@
+/**
+ * What a program imports: `import * as alexa from "pulumi-alexa"`.
+ * @module pulumi-alexa
+ */
+
 export { KNOWN_LOCALES, type Locale } from "./model/schema/locales";
 export type {
   CatalogValueSupplier,

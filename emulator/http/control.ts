@@ -79,9 +79,27 @@ function addSkill({ id, vendorId }: z.infer<typeof skillBody>, store: Store): Ap
 }
 
 /** A slot type as tests see it. */
-export type SlotTypeSnapshot = ReturnType<typeof slotTypeSnapshots>[number];
+export interface SlotTypeSnapshot {
+  /** `amzn1.ask.interactionModel.slotType.…` */
+  id: string;
+  /** The developer account that owns it. */
+  vendorId: string;
+  /** As it was created. */
+  name: string;
+  /** As it was given last. */
+  description: string | undefined;
+  /** Its versions, oldest first. */
+  versions: {
+    /** A decimal string. */
+    version: string;
+    /** As it was given last. */
+    description: string | undefined;
+    /** The values or the supplier, as they were sent. */
+    definition: unknown;
+  }[];
+}
 
-export function slotTypeSnapshots({ state }: Store) {
+export function slotTypeSnapshots({ state }: Store): SlotTypeSnapshot[] {
   return state.slotTypes.map(({ id, vendorId, name, description, versions }) => ({
     id,
     vendorId,

@@ -11,8 +11,11 @@ export interface Emulation {
 
 /** One request that was answered, or (with status 0) whose connection a fault reset. It never holds a token, a query or a body. */
 export interface LoggedRequest {
+  /** `GET`, `PUT`, … */
   method: string;
+  /** Without the query. */
   path: string;
+  /** Of the answer; 0 where there was none. */
   status: number;
   /** As in the answer's `x-amzn-requestid`. */
   requestId: string;

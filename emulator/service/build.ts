@@ -9,8 +9,11 @@ export interface Build {
   errors?: BuildError[];
 }
 
+/** Why a build failed. */
 export interface BuildError {
+  /** Amazon's code, such as `InvalidSampleUtterance`. */
   code?: string | undefined;
+  /** What is told with it. */
   message: string;
 }
 

@@ -1,24 +1,71 @@
 import { randomUUID } from "node:crypto";
-import type { resolvedIntent } from "./resolved-intent";
+import type { ResolvedIntent } from "./resolved-intent";
 
 /** A request as Alexa sends it to a skill's endpoint (Request and Response JSON Reference), with what every request has. */
 export interface SkillRequest {
+  /** Of the form of the request. */
   version: "1.0";
-  session: { new: boolean; sessionId: string; application: { applicationId: string }; user: { userId: string } };
+  /** The conversation that the request belongs to. */
+  session: Sender & {
+    /** Whether this request is its first. */
+    new: boolean;
+    /** The same in all requests of a conversation. */
+    sessionId: string;
+  };
+  /** Where the request comes from. */
   context: {
-    System: {
-      application: { applicationId: string };
-      user: { userId: string };
-      device: { deviceId: string; supportedInterfaces: Record<string, never> };
+    /** The device and the service. */
+    System: Sender & {
+      /** A device without a screen. */
+      device: {
+        /** Always the same. */
+        deviceId: string;
+        /** None. */
+        supportedInterfaces: Record<string, never>;
+      };
+      /** Amazon's address: the emulator has no API for a skill's endpoint. */
       apiEndpoint: string;
     };
   };
-  request: { requestId: string; timestamp: string; locale: string } & (
-    | { type: "LaunchRequest" }
-    | { type: "IntentRequest"; intent: ReturnType<typeof resolvedIntent>; dialogState?: DialogState }
+  /** What the user wants: to open the skill, or an intent. */
+  request: {
+    /** Another one in each request. */
+    requestId: string;
+    /** ISO 8601, UTC. */
+    timestamp: string;
+    /** Of the device. */
+    locale: string;
+  } & (
+    | {
+        /** The skill is opened. */
+        type: "LaunchRequest";
+      }
+    | {
+        /** An intent of the model was said. */
+        type: "IntentRequest";
+        /** Which one, with its slots. */
+        intent: ResolvedIntent;
+        /** How far the intent's dialog is; missing where it has none. */
+        dialogState?: DialogState;
+      }
   );
 }
 
+/** Which skill and which user a request is about. */
+export interface Sender {
+  /** The skill. */
+  application: {
+    /** The skill's id. */
+    applicationId: string;
+  };
+  /** The user of the device. */
+  user: {
+    /** Always the same. */
+    userId: string;
+  };
+}
+
+/** How far a dialog is. */
 export type DialogState = "STARTED" | "IN_PROGRESS" | "COMPLETED";
 
 interface RequestContext {
@@ -26,7 +73,7 @@ interface RequestContext {
   locale: string;
   session: { id: string; isNew: boolean };
   /** Without one the skill is opened. */
-  intent?: ReturnType<typeof resolvedIntent> | undefined;
+  intent?: ResolvedIntent | undefined;
   dialogState?: DialogState | undefined;
 }
 

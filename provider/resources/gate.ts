@@ -8,40 +8,50 @@ import { suiteToWire } from "../model/wire/suite";
 import { anySecret, type DeepInput, isDeferred } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 
-/** What an utterance is expected to be taken for. */
+/** What an utterance is expected to be taken for. At least one of its parts. @interface */
 export type Expectation = Suite.Expectation<string | RegExp>;
-/** One thing that is said, and what it is expected to be taken for. */
+/** One thing that is said, and what it is expected to be taken for. @interface */
 export type Utterance = Suite.Utterance<string | RegExp>;
-/** Several utterances in one session. */
+/**
+ * Several utterances in one session, one after the other. Only one of them has to expect something. It ends with the first that is not as
+ * expected, and counts as one utterance.
+ * @interface
+ */
 export type UtteranceDialog = Suite.UtteranceDialog<string | RegExp>;
 
-/** What a program declares of a gate: a {@link SkillSimulation} or an {@link NluProfile}. */
+/** What a program declares of a gate: a {@link SkillSimulation} or an {@link NluProfile}. @category Resources */
 export interface GateArgs {
-  /** The skill's id, `amzn1.ask.skill.…`. Changing it replaces the resource. */
+  /** The id of a skill of the account, `amzn1.ask.skill.…`, which has the locale. Changing it replaces the resource. */
   skillId: pulumi.Input<string>;
-  /** The locale, such as `en-US`. Changing it replaces the resource. */
+  /**
+   * The locale, such as `en-US`: one of {@link KNOWN_LOCALES}. Another of the same form is warned of, any other text is an error. Changing it
+   * replaces the resource.
+   */
   locale: pulumi.Input<Locale>;
-  /** `development` or `live`. Changing it replaces the resource. @default development */
+  /** `development` or `live`. Changing it replaces the resource. @default `development` */
   stage?: pulumi.Input<"development" | "live">;
-  /** What is said, and what is expected of it. Either `utterances` or `utterancesFile` is needed. */
+  /**
+   * What is said, and what is expected of it: `[{ input: "a small latte", expect: { intent: "OrderIntent", slots: { size: "small" } } }]`.
+   * At least one; either `utterances` or `utterancesFile` is needed. Changing them runs the gate again.
+   */
   utterances?: DeepInput<(Utterance | UtteranceDialog)[]>;
   /**
-   * A file that holds them, relative to the program's folder. A `.json` file holds the list that `utterances` takes, or
+   * A file that holds them, relative to the program's folder, such as `suites/en-US.csv`. A `.json` file holds the list that `utterances` takes, or
    * `[{"utterance": …, "intent": …, "slots": {…}}]`. Any other is CSV (`,`, `;` or tabs) whose first line names its columns: `utterance`,
    * `intent`, and where needed `slots` (`size=large; drink.id=C; milk=`, the last of which must be empty, or a JSON object), `confirmation`,
    * `response`, `dialog` (rows after each other with the same name there are one dialog) and `locale` (rows of other locales are passed over).
    */
   utterancesFile?: pulumi.Input<string>;
-  /** Any values, typically `[model.version]`: when one changes, the gate runs again. @default none */
+  /** Any values, typically `[model.version]`: when one changes, the gate runs again. A resource as a whole is an error. @default none */
   triggers?: pulumi.Input<pulumi.Input<unknown>[] | undefined>;
-  /** Runs at every `pulumi up`: every preview shows a change then. @default false */
+  /** Runs at every `pulumi up`: every preview shows a change then. @default `false` */
   always?: pulumi.Input<boolean | undefined>;
-  /** The share of utterances that has to be as expected, from 0 to 1. What is not, within it, is warned of. @default 1 */
+  /** The share of utterances that has to be as expected, from 0 to 1, such as 0.95. What is not, within it, is warned of. @default `1` */
   minimumPassRate?: pulumi.Input<number | undefined>;
-  /** Seconds that a simulation may take, and as many that an utterance may wait for another client of the account. @default 60 */
+  /** Seconds, above 0, that a simulation may take, and as many that an utterance may wait for another client of the account. @default `60` */
   timeout?: pulumi.Input<number | undefined>;
   /**
-   * An `.html` file, relative to the program's folder, to which each run writes a page: pass rate by intent, which intents are taken for
+   * An `.html` file, relative to the program's folder, such as `reports/en-US.html`, to which each run writes a page: pass rate by intent, which intents are taken for
    * which, every failure, and what is new since the run before. It shows the utterances. @default none
    */
   report?: pulumi.Input<string | undefined>;
@@ -51,8 +61,11 @@ export interface GateArgs {
 export interface GateFailure {
   /** `suite.csv:5`, or `utterances[3]`. */
   place: string;
+  /** What was said. */
   utterance: string;
+  /** What it was expected to be taken for, in words. */
   expected: string;
+  /** What it was taken for, in words. */
   got: string;
 }
 
@@ -60,7 +73,9 @@ export interface GateFailure {
 export abstract class Gate extends AlexaResource {
   /** How many utterances, a dialog counted as one. */
   declare readonly total: pulumi.Output<number>;
+  /** How many of them were as expected. */
   declare readonly passed: pulumi.Output<number>;
+  /** How many of them were not. */
   declare readonly failed: pulumi.Output<number>;
   /** `passed / total`. */
   declare readonly passRate: pulumi.Output<number>;

@@ -8,31 +8,42 @@ import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 import { textWarnings } from "./text-warnings";
 
-/** What a program declares of an {@link InteractionModel}. */
+/** What a program declares of an {@link InteractionModel}. @category Resources */
 export interface InteractionModelArgs {
-  /** The skill's id, `amzn1.ask.skill.…`. Changing it replaces the resource. */
+  /** The id of a skill of the account, `amzn1.ask.skill.…`, which has the locale. Changing it replaces the resource. */
   skillId: pulumi.Input<string>;
-  /** The locale, such as `en-US`. Changing it replaces the resource. */
+  /**
+   * The locale, such as `en-US`: one of {@link KNOWN_LOCALES}. Another of the same form is warned of, any other text is an error. Changing it
+   * replaces the resource.
+   */
   locale: pulumi.Input<Locale>;
-  /** `development` or `live`; Amazon lets few accounts write to `live`. Changing it replaces the resource. @default development */
+  /** `development` or `live`; Amazon lets few accounts write to `live`. Changing it replaces the resource. @default `development` */
   stage?: pulumi.Input<"development" | "live">;
   /**
-   * The model: the whole document that Amazon's tools write, the bare `interactionModel`, or the JSON text of one of them. Outputs of other
-   * resources may stand anywhere inside. Either `model` or `modelFile` is needed.
+   * The model: the whole document that Amazon's tools write, the bare `interactionModel`, or the JSON text of one of them; at most 1.5 MB
+   * (Amazon's "Interaction model limits"). Outputs of other resources may stand anywhere inside. Either `model` or `modelFile` is needed.
+   * Changing it builds a new version. Mistakes are errors of the preview, each with its rule: docs/rules.md lists them and their sources.
    */
   model?: DeepInput<Model> | DeepInput<InteractionModelDocument> | pulumi.Input<string>;
-  /** A JSON file that holds the model, relative to the program's folder. */
+  /**
+   * A JSON file that holds the model as ask-cli and the developer console write it, relative to the program's folder:
+   * `skill-package/interactionModels/custom/en-US.json`. Mistakes are told with their line and column in it.
+   */
   modelFile?: pulumi.Input<string>;
   /**
    * Describes the model's next version at Amazon. It goes with the next build and never causes one. A marker `[pulumi:…]` is added, by which
    * an interrupted run finds its own work again. @default none
    */
   description?: pulumi.Input<string | undefined>;
-  /** Seconds that a build may take. @default `alexa:buildTimeout`, else 900 */
+  /**
+   * Seconds that a build may take, above 0. After them the update fails, and the next `pulumi up` goes on waiting. Changing it sends nothing.
+   * @default `alexa:buildTimeout`, else 900
+   */
   buildTimeout?: pulumi.Input<number | undefined>;
   /**
    * What to do where another model stands that this stack has not seen: `fail` shows the differences, `overwrite` replaces it and keeps its
-   * version in `supersededVersion`. @default fail
+   * version in `supersededVersion`. Changing it sends nothing.
+   * @default `fail`
    */
   onConflict?: pulumi.Input<"fail" | "overwrite" | undefined>;
   /**
@@ -72,6 +83,7 @@ export interface InteractionModelArgs {
  *   },
  * });
  * ```
+ * @category Resources
  */
 export class InteractionModel extends AlexaResource {
   /** As declared. */

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Gate, type GateArgs } from "./gate";
 
-/** What a program declares of an {@link NluProfile}. */
+/** What a program declares of an {@link NluProfile}. @category Resources */
 export interface NluProfileArgs extends GateArgs {}
 
 /**
@@ -22,6 +22,7 @@ export interface NluProfileArgs extends GateArgs {}
  *   report: "reports/en-US.html",
  * });
  * ```
+ * @category Resources
  */
 export class NluProfile extends Gate {
   constructor(name: string, args: NluProfileArgs, opts: pulumi.CustomResourceOptions = {}) {

@@ -1,14 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { Gate, type GateArgs } from "./gate";
 
-/** What a program declares of a {@link SkillSimulation}. */
+/** What a program declares of a {@link SkillSimulation}. @category Resources */
 export interface SkillSimulationArgs extends GateArgs {
   /**
    * Said first in each new session, such as `open coffee shop`; the utterances then need no invocation name. It is a simulation of its own.
    * @default none: each utterance is a whole one, such as `ask coffee shop for a small latte`
    */
   opening?: pulumi.Input<string | undefined>;
-  /** Enables the skill for this account where it is not, since Amazon simulates nothing else; it stays so. @default false */
+  /** Enables the skill for this account where it is not, since Amazon simulates nothing else; it stays so. @default `false` */
   enable?: pulumi.Input<boolean | undefined>;
 }
 
@@ -37,6 +37,7 @@ export interface SkillSimulationArgs extends GateArgs {
  * });
  * new alexa.InteractionModel("staging", { …, }, { dependsOn: gate });
  * ```
+ * @category Resources
  */
 export class SkillSimulation extends Gate {
   constructor(name: string, args: SkillSimulationArgs, opts: pulumi.CustomResourceOptions = {}) {

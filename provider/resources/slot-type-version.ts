@@ -12,13 +12,20 @@ import { anySecret, type DeepInput, isDeferred } from "./deep-input";
 import { prepareInputs } from "./model-inputs";
 import { textWarnings } from "./text-warnings";
 
-/** What a program declares of a {@link SlotTypeVersion}. */
+/** What a program declares of a {@link SlotTypeVersion}. @category Resources */
 export interface SlotTypeVersionArgs {
-  /** The slot type that it is a version of. Changing it replaces the version. */
+  /** The id of the slot type that it is a version of, such as `drinks.id`. Changing it replaces the version. */
   slotTypeId: pulumi.Input<string>;
-  /** The values, or their JSON text. Values can never change: other ones make a new version, and the old one is deleted after it. */
+  /**
+   * The values, or their JSON text: `[{ id: "coffee", name: { value: "coffee", synonyms: ["java"] } }]`. Values can never change: other ones
+   * make a new version, and the old one is deleted after it. Either `values` or `valueSupplier` is needed. Mistakes are errors of the preview,
+   * each with its rule: docs/rules.md lists them and their sources.
+   */
   values?: DeepInput<SlotTypeValue[]> | pulumi.Input<string>;
-  /** In place of `values`: a catalog, or inline values as Amazon writes them. Changing it makes a new version. */
+  /**
+   * In place of `values`: a catalog (`{ type: "CatalogValueSupplier", valueCatalog: { catalogId, version: "1" } }`), or inline values as
+   * Amazon writes them (`{ type: "InlineValueSupplier", values: […] }`). Changing it makes a new version.
+   */
   valueSupplier?: DeepInput<CatalogValueSupplier> | DeepInput<InlineValueSupplier>;
   /**
    * At most 235 characters: a marker `[pulumi:…]` is added, by which an interrupted run finds its own version again. Changed in place.
@@ -27,11 +34,12 @@ export interface SlotTypeVersionArgs {
   description?: pulumi.Input<string | undefined>;
   /**
    * What to do when it is to be deleted while a model still refers to it: `retain` leaves it at Amazon and warns, `fail` fails.
-   * @default retain
+   * Changing it sends nothing.
+   * @default `retain`
    */
   whenInUse?: pulumi.Input<"retain" | "fail" | undefined>;
   /**
-   * Ids of rules that are not to be applied to the values, such as `["duplicate-value"]`: docs/rules.md lists them all. Changing it does nothing else.
+   * Ids of rules that are not to be applied to the values, such as `["duplicate-value"]`: docs/rules.md lists them all. Changing it sends nothing.
    * @default none
    */
   ignoreRules?: pulumi.Input<pulumi.Input<string>[] | undefined>;
@@ -50,6 +58,7 @@ export interface SlotTypeVersionArgs {
  * });
  * // in a model: { name: "drink", slotTypeReference: values.reference }
  * ```
+ * @category Resources
  */
 export class SlotTypeVersion extends AlexaResource {
   /** The slot type that it is a version of. */

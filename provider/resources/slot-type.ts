@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 
-/** What a program declares of a {@link SlotType}. */
+/** What a program declares of a {@link SlotType}. @category Resources */
 export interface SlotTypeArgs {
-  /** At most 255 characters (Slot Type API reference). Changing it replaces the slot type. */
+  /** Its name at Amazon, such as `Drink`: 1 to 255 characters (Slot Type API reference). Changing it replaces the slot type. */
   name: pulumi.Input<string>;
   /**
    * At most 235 characters: a marker `[pulumi:…]` is added, by which an interrupted run finds its own slot type again. Changed in place.
@@ -17,7 +17,8 @@ export interface SlotTypeArgs {
   vendorId?: pulumi.Input<string | undefined>;
   /**
    * What to do when it is to be deleted while a model still refers to it: `retain` leaves it at Amazon and warns, `fail` fails.
-   * @default retain
+   * Changing it sends nothing.
+   * @default `retain`
    */
   whenInUse?: pulumi.Input<"retain" | "fail" | undefined>;
 }
@@ -30,6 +31,7 @@ export interface SlotTypeArgs {
  * ```typescript
  * const drinks = new alexa.SlotType("drinks", { name: "Drink", description: "What we serve" });
  * ```
+ * @category Resources
  */
 export class SlotType extends AlexaResource {
   /** As declared. */

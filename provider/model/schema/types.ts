@@ -7,6 +7,7 @@ type OpenEnum<Known extends string> = Known | (string & {});
  * Keys that are not named here pass through untouched. Source: Amazon's "Interaction Model Schema" and spec.json.
  */
 export interface InteractionModel {
+  /** Invocation name, intents and slot types. */
   languageModel: LanguageModel;
   /** Rules of multi-turn dialogs. */
   dialog?: Dialog | undefined;
@@ -20,18 +21,23 @@ export interface InteractionModelDocument {
   version?: string | undefined;
   /** Ignored: use the resource's `description`. */
   description?: string | undefined;
+  /** The model itself. */
   interactionModel: InteractionModel;
 }
 
+/** What users can say. */
 export interface LanguageModel {
   /** What users say to open the skill: lower case, numbers spelled out. */
   invocationName: string;
+  /** What users can ask for. */
   intents: Intent[];
   /** Custom slot types, and built-in ones that get more values. */
   types?: SlotTypeDefinition[] | undefined;
+  /** Settings of the model as a whole. */
   modelConfiguration?: ModelConfiguration | undefined;
 }
 
+/** Settings of a model as a whole. */
 export interface ModelConfiguration {
   /** How readily AMAZON.FallbackIntent takes what the model does not know; valid when the model has that intent. */
   fallbackIntentSensitivity?:
@@ -42,9 +48,11 @@ export interface ModelConfiguration {
     | undefined;
 }
 
+/** Something that users can ask for. */
 export interface Intent {
   /** Letters and underscores, or a built-in name such as `AMAZON.HelpIntent`. */
   name: string;
+  /** The variable parts of its samples. */
   slots?: Slot[] | undefined;
   /** Phrases that reach the intent, with slots in braces: `order a {size} coffee`. */
   samples?: string[] | undefined;
@@ -54,6 +62,7 @@ export interface Intent {
 
 /** A slot has a `type`, or refers to a version of a shared slot type. */
 export interface Slot {
+  /** As it stands in braces in the samples. */
   name: string;
   /** A built-in type (`AMAZON.NUMBER`) or the name of one in `types`. */
   type?: string | undefined;
@@ -62,7 +71,12 @@ export interface Slot {
   /** Phrases with which users answer when Alexa asks for this slot. */
   samples?: string[] | undefined;
   /** Whether the slot takes several values at once; default one. */
-  multipleValues?: { enabled: boolean } | undefined;
+  multipleValues?:
+    | {
+        /** True: several values. */
+        enabled: boolean;
+      }
+    | undefined;
 }
 
 /** A version of a slot type that several skills share. */
@@ -75,9 +89,11 @@ export interface SlotTypeReference {
 
 /** A custom slot type, by `name`, or a shared one that is extended, by `slotTypeReference`. */
 export interface SlotTypeDefinition {
+  /** A name of its own, or a built-in type that gets more values (`AMAZON.City`). */
   name?: string | undefined;
   /** In place of `name`: the shared slot type that `values` are added to. */
   slotTypeReference?: SlotTypeReference | undefined;
+  /** What users can say for it. */
   values?: SlotTypeValue[] | undefined;
   /** Values from a catalog. */
   valueSupplier?: CatalogValueSupplier | undefined;
@@ -85,9 +101,11 @@ export interface SlotTypeDefinition {
   generatedBy?: string | undefined;
 }
 
+/** One value of a slot type, and other words for it. */
 export interface SlotTypeValue {
   /** What a skill's code sees, whatever synonym was said. */
   id?: string | null | undefined;
+  /** What users say. */
   name: {
     /** At most 140 characters. */
     value: string;
@@ -96,35 +114,48 @@ export interface SlotTypeValue {
   };
 }
 
+/** Takes the values of a slot type from a catalog at Amazon. */
 export interface CatalogValueSupplier {
+  /** Tells the two kinds of suppliers apart. */
   type: OpenEnum<"CatalogValueSupplier">;
+  /** Which catalog, and which version of it. */
   valueCatalog?:
     | {
         /** `amzn1.ask.interactionModel.catalog.…` */
         catalogId: string;
+        /** A decimal string such as `"3"`. */
         version: string;
       }
     | null
     | undefined;
 }
 
+/** The values of a slot type version as Amazon's API writes them. */
 export interface InlineValueSupplier {
+  /** Tells the two kinds of suppliers apart. */
   type: OpenEnum<"InlineValueSupplier">;
+  /** What users can say for it. */
   values: SlotTypeValue[];
 }
 
 /** Whether Alexa asks for missing slots itself (`ALWAYS`) or the skill does (`SKILL_RESPONSE`). */
 export type DelegationStrategy = OpenEnum<"ALWAYS" | "SKILL_RESPONSE">;
 
+/** Rules by which Alexa asks for slots and confirmations. */
 export interface Dialog {
+  /** The intents that have such rules. */
   intents: DialogIntent[];
+  /** For intents without one of their own. */
   delegationStrategy?: DelegationStrategy | undefined;
 }
 
+/** What Alexa asks for one intent. */
 export interface DialogIntent {
+  /** The name of one of the model's intents. */
   name: string;
   /** Wins over the dialog's own. */
   delegationStrategy?: DelegationStrategy | undefined;
+  /** The intent's slots, with what Alexa asks for each. */
   slots?: DialogSlot[] | undefined;
   /** Whether Alexa asks the user to confirm the intent. */
   confirmationRequired?: boolean | undefined;
@@ -132,18 +163,27 @@ export interface DialogIntent {
   prompts?: Record<string, string | undefined> | undefined;
 }
 
+/** What Alexa asks for one slot. */
 export interface DialogSlot {
+  /** The name of one of the intent's slots. */
   name: string;
+  /** As in the intent. */
   type?: string | undefined;
+  /** In place of `type`, as in the intent. */
   slotTypeReference?: SlotTypeReference | undefined;
+  /** Whether Alexa asks for the slot where the user did not fill it. */
   elicitationRequired?: boolean | undefined;
+  /** Whether Alexa asks the user to confirm the slot. */
   confirmationRequired?: boolean | undefined;
   /** Ids of prompts, by what they are for: `elicitation`, `confirmation`. */
   prompts?: Record<string, string | undefined> | undefined;
+  /** Which values Alexa refuses. */
   validations?: SlotValidation[] | undefined;
 }
 
+/** A rule for the value of a slot; Alexa asks again where it is broken. */
 export interface SlotValidation {
+  /** How the value is compared. */
   type: OpenEnum<
     | "isLessThan"
     | "isLessThanOrEqualTo"
@@ -167,10 +207,15 @@ export interface SlotValidation {
   end?: string | undefined;
 }
 
+/** What Alexa says when a dialog asks, confirms or refuses. */
 export interface Prompt {
+  /** By which dialogs refer to it. */
   id: string;
+  /** Alexa says one of them. */
   variations: {
+    /** Whether `value` is text or SSML. */
     type?: OpenEnum<"PlainText" | "SSML"> | undefined;
+    /** The text, with slots in braces. */
     value: string;
   }[];
 }

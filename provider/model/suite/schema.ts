@@ -2,7 +2,15 @@ import { z } from "zod";
 import { problemsOf } from "../schema/shape";
 
 /** What is expected of a slot: what was said in it or resolved to, or `{value?, id?}` to tell both apart, or null where it must be empty. */
-export type ExpectedSlot = string | { value?: string | undefined; id?: string | undefined } | null;
+export type ExpectedSlot =
+  | string
+  | {
+      /** What was said in the slot, or the name of a value that it resolved to. */
+      value?: string | undefined;
+      /** The id of a value that it resolved to. */
+      id?: string | undefined;
+    }
+  | null;
 
 /** What an utterance is expected to be taken for. At least one of them. */
 export interface Expectation<Response = string> {
@@ -21,7 +29,9 @@ export interface Expectation<Response = string> {
 
 /** One thing that is said, and what it is expected to be taken for. */
 export interface Utterance<Response = string> {
+  /** What is said. */
   input: string;
+  /** What it is expected to be taken for. */
   expect: Expectation<Response>;
 }
 
@@ -30,7 +40,13 @@ export interface Utterance<Response = string> {
  * expected, and counts as one utterance.
  */
 export interface UtteranceDialog<Response = string> {
-  dialog: { input: string; expect?: Expectation<Response> | undefined }[];
+  /** The utterances, in the order in which they are said. */
+  dialog: {
+    /** What is said. */
+    input: string;
+    /** What it is expected to be taken for; without it anything goes. */
+    expect?: Expectation<Response> | undefined;
+  }[];
 }
 
 export type SuiteItem = Utterance | UtteranceDialog;
