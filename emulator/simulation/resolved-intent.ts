@@ -32,7 +32,7 @@ export interface ResolvedSlot {
   confirmationStatus: ConfirmationStatus;
   /** What was said; missing where the slot is empty. */
   value?: string;
-  /** Which values of the slot's type were meant; missing for built-in types and catalogs. */
+  /** Which values of the slot's type were meant; missing for plain built-in types and catalogs. */
   resolutions?: Resolutions;
 }
 
