@@ -8,6 +8,7 @@ import { duplicateKeys } from "../../provider/model/json/duplicates";
 import { placesOf } from "../../provider/model/json/places";
 import { judgeModel } from "../../provider/model/rules";
 import { judgeText } from "../../provider/model/rules/text";
+import { parseCsv } from "../../provider/model/suite/csv";
 import type { Path } from "../../provider/model/text/json-path";
 import { canonicalText, MODEL_HEADER } from "../../provider/model/wire/canonical";
 import { coffeeShop } from "../unit/model/coffee-shop";
@@ -177,6 +178,21 @@ describe("a text of as many characters as are read", () => {
   test("of keys that stand twice is told a thousand of them", () => {
     const json = `{${'"a":1,'.repeat(most / 6)}"a":1}`;
     expect(duplicateKeys(json, JSON.parse(json))).toEqual(many(1_000, () => ["a"]));
+  });
+});
+
+describe("a hostile CSV of as many characters as are read", () => {
+  const most = 16_000_000;
+
+  test.each<[string, () => string, string]>([
+    ["quotes", () => `"${'x"x'.repeat(most / 6)}${" ".repeat(most / 2)}`, "has text behind a closing quote in line 2"],
+    ["breaks in quotes", () => `"${"\n".repeat(most)}`, "has a quote that is not closed in line 2"],
+  ])("with %s that never close is refused with its line", (_, make, message) => {
+    expect(() => parseCsv(`a,b\n${make()}`)).toThrow(message);
+  });
+
+  test("is read to its end", () => {
+    expect(parseCsv(`a,b\n${"x\n".repeat(most / 4)}`)).toHaveLength(most / 4 + 1);
   });
 });
 
