@@ -4,8 +4,12 @@ import { hiddenSummaryOf, linesOf, modelChanges, summaryOf, valueChanges } from 
 import { parseDocument, UnreadableModel } from "../../provider/model/document/document";
 import { formatFinding } from "../../provider/model/findings/finding";
 import { redactedFinding } from "../../provider/model/findings/redacted";
+import { duplicateKeys } from "../../provider/model/json/duplicates";
+import { placesOf } from "../../provider/model/json/places";
 import { judgeModel } from "../../provider/model/rules";
 import { judgeText } from "../../provider/model/rules/text";
+import { parseCsv } from "../../provider/model/suite/csv";
+import type { Path } from "../../provider/model/text/json-path";
 import { canonicalText, MODEL_HEADER } from "../../provider/model/wire/canonical";
 import { coffeeShop } from "../unit/model/coffee-shop";
 import { anyValue } from "../unit/model/values";
@@ -156,6 +160,39 @@ describe("a hostile text", () => {
     const document = parseDocument(text);
     expect(judgeText(text, document).map(({ path }) => path)).toEqual([["key0"], ["key1"]]);
     expect(parseDocument(canonicalText(MODEL_HEADER, document))).toEqual(document);
+  });
+});
+
+describe("a text of as many characters as are read", () => {
+  const most = 15_999_000;
+
+  test.each<[string, () => string, Path, number]>([
+    ["blanks", () => `{"a":${" ".repeat(most)}1}`, ["a"], most + 6],
+    ["escapes", () => `{"a": "${"\\n".repeat(most / 2)}", "b": 1}`, ["b"], most + 16],
+    ["items", () => `[[${"0,".repeat(most / 2)}0], 1]`, [1], most + 7],
+    ["objects", () => `[${"{},".repeat(most / 3)}1]`, [most / 3], most + 2],
+  ])("of %s has the place of what stands behind them", (_, make, path, column) => {
+    expect(placesOf(make(), [path])).toEqual([{ line: 1, column }]);
+  });
+
+  test("of keys that stand twice is told a thousand of them", () => {
+    const json = `{${'"a":1,'.repeat(most / 6)}"a":1}`;
+    expect(duplicateKeys(json, JSON.parse(json))).toEqual(many(1_000, () => ["a"]));
+  });
+});
+
+describe("a hostile CSV of as many characters as are read", () => {
+  const most = 16_000_000;
+
+  test.each<[string, () => string, string]>([
+    ["quotes", () => `"${'x"x'.repeat(most / 6)}${" ".repeat(most / 2)}`, "has text behind a closing quote in line 2"],
+    ["breaks in quotes", () => `"${"\n".repeat(most)}`, "has a quote that is not closed in line 2"],
+  ])("with %s that never close is refused with its line", (_, make, message) => {
+    expect(() => parseCsv(`a,b\n${make()}`)).toThrow(message);
+  });
+
+  test("is read to its end", () => {
+    expect(parseCsv(`a,b\n${"x\n".repeat(most / 4)}`)).toHaveLength(most / 4 + 1);
   });
 });
 

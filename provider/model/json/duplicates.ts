@@ -1,12 +1,5 @@
 import type { Path } from "../text/json-path";
-import { keyAt, skipBlanks, skipText } from "./scan";
-
-interface Open {
-  /** Keys so far, of an object. */
-  keys: Set<string> | undefined;
-  /** The key or the index that it is at. */
-  step: string | number;
-}
+import { visitJson } from "./visit";
 
 /**
  * Places of keys that stand twice in one object of a JSON text: of such, JSON keeps the last only, and nobody is told. Most texts have none,
@@ -37,36 +30,21 @@ function keysIn(value: unknown): number {
 
 function findDuplicates(json: string): Path[] {
   const found: Path[] = [];
-  const open: Open[] = [];
-  for (let at = 0; at < json.length && found.length < MOST; at++) {
-    const code = json.charCodeAt(at);
-    if (code === OBJECT) open.push({ keys: new Set(), step: "" });
-    else if (code === LIST) open.push({ keys: undefined, step: 0 });
-    else if (code === OBJECT_END || code === LIST_END) open.pop();
-    else if (code === COMMA) {
-      const top = open.at(-1);
-      if (typeof top?.step === "number") top.step++;
-    } else if (code === QUOTE) {
-      const end = skipText(json, at);
-      const top = open.at(-1);
-      if (top?.keys && json.charCodeAt(skipBlanks(json, end)) === COLON) {
-        top.step = keyAt(json, at, end);
-        if (top.keys.has(top.step)) found.push(open.map(({ step }) => step));
-        top.keys.add(top.step);
-      }
-      at = end - 1;
-    }
-  }
+  /** Keys so far of each object that is open. */
+  const open: Set<string>[] = [];
+  visitJson(json, {
+    onObjectBegin: () => void open.push(new Set()),
+    onObjectProperty: (key, _offset, _length, _line, _column, pathOfObject) => {
+      const keys = open.at(-1);
+      if (keys?.has(key) && found.length < MOST) found.push([...pathOfObject(), key]);
+      keys?.add(key);
+    },
+    onObjectEnd: () => void open.pop(),
+  });
   return found;
 }
 
-const OBJECT = 0x7b;
-const OBJECT_END = 0x7d;
-const LIST = 0x5b;
-const LIST_END = 0x5d;
-const COMMA = 0x2c;
 const QUOTE = 0x22;
-const COLON = 0x3a;
 
 // A hostile text must not fill the memory with what is said of it.
 const MOST = 1_000;

@@ -8,7 +8,8 @@ const csv = (text: string) => readSuite("suite.csv", text);
 describe("CSV", () => {
   test("is read back as it was written, whatever stands in its cells", () => {
     const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-    const rows = fc.array(fc.array(fc.string(), { minLength: 2, maxLength: 4 }), { minLength: 1 });
+    const text = fc.string({ unit: fc.constantFrom(...'a\u00e9 ",;\t\r\n') });
+    const rows = fc.array(fc.array(fc.oneof(fc.string(), text), { minLength: 2, maxLength: 4 }), { minLength: 1 });
     fc.assert(
       fc.property(rows, fc.constantFrom(",", ";", "\t"), fc.constantFrom("\n", "\r\n"), (cells, separator, end) => {
         const text = [["head", "line"], ...cells].map((row) => row.map(quoted).join(separator)).join(end);
@@ -28,7 +29,19 @@ describe("CSV", () => {
     ]);
   });
 
+  test.each<[string, string, string[]]>([
+    ["a cell that is not in quotes may have some", 'a,b\n5" pizza,"the ""best"""', ['5" pizza', 'the "best"']],
+    ["rows may end in different ways", "a,b\r\nx,y\rz\n", ["x", "y"]],
+    ["CR LF within quotes is kept", 'a,b\r\n"x\r\ny",', ["x\r\ny", ""]],
+  ])("%s", (_, text, cells) => {
+    expect(parseCsv(text)[1]).toEqual({ line: 2, cells });
+  });
+
   test.each([
+    ['a,b\r\n"x\r\ny","z', "has a quote that is not closed in line 3"],
+    ['a,b\r\n"open,\r\n5" pizza,"x"', "has text behind a closing quote in line 3"],
+    ['a,b\n5" pizza,\n"x" y,', "has text behind a closing quote in line 3"],
+    ['a,b\n"x" ,y', "has text behind a closing quote in line 2"],
     ['a,b\n"x', "has a quote that is not closed in line 2"],
     ['a,b\n"x" y,1', "has text behind a closing quote in line 2"],
   ])("%j %s", (text, problem) => {
