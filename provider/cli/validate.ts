@@ -1,8 +1,8 @@
 import type { Finding } from "../model/findings/finding";
 import { placesInDocument, placesOf } from "../model/json/places";
 import { judgeModel } from "../model/rules";
-import { judgeLocaleSet } from "../model/rules/locale-set";
-import { judgeText } from "../model/rules/text";
+import { judgeText } from "../model/rules/duplicate-keys";
+import { judgeLocaleSet } from "../model/rules/locale-differences";
 import { unreadableRule } from "../model/rules/unreadable";
 import type { FileReport, LocatedFinding } from "./format/validation";
 import { folderOf, isReadable, type Source, type Unreadable } from "./sources";

@@ -1,6 +1,6 @@
 import { type Change, hiddenSummaryOf, summaryOf } from "../model/diff";
 import { type Finding, formatFinding, type TextWarning } from "../model/findings/finding";
-import { redactedFinding } from "../model/findings/redacted";
+import { redactedFinding } from "../model/findings/redacted-finding";
 import type { CheckResult, Properties } from "./lifecycle";
 import { locationsIn } from "./source-locations";
 

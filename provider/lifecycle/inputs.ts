@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mistakeInRuleId } from "../model/rules";
-import type { Problem } from "../model/schema/shape";
+import type { Problem } from "../model/schema/zod-issues";
 import { jsonPath } from "../model/text/json-path";
 import { WHEN_IN_USE } from "./in-use";
 import { LONGEST_DESCRIPTION } from "./marker";

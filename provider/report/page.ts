@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
-import { compareRuns } from "./comparison";
-import { embed, SIGNATURE } from "./data";
-import { allUtterances, dialogs, failures } from "./failures";
+import { compareRuns } from "./compare-runs";
+import { matrixPicture } from "./confusion-matrix-svg";
+import { embed, SIGNATURE } from "./embedded-run";
 import { percent } from "./format";
 import type { GateRun } from "./gate-run";
 import { heading } from "./heading";
 import { Html, html } from "./html";
-import { byIntent, bySlot } from "./intents";
-import { matrixPicture } from "./matrix-drawing";
+import { script } from "./page-script";
+import { style } from "./page-style";
+import { byIntent, bySlot } from "./score-tables";
 import { scoresOf } from "./scores";
-import { script } from "./script";
 import { sincePrevious } from "./since-previous-run";
-import { style } from "./style";
 import { type Totals, totalsOf } from "./totals";
+import { allUtterances, dialogs, failures } from "./utterance-sections";
 
 /** The page of a run: one HTML text that needs nothing else, and that a browser lets ask for nothing else. */
 export function reportPage(run: GateRun, previous: GateRun | undefined): string {

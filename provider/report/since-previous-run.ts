@@ -1,8 +1,8 @@
-import type { Comparison, Since } from "./comparison";
+import type { Comparison, Since } from "./compare-runs";
+import { breakable, numberCell, saidShortly, section, statusMark, table } from "./components";
 import { count, percent, points, time } from "./format";
 import type { GateRun, Outcome } from "./gate-run";
 import { type Html, html } from "./html";
-import { breakable, numberCell, saidShortly, section, statusMark, table } from "./parts";
 import { statusOf, totalsOf } from "./totals";
 
 const KINDS: { since: Since[]; title: string; isOpen: boolean }[] = [

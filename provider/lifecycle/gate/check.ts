@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { UnreadableModel } from "../../model/document/document";
 import { quote } from "../../model/findings/finding";
 import { checkLocale } from "../../model/schema/locales";
-import { problemsOf } from "../../model/schema/shape";
+import { problemsOf } from "../../model/schema/zod-issues";
 import { suite } from "../../model/suite/schema";
 import { jsonPath, type Path } from "../../model/text/json-path";
 import { suiteFromWire } from "../../model/wire/suite";

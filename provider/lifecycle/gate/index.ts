@@ -1,7 +1,7 @@
 import { hasUnknown } from "../../model/wire/unknown";
 import type { GateRun } from "../../report/gate-run";
 import { totalsOf } from "../../report/totals";
-import { ReportError, writeReport } from "../../report/write";
+import { ReportError, writeReport } from "../../report/write-report";
 import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { UserError } from "../user-error";
 import { checkGate } from "./check";

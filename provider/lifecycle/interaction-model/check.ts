@@ -3,7 +3,7 @@ import { modelChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document/document";
 import { judgeModel } from "../../model/rules";
 import { checkLocale } from "../../model/schema/locales";
-import { problemsOf } from "../../model/schema/shape";
+import { problemsOf } from "../../model/schema/zod-issues";
 import { fromWire } from "../../model/wire/model";
 import { formatFindings, ignoredRules, summaryIn } from "../findings";
 import { formatProblems, readProblems } from "../inputs";

@@ -1,4 +1,4 @@
-import { supplierFromWire } from "../../model/wire/values";
+import { supplierFromWire } from "../../model/wire/slot-type-values";
 import { Cancelled, sleep } from "../../smapi/http/cancellation";
 import { listReasons } from "../../smapi/http/errors";
 import { pollDelay } from "../../smapi/operations/poll-delay";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { contentHash } from "../../model/wire/canonical";
+import { supplierFromWire, valuesToWire } from "../../model/wire/slot-type-values";
 import { hasUnknown } from "../../model/wire/unknown";
-import { supplierFromWire, valuesToWire } from "../../model/wire/values";
 import {
   deleteSlotTypeVersion,
   getSlotTypeVersion,

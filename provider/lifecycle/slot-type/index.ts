@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problemsOf } from "../../model/schema/shape";
+import { problemsOf } from "../../model/schema/zod-issues";
 import {
   createSlotType,
   deleteSlotType,

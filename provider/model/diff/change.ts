@@ -1,5 +1,5 @@
 import type { Path } from "../text/json-path";
-import type { Thing } from "./kinds";
+import type { Thing } from "./diff-schema";
 
 /** What a change stands in, from the outside: the slot `size` of the intent `OrderIntent`. */
 export interface Owner {

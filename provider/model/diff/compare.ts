@@ -2,9 +2,9 @@ import { deepEqual, definedKeys } from "../document/deep-equal";
 import { isRecord } from "../document/document";
 import type { Path } from "../text/json-path";
 import type { Change, Owner } from "./change";
-import { type Kind, MODEL, nameOf, own, type Thing, VALUES } from "./kinds";
-import { matchLists } from "./match";
-import { outOfOrder } from "./order";
+import { type Kind, MODEL, nameOf, own, type Thing, VALUES } from "./diff-schema";
+import { matchLists } from "./match-lists";
+import { outOfOrder } from "./out-of-order";
 
 type Node = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { plainName } from "../text/printable";
 import type { Change } from "./change";
-import type { Thing } from "./kinds";
-import { counted, plural, shown } from "./words";
+import type { Thing } from "./diff-schema";
+import { counted, plural, shown } from "./labels";
 
 const SIGNS = { added: "+", removed: "−", changed: "~", renamed: "~", moved: "" } as const;
 

@@ -1,4 +1,4 @@
-import { VALIDATIONS } from "../schema/validations";
+import { VALIDATIONS } from "../schema/slot-validations";
 import { isRecord } from "./document";
 
 /**

@@ -1,4 +1,4 @@
-import { KEY_NAMES } from "../schema/keys";
+import { KEY_NAMES } from "../schema/known-keys";
 
 // Each kind of quotes alone, since an apostrophe is one too.
 const QUOTES = [/"([^"]+)"/g, /“([^”]+)”/g, /`([^`]+)`/g, /'([^']+)'/g];

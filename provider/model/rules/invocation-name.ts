@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
-import type { View } from "../view/view";
+import type { View } from "../view/model-view";
 import type { Breach, Rule } from "./rule";
 
 const PATH = ["languageModel", "invocationName"];

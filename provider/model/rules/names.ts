@@ -1,6 +1,6 @@
 import { quote } from "../findings/finding";
-import type { Part } from "../view/view";
-import { FIXED_TYPES } from "./built-in";
+import type { Part } from "../view/model-view";
+import { FIXED_TYPES } from "./built-in-names";
 import type { Breach, Rule } from "./rule";
 
 const LETTERS = /^[A-Za-z][A-Za-z_]*$/;

@@ -1,8 +1,8 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
+import type { IntentPart, View } from "../view/model-view";
 import type { Sample } from "../view/sample";
-import type { IntentPart, View } from "../view/view";
 import { hasUnknown } from "../wire/unknown";
 import { CarrierPhrases } from "./carrier-phrases";
 import type { Rule } from "./rule";

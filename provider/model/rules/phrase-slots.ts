@@ -1,6 +1,6 @@
 import { quote } from "../findings/finding";
+import type { View } from "../view/model-view";
 import { type Sample, SLOT } from "../view/sample";
-import type { View } from "../view/view";
 import type { Rule } from "./rule";
 
 const PHRASE_TYPE = "AMAZON.SearchQuery";

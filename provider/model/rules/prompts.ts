@@ -2,7 +2,7 @@ import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
 import type { Path } from "../text/json-path";
-import type { Part, View } from "../view/view";
+import type { Part, View } from "../view/model-view";
 import { UNKNOWN } from "../wire/unknown";
 import type { Breach, Rule } from "./rule";
 

@@ -1,6 +1,6 @@
 import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
-import type { IntentPart } from "../view/view";
+import type { IntentPart } from "../view/model-view";
 import type { Rule } from "./rule";
 
 function nameAt(intents: IntentPart[], index: number): string | undefined {

@@ -1,7 +1,7 @@
 import type { Severity } from "../findings/finding";
 import type { Path } from "../text/json-path";
+import type { View } from "../view/model-view";
 import type { ValueList } from "../view/value-list";
-import type { View } from "../view/view";
 
 /** Where something is wrong, and what; see `Finding`. */
 export interface Breach {

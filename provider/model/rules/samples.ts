@@ -1,7 +1,7 @@
 import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
+import type { IntentPart } from "../view/model-view";
 import { formatSlots, type Sample, SLOT, SLOT_TOUCHES_LETTER } from "../view/sample";
-import type { IntentPart } from "../view/view";
 import type { Breach, Rule } from "./rule";
 
 /** Each sample that something is wrong with, in words. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Finding } from "../findings/finding";
-import { problemsOf } from "../schema/shape";
+import { problemsOf } from "../schema/zod-issues";
 import { escapeInvisible } from "../text/printable";
 import type { RuleDescription } from "./rule";
 

@@ -1,8 +1,8 @@
 import { quote } from "../findings/finding";
 import { isOneEditAway } from "../text/did-you-mean";
 import { jsonPath } from "../text/json-path";
-import type { Part } from "../view/view";
-import { BUILT_IN_INTENTS, BUILT_IN_TYPES } from "./built-in";
+import type { Part } from "../view/model-view";
+import { BUILT_IN_INTENTS, BUILT_IN_TYPES } from "./built-in-names";
 import { named } from "./names";
 import type { Breach, Rule } from "./rule";
 

@@ -1,7 +1,7 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
-import type { Part, View } from "../view/view";
+import type { Part, View } from "../view/model-view";
 import { UNKNOWN } from "../wire/unknown";
 import type { Rule } from "./rule";
 

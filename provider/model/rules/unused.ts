@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
-import type { Part, View } from "../view/view";
+import type { Part, View } from "../view/model-view";
 import { hasUnknown, UNKNOWN } from "../wire/unknown";
 import { promptReferences } from "./prompts";
 import type { Rule } from "./rule";

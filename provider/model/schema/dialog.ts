@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { VALIDATIONS } from "./validations";
-import { slotTypeReference } from "./values";
-import { delegationStrategy, filled, text } from "./words";
+import { delegationStrategy, filled, text } from "./common-fields";
+import { slotTypeReference } from "./slot-type-values";
+import { VALIDATIONS } from "./slot-validations";
 
 const validation = z.looseObject({
   type: z.enum(Object.keys(VALIDATIONS) as [keyof typeof VALIDATIONS]).describe("What is asked of the slot's value."),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { dialog, prompt } from "./dialog";
 import { languageModel } from "./language-model";
 
-export { valueSupplier } from "./values";
+export { valueSupplier } from "./slot-type-values";
 
 // Loose throughout: unknown keys reach Amazon untouched.
 /** The shape of an interaction model (Interaction Model Schema reference, spec.json). */

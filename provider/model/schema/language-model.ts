@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { modelSupplier, slotTypeReference, slotTypeValue } from "./values";
-import { filled, generatedBy, text } from "./words";
+import { filled, generatedBy, text } from "./common-fields";
+import { modelSupplier, slotTypeReference, slotTypeValue } from "./slot-type-values";
 
 const slot = z.looseObject({
   name: filled.describe("Letters and underscores."),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problemsOf } from "../schema/shape";
+import { problemsOf } from "../schema/zod-issues";
 
 /** What is expected of a slot: what was said in it or resolved to, or `{value?, id?}` to tell both apart, or null where it must be empty. */
 export type ExpectedSlot = string | { value?: string | undefined; id?: string | undefined } | null;

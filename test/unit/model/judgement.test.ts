@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { interactionModel, valueSupplier } from "../../../provider/model/schema";
 import { checkLocale, KNOWN_LOCALES } from "../../../provider/model/schema/locales";
-import { problemsOf } from "../../../provider/model/schema/shape";
+import { problemsOf } from "../../../provider/model/schema/zod-issues";
 import { jsonPath } from "../../../provider/model/text/json-path";
 import { hasUnknown, UNKNOWN } from "../../../provider/model/wire/unknown";
 

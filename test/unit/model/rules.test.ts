@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../provider/model/document/document";
 import { formatFinding } from "../../../provider/model/findings/finding";
-import { redactedFinding } from "../../../provider/model/findings/redacted";
+import { redactedFinding } from "../../../provider/model/findings/redacted-finding";
 import { judgeModel, judgeSupplier, RULES } from "../../../provider/model/rules";
-import { judgeLocaleSet } from "../../../provider/model/rules/locale-set";
-import { judgeText } from "../../../provider/model/rules/text";
+import { judgeText } from "../../../provider/model/rules/duplicate-keys";
+import { judgeLocaleSet } from "../../../provider/model/rules/locale-differences";
 import { jsonPath } from "../../../provider/model/text/json-path";
 import { UNKNOWN } from "../../../provider/model/wire/unknown";
 import { coffeeShop } from "./coffee-shop";

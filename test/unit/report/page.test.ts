@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { runIn } from "../../../provider/report/data";
+import { runIn } from "../../../provider/report/embedded-run";
 import { html } from "../../../provider/report/html";
 import { reportPage } from "../../../provider/report/page";
 import { HOSTILE, hostileRun } from "./hostile";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { runIn } from "./data";
+import { runIn } from "./embedded-run";
 import type { GateRun } from "./gate-run";
 import { reportPage } from "./page";
 

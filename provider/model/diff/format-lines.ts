@@ -2,9 +2,9 @@ import { definedKeys } from "../document/deep-equal";
 import { isRecord } from "../document/document";
 import { plainName } from "../text/printable";
 import type { Change, Owner } from "./change";
-import { type Kind, MODEL, nameOf, own, type Thing, VALUES } from "./kinds";
+import { type Kind, MODEL, nameOf, own, type Thing, VALUES } from "./diff-schema";
+import { plural, shown, WORDS } from "./labels";
 import { isEmptyList, rankOf } from "./summary";
-import { plural, shown, WORDS } from "./words";
 
 /** One line of a difference in full. */
 export interface Line {

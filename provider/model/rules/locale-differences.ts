@@ -1,6 +1,6 @@
 import { type Finding, quote } from "../findings/finding";
-import { viewOf } from "../view/view";
-import { BUILT_IN_INTENTS } from "./built-in";
+import { viewOf } from "../view/model-view";
+import { BUILT_IN_INTENTS } from "./built-in-names";
 import { isIntentName } from "./names";
 import type { RuleDescription } from "./rule";
 import { misspelt } from "./similar-names";

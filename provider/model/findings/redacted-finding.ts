@@ -1,5 +1,5 @@
 import { RULES } from "../rules";
-import { KEY_NAMES } from "../schema/keys";
+import { KEY_NAMES } from "../schema/known-keys";
 import { jsonPath } from "../text/json-path";
 import type { Finding } from "./finding";
 

@@ -1,3 +1,4 @@
+import { breakable, said } from "./components";
 import {
   type Expectation,
   type ExpectedSlot,
@@ -8,7 +9,6 @@ import {
   type Turn,
 } from "./gate-run";
 import { type Html, html } from "./html";
-import { breakable, said } from "./parts";
 import { gotName, slotFate } from "./scores";
 
 /** A turn that is as expected, on one line. */

@@ -1,8 +1,8 @@
+import { section } from "./components";
+import { type Matrix, matrixOf } from "./confusion-matrix";
 import { count, percent } from "./format";
 import type { Outcome } from "./gate-run";
 import { type Html, html } from "./html";
-import { type Matrix, matrixOf } from "./matrix";
-import { section } from "./parts";
 
 /** Above so many columns the cells are small. */
 const MANY = 16;

@@ -1,6 +1,6 @@
 import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
-import type { Part } from "../view/view";
+import type { Part } from "../view/model-view";
 import type { Breach, Rule } from "./rule";
 
 /** Every part whose name an earlier one has. */

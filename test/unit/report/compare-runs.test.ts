@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compareRuns } from "../../../provider/report/comparison";
+import { compareRuns } from "../../../provider/report/compare-runs";
 import type { Outcome } from "../../../provider/report/gate-run";
 import { heard, outcome, run, turn } from "./runs";
 

@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
 import { editDistance } from "../text/did-you-mean";
-import { type Kind, nameOf } from "./kinds";
+import { type Kind, nameOf } from "./diff-schema";
 
 /** Above this many comparisons nobody would call it a rename any more. */
 const MOST_COMPARISONS = 2_500;

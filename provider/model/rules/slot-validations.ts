@@ -1,7 +1,7 @@
 import { quote } from "../findings/finding";
-import { VALIDATIONS } from "../schema/validations";
-import type { Part, View } from "../view/view";
-import { FIXED_TYPES } from "./built-in";
+import { VALIDATIONS } from "../schema/slot-validations";
+import type { Part, View } from "../view/model-view";
+import { FIXED_TYPES } from "./built-in-names";
 import type { Rule } from "./rule";
 
 interface Validation extends Part {

@@ -1,11 +1,11 @@
-import type { Comparison } from "./comparison";
+import type { Comparison } from "./compare-runs";
+import { said, saidShortly, section, sinceMark, statusMark, table } from "./components";
 import { count } from "./format";
 import { type GateRun, isAsExpected, type Outcome } from "./gate-run";
 import { type Html, html } from "./html";
-import { said, saidShortly, section, sinceMark, statusMark, table } from "./parts";
 import { gotName, isIntentJudged } from "./scores";
 import { isDialog } from "./totals";
-import { passedTurn, turnDetails, unsaidTurn } from "./turn";
+import { passedTurn, turnDetails, unsaidTurn } from "./turn-details";
 
 /** So many are laid out only where they are looked at, so that the page opens at once. */
 const MANY = 100;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filled, text } from "./words";
+import { filled, text } from "./common-fields";
 
 export const slotTypeReference = z
   .looseObject({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { matrixOf } from "../../../provider/report/confusion-matrix";
 import type { Outcome } from "../../../provider/report/gate-run";
-import { matrixOf } from "../../../provider/report/matrix";
 import { NO_INTENT } from "../../../provider/report/scores";
 import { heard, outcome, turn } from "./runs";
 

@@ -1,5 +1,5 @@
 import { literal } from "../text/printable";
-import type { Thing } from "./kinds";
+import type { Thing } from "./diff-schema";
 
 /** What a reader calls one of them. */
 export const WORDS: Record<Thing, string> = {

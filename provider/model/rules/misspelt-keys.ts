@@ -1,5 +1,5 @@
 import { isRecord } from "../document/document";
-import { KEYS, type Keys } from "../schema/keys";
+import { KEYS, type Keys } from "../schema/known-keys";
 import { closest } from "../text/did-you-mean";
 import type { Breach, Rule } from "./rule";
 

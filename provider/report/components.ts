@@ -1,4 +1,4 @@
-import type { Since } from "./comparison";
+import type { Since } from "./compare-runs";
 import { percent } from "./format";
 import type { Outcome } from "./gate-run";
 import { type Html, html } from "./html";

@@ -1,6 +1,6 @@
 import { deepEqual } from "../document/deep-equal";
-import type { Kind } from "./kinds";
-import { bestPairs } from "./similarity";
+import type { Kind } from "./diff-schema";
+import { bestPairs } from "./rename-detection";
 
 /** Elements of two lists that are each other's, by their indices, in the order of the new list; the rest came or went. */
 export interface Matched {

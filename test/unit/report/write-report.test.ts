@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { reportPage } from "../../../provider/report/page";
-import { previousRun, ReportError, writeReport } from "../../../provider/report/write";
+import { previousRun, ReportError, writeReport } from "../../../provider/report/write-report";
 import { heard, outcome, run, turn } from "./runs";
 
 const folder = () => mkdtempSync(join(tmpdir(), "report-"));

@@ -1,6 +1,6 @@
+import { breakable, numberCell, section, shareCell, table } from "./components";
 import { percent } from "./format";
 import { type Html, html } from "./html";
-import { breakable, numberCell, section, shareCell, table } from "./parts";
 import { ANY_INTENT, type IntentScore, type Scores, type SlotCounts, share } from "./scores";
 
 const COLUMNS = [
