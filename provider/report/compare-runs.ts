@@ -2,44 +2,50 @@ import type { GateRun, Outcome } from "./gate-run";
 import { scoresOf, share } from "./scores";
 
 /** What became of an utterance since the previous run. `added` and failing are both: it failed the first time it was tried. */
-export type Since = "newly failing" | "still failing" | "mended" | "still passing" | "added and failing" | "added";
+export type StatusChange =
+  | "newly failing"
+  | "still failing"
+  | "mended"
+  | "still passing"
+  | "added and failing"
+  | "added";
 
 export interface Comparison {
-  since: Map<Outcome, Since>;
+  statusChanges: Map<Outcome, StatusChange>;
   /** Utterances whose expectation is another one than in the previous run. */
-  redefined: Set<Outcome>;
+  expectationChanged: Set<Outcome>;
   removed: Outcome[];
   /** Pass rates that changed, the worst change first. */
   intents: { intent: string; before: number | undefined; now: number | undefined }[];
 }
 
 export function compareRuns(run: GateRun, previous: GateRun): Comparison {
-  const known = keyed(previous.outcomes);
-  const since = new Map<Outcome, Since>();
-  const redefined = new Set<Outcome>();
-  for (const [key, outcome] of keyed(run.outcomes)) {
+  const known = keyByUtterance(previous.outcomes);
+  const statusChanges = new Map<Outcome, StatusChange>();
+  const expectationChanged = new Set<Outcome>();
+  for (const [key, outcome] of keyByUtterance(run.outcomes)) {
     const before = known.get(key);
     known.delete(key);
-    since.set(outcome, becameOf(outcome, before));
-    if (before && expectations(before, outcome) !== expectations(outcome, before)) redefined.add(outcome);
+    statusChanges.set(outcome, statusChangeOf(outcome, before));
+    if (before && expectations(before, outcome) !== expectations(outcome, before)) expectationChanged.add(outcome);
   }
-  return { since, redefined, removed: [...known.values()], intents: changedIntents(run, previous) };
+  return { statusChanges, expectationChanged, removed: [...known.values()], intents: changedIntents(run, previous) };
 }
 
 /** By what was said: places move when a line is put in. The same words a second time are the second ones of the previous run. */
-function keyed(outcomes: Outcome[]): Map<string, Outcome> {
+function keyByUtterance(outcomes: Outcome[]): Map<string, Outcome> {
   const byKey = new Map<string, Outcome>();
-  const times = new Map<string, number>();
+  const occurrences = new Map<string, number>();
   for (const outcome of outcomes) {
-    const said = JSON.stringify([...outcome.turns.map(({ input }) => input), ...outcome.unsaid]);
-    const time = times.get(said) ?? 0;
-    times.set(said, time + 1);
-    byKey.set(`${time} ${said}`, outcome);
+    const utterances = JSON.stringify([...outcome.turns.map(({ input }) => input), ...outcome.unsaid]);
+    const occurrence = occurrences.get(utterances) ?? 0;
+    occurrences.set(utterances, occurrence + 1);
+    byKey.set(`${occurrence} ${utterances}`, outcome);
   }
   return byKey;
 }
 
-function becameOf({ passed }: Outcome, before: Outcome | undefined): Since {
+function statusChangeOf({ passed }: Outcome, before: Outcome | undefined): StatusChange {
   if (!before) return passed ? "added" : "added and failing";
   if (before.passed) return passed ? "still passing" : "newly failing";
   return passed ? "mended" : "still failing";

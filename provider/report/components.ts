@@ -1,4 +1,4 @@
-import type { Since } from "./compare-runs";
+import type { StatusChange } from "./compare-runs";
 import { percent } from "./format";
 import type { Outcome } from "./gate-run";
 import { type Html, html } from "./html";
@@ -59,9 +59,9 @@ export function statusMark(outcome: Outcome): Html {
   return STATUS[statusOf(outcome)];
 }
 
-export function sinceMark(since: Since | undefined): Html | undefined {
-  if (since === undefined || since === "still passing") return undefined;
-  return html`<span class="since ${since.replaceAll(" ", "-")}">${since}</span>`;
+export function statusChangeMark(change: StatusChange | undefined): Html | undefined {
+  if (change === undefined || change === "still passing") return undefined;
+  return html`<span class="since ${change.replaceAll(" ", "-")}">${change}</span>`;
 }
 
 /** A name that may be broken between its words. */
@@ -71,20 +71,20 @@ export function breakable(name: string): Html {
 }
 
 /** Something that was said, in the language of the run. */
-export function said(text: string, locale: string): Html {
+export function quoted(text: string, locale: string): Html {
   return html`<q lang="${locale}" dir="auto">${text}</q>`;
 }
 
 /** All that was said in an outcome, each turn after the other. Very long ones are cut. */
-export function saidShortly({ turns, unsaid }: Outcome, locale: string): Html[] {
+export function quotedTurns({ turns, unsaid }: Outcome, locale: string): Html[] {
   return [...turns.map(({ input }) => input), ...unsaid].map(
-    (input, index) => html`${index > 0 && html` <span aria-label="then">›</span> `}${said(cut(input), locale)}`,
+    (input, index) => html`${index > 0 && html` <span aria-label="then">›</span> `}${quoted(truncate(input), locale)}`,
   );
 }
 
-const LONGEST = 160;
+const MAX_LENGTH = 160;
 
-function cut(text: string): string {
-  const characters = text.length > LONGEST ? [...text.slice(0, 2 * LONGEST)] : [];
-  return characters.length > LONGEST ? `${characters.slice(0, LONGEST).join("")}…` : text;
+function truncate(text: string): string {
+  const characters = text.length > MAX_LENGTH ? [...text.slice(0, 2 * MAX_LENGTH)] : [];
+  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join("")}…` : text;
 }

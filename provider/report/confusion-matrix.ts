@@ -13,31 +13,31 @@ export interface Matrix {
   /** Turns among `others` that were taken for another intent among them. */
   confusedOthers: number;
   /** Turns that are not in the matrix, since they may be taken for any intent. */
-  unasked: number;
+  anyIntent: number;
   /** Turns that are not in the matrix, since Amazon could not tell what it takes them for. */
   unjudged: number;
 }
 
 /** Up to so many intents all are shown; above, those that were confused with another. */
-const MOST_SHOWN = 25;
-const MOST_CONFUSED = 40;
+const MAX_SHOWN = 25;
+const MAX_CONFUSED = 40;
 
-export function matrixOf(outcomes: Outcome[]): Matrix {
+export function confusionMatrix(outcomes: Outcome[]): Matrix {
   const turns = outcomes.flatMap((outcome) => outcome.turns);
   const pairs = turns.filter(isIntentJudged).map((turn) => [turn.expect.intent ?? "", gotName(turn)] as const);
   const names = new Set(pairs.flat());
   names.delete(NO_INTENT);
-  const shown = names.size <= MOST_SHOWN ? names : mostConfused(pairs);
+  const shown = names.size <= MAX_SHOWN ? names : mostConfused(pairs);
   const summed = names.size - shown.size;
   const others = summed > 0 ? `(${summed} other intents)` : undefined;
-  const placed = pairs.map((pair) =>
+  const labelled = pairs.map((pair) =>
     pair.map((name) => (shown.has(name) || name === NO_INTENT ? name : (others ?? name))),
   );
-  const rows = sorted(new Set(placed.map(([expected]) => expected ?? "")));
-  const extra = sorted(new Set(placed.map(([, got]) => got ?? ""))).filter((name) => !rows.includes(name));
-  const columns = [...rows, ...extra];
+  const rows = sortNames(new Set(labelled.map(([expected]) => expected ?? "")));
+  const unexpected = sortNames(new Set(labelled.map(([, got]) => got ?? ""))).filter((name) => !rows.includes(name));
+  const columns = [...rows, ...unexpected];
   const counts = rows.map(() => columns.map(() => 0));
-  for (const [expected = "", got = ""] of placed) {
+  for (const [expected = "", got = ""] of labelled) {
     const row = counts[rows.indexOf(expected)];
     const column = columns.indexOf(got);
     if (row) row[column] = (row[column] ?? 0) + 1;
@@ -50,7 +50,7 @@ export function matrixOf(outcomes: Outcome[]): Matrix {
     confusedOthers: pairs.filter(
       ([expected, got]) => expected !== got && [expected, got].every((name) => !shown.has(name) && name !== NO_INTENT),
     ).length,
-    unasked: turns.filter(({ expect }) => expect.intent === undefined).length,
+    anyIntent: turns.filter(({ expect }) => expect.intent === undefined).length,
     unjudged: turns.filter(({ expect, trouble }) => expect.intent !== undefined && trouble !== undefined).length,
   };
 }
@@ -61,9 +61,9 @@ function mostConfused(pairs: (readonly [string, string])[]): Set<string> {
     if (expected !== got) for (const name of [expected, got]) times.set(name, (times.get(name) ?? 0) + 1);
   times.delete(NO_INTENT);
   const names = [...times].sort(([, one], [, other]) => other - one).map(([name]) => name);
-  return new Set(names.slice(0, MOST_CONFUSED));
+  return new Set(names.slice(0, MAX_CONFUSED));
 }
 
-function sorted(names: Set<string>): string[] {
+function sortNames(names: Set<string>): string[] {
   return [...names].sort(compareNames);
 }

@@ -56,8 +56,8 @@ const gateRun: z.ZodType<GateRun> = z.object({
 });
 
 /** The form of the run in a page. Another number when an older reader would misread it. */
-const FORM = 1;
-const embedded = z.object({ form: z.literal(FORM), run: gateRun });
+const FORMAT = 1;
+const embedded = z.object({ form: z.literal(FORMAT), run: gateRun });
 
 /** Begins every page of ours. */
 export const SIGNATURE = "<!doctype html>\n<!-- pulumi-alexa gate report -->\n";
@@ -65,19 +65,19 @@ const OPEN = '<script type="application/json" id="gate-run">';
 const CLOSE = "</script>";
 
 /** The run as an element of the page, for the next run's comparison and for any other program. */
-export function embed(run: GateRun): Html {
-  const json = JSON.stringify({ form: FORM, run: shortened(gateRun.parse(run)) });
+export function embedRun(run: GateRun): Html {
+  const json = JSON.stringify({ form: FORMAT, run: withoutUnshownIntents(gateRun.parse(run)) });
   return new Html(`${OPEN}${json.replaceAll("<", "\\u003c")}${CLOSE}`);
 }
 
 /** Without what else was considered for turns that are as expected: the page does not show it, and it would be most of the page. */
-function shortened(run: GateRun): GateRun {
-  const short = (turn: Turn): Turn => (isAsExpected(turn) ? { ...turn, considered: [] } : turn);
-  return { ...run, outcomes: run.outcomes.map((outcome) => ({ ...outcome, turns: outcome.turns.map(short) })) };
+function withoutUnshownIntents(run: GateRun): GateRun {
+  const shorten = (turn: Turn): Turn => (isAsExpected(turn) ? { ...turn, considered: [] } : turn);
+  return { ...run, outcomes: run.outcomes.map((outcome) => ({ ...outcome, turns: outcome.turns.map(shorten) })) };
 }
 
 /** The run of a page that `embed` was used in; undefined where it is no page of ours. */
-export function runIn(page: string): GateRun | undefined {
+export function extractRun(page: string): GateRun | undefined {
   const from = page.indexOf(OPEN);
   const to = page.indexOf(CLOSE, from);
   if (!page.startsWith(SIGNATURE) || from < 0 || to < 0) return undefined;

@@ -16,7 +16,7 @@ const COLUMNS = [
 ];
 
 /** Totals and pass rate by intent, the worst first. */
-export function byIntent({ intents }: Scores): Html {
+export function intentsSection({ intents }: Scores): Html {
   const worstFirst = [...intents].sort((one, other) => passRate(one) - passRate(other));
   return section(
     "intents",
@@ -27,12 +27,12 @@ export function byIntent({ intents }: Scores): Html {
 
 function row(score: IntentScore): Html {
   const { intent, turns, passed, precision, recall, f1, slots, takenFor, unjudged } = score;
-  const instead = takenFor.map(
+  const confusions = takenFor.map(
     ({ intent: name, count }, index) =>
       html`${index > 0 && ", "}<span class="name">${breakable(name)}</span> ×${count}`,
   );
   const rightSlots = slots.expected === slots.unjudged ? "–" : `${slots.right} of ${slots.expected - slots.unjudged}`;
-  return html`<tr><th scope="row">${breakable(intent)}</th>${numberCell(turns)}${numberCell(passed)}${shareCell(passRate(score))}${decimal(precision)}${decimal(recall)}${decimal(f1)}${numberCell(slotAccuracy(slots), rightSlots)}<td>${instead}${unjudged > 0 && html`<span class="note">${instead.length > 0 && " "}${unjudged} not judged</span>`}</td></tr>
+  return html`<tr><th scope="row">${breakable(intent)}</th>${numberCell(turns)}${numberCell(passed)}${shareCell(passRate(score))}${decimal(precision)}${decimal(recall)}${decimal(f1)}${numberCell(slotAccuracy(slots), rightSlots)}<td>${confusions}${unjudged > 0 && html`<span class="note">${confusions.length > 0 && " "}${unjudged} not judged</span>`}</td></tr>
 `;
 }
 
@@ -77,7 +77,7 @@ const SLOT_COLUMNS = [
 ];
 
 /** How well each slot was filled; nothing where no slot is expected. */
-export function bySlot({ slots }: Scores): Html | undefined {
+export function slotsSection({ slots }: Scores): Html | undefined {
   if (slots.length === 0) return undefined;
   const worstFirst = [...slots].sort((one, other) => (slotAccuracy(one) ?? 1) - (slotAccuracy(other) ?? 1));
   const rows = worstFirst.map(

@@ -109,16 +109,16 @@ function slotScores(intent: string, turns: Turn[]): SlotScore[] {
     ({ slot }) => slot,
   );
   return [...slots].map(([slot, uses]) => {
-    const fates = countBy(uses, ({ turn }) => slotFate(slot, turn));
-    const of = (fate: SlotFate) => fates.get(fate) ?? 0;
+    const results = countBy(uses, ({ turn }) => slotResult(slot, turn));
+    const of = (result: SlotResult) => results.get(result) ?? 0;
     const counts = { right: of("right"), wrong: of("wrong"), missing: of("missing"), unjudged: of("unjudged") };
     return { intent, slot, expected: uses.length, ...counts };
   });
 }
 
-export type SlotFate = "right" | "wrong" | "missing" | "unjudged";
+export type SlotResult = "right" | "wrong" | "missing" | "unjudged";
 
-export function slotFate(slot: string, turn: Turn): SlotFate {
+export function slotResult(slot: string, turn: Turn): SlotResult {
   if (turn.trouble !== undefined || (turn.expect.intent !== undefined && !isIntentRight(turn))) return "unjudged";
   if (!turn.mismatches.some((mismatch) => mismatch.slot === slot)) return "right";
   return turn.got?.slots[slot]?.value === undefined ? "missing" : "wrong";

@@ -25,7 +25,7 @@ export interface Totals {
   turnsPassed: number;
   /** 0 to 1. */
   passRate: number;
-  isGood: boolean;
+  meetsMinimum: boolean;
 }
 
 export function totalsOf({ outcomes, minimumPassRate }: GateRun): Totals {
@@ -44,6 +44,6 @@ export function totalsOf({ outcomes, minimumPassRate }: GateRun): Totals {
     turns: turns.length,
     turnsPassed: turns.filter(isAsExpected).length,
     passRate,
-    isGood: passRate >= minimumPassRate,
+    meetsMinimum: passRate >= minimumPassRate,
   };
 }

@@ -1,4 +1,4 @@
-import { breakable, said } from "./components";
+import { breakable, quoted } from "./components";
 import {
   type Expectation,
   type ExpectedSlot,
@@ -9,16 +9,16 @@ import {
   type Turn,
 } from "./gate-run";
 import { type Html, html } from "./html";
-import { gotName, slotFate } from "./scores";
+import { gotName, slotResult } from "./scores";
 
 /** A turn that is as expected, on one line. */
 export function passedTurn({ input, got, response }: Turn, locale: string): Html {
-  return html`<li class="turn"><span class="mark passed" aria-label="passed">✓</span> ${said(input, locale)} <span class="name">${nameOf(got)}</span>${answer(response, locale)}</li>
+  return html`<li class="turn"><span class="mark passed" aria-label="passed">✓</span> ${quoted(input, locale)} <span class="name">${nameOf(got)}</span>${alexaResponse(response, locale)}</li>
 `;
 }
 
 export function unsaidTurn(input: string, locale: string): Html {
-  return html`<li class="turn unsaid">${said(input, locale)} <span class="note">not said any more</span></li>
+  return html`<li class="turn unsaid">${quoted(input, locale)} <span class="note">not said any more</span></li>
 `;
 }
 
@@ -29,7 +29,7 @@ export function turnDetails(turn: Turn, locale: string): Html {
 <thead><tr><th scope="col"><span class="unseen">What</span></th><th scope="col">Intent</th><th scope="col">Slots</th></tr></thead>
 <tbody>
 ${expectedRow(turn)}${gotRow(turn)}${turn.considered.map((intent, index) => consideredRow(intent, index, turn))}</tbody></table>
-${rank(turn)}${answer(turn.response, locale)}${turn.expect.response !== undefined && html`<p class="answer"><span class="label">Expected to say</span> <code>${turn.expect.response}</code></p>`}
+${consideredRank(turn)}${alexaResponse(turn.response, locale)}${turn.expect.response !== undefined && html`<p class="answer"><span class="label">Expected to say</span> <code>${turn.expect.response}</code></p>`}
 `;
 }
 
@@ -49,17 +49,17 @@ function expectedSlot(slot: ExpectedSlot): Html {
 function gotRow(turn: Turn): Html {
   const { got, expect, trouble } = turn;
   if (!got) return row("Got", "got", intentName(trouble === undefined ? nameOf(got) : "not judged"), []);
-  const wanted = Object.keys(expect.slots ?? {});
-  const slots = [...new Set([...wanted, ...Object.keys(got.slots)])].map((name) => {
-    const isWrong = wanted.includes(name) && ["wrong", "missing"].includes(slotFate(name, turn));
-    return heardSlot(name, got.slots[name], isWrong);
+  const expectedSlots = Object.keys(expect.slots ?? {});
+  const slots = [...new Set([...expectedSlots, ...Object.keys(got.slots)])].map((name) => {
+    const isWrong = expectedSlots.includes(name) && ["wrong", "missing"].includes(slotResult(name, turn));
+    return resolvedSlot(name, got.slots[name], isWrong);
   });
   const isWrong = expect.intent !== undefined && got.name !== expect.intent;
   return row("Got", isWrong ? "got wrong" : "got", intentName(got.name, confirmationOf(got, expect), isWrong), slots);
 }
 
 function consideredRow(intent: ResolvedIntent, index: number, { expect }: Turn): Html {
-  const slots = Object.entries(intent.slots).map(([name, slot]) => heardSlot(name, slot, false));
+  const slots = Object.entries(intent.slots).map(([name, slot]) => resolvedSlot(name, slot, false));
   const kind = intent.name === expect.intent ? "considered wanted" : "considered";
   return row(`Considered ${index + 1}`, kind, intentName(intent.name, confirmationOf(intent)), slots);
 }
@@ -78,7 +78,7 @@ function row(what: string, kind: string, intent: Html, slots: Html[]): Html {
 `;
 }
 
-function heardSlot(name: string, slot: ResolvedSlot | undefined, isWrong: boolean): Html {
+function resolvedSlot(name: string, slot: ResolvedSlot | undefined, isWrong: boolean): Html {
   const resolved = (slot?.resolved ?? []).map(
     ({ name: value, id }) => html` → ${value}${id !== undefined && html` <span class="id">id ${id}</span>`}`,
   );
@@ -87,16 +87,16 @@ function heardSlot(name: string, slot: ResolvedSlot | undefined, isWrong: boolea
 }
 
 /** How near the expected intent was. */
-function rank(turn: Turn): Html | undefined {
+function consideredRank(turn: Turn): Html | undefined {
   const { expect, considered, trouble } = turn;
   if (trouble !== undefined || expect.intent === undefined || gotName(turn) === expect.intent) return undefined;
-  const place = considered.findIndex(({ name }) => name === expect.intent);
-  const words = place < 0 ? "was not among the considered intents" : `was considered, as number ${place + 1}`;
+  const index = considered.findIndex(({ name }) => name === expect.intent);
+  const words = index < 0 ? "was not among the considered intents" : `was considered, as number ${index + 1}`;
   return html`<p class="rank"><span class="name">${expect.intent}</span> ${words}.</p>
 `;
 }
 
-function answer(response: string | undefined, locale: string): Html | undefined {
+function alexaResponse(response: string | undefined, locale: string): Html | undefined {
   if (response === undefined || response === "") return undefined;
-  return html`<span class="answer"><span class="label">Alexa</span> ${said(response, locale)}</span>`;
+  return html`<span class="answer"><span class="label">Alexa</span> ${quoted(response, locale)}</span>`;
 }

@@ -1,5 +1,5 @@
 import type { Comparison } from "./compare-runs";
-import { said, saidShortly, section, sinceMark, statusMark, table } from "./components";
+import { quoted, quotedTurns, section, statusChangeMark, statusMark, table } from "./components";
 import { count } from "./format";
 import { type GateRun, isAsExpected, type Outcome } from "./gate-run";
 import { type Html, html } from "./html";
@@ -8,32 +8,32 @@ import { isDialog } from "./totals";
 import { passedTurn, turnDetails, unsaidTurn } from "./turn-details";
 
 /** So many are laid out only where they are looked at, so that the page opens at once. */
-const MANY = 100;
+const LAZY_RENDERING_FROM = 100;
 
 /** Each utterance that did not pass, with all that Amazon made of it. */
-export function failures(run: GateRun, comparison: Comparison | undefined): Html {
+export function failuresSection(run: GateRun, comparison: Comparison | undefined): Html {
   const cards = run.outcomes.flatMap((outcome, index) =>
-    outcome.passed ? [] : failure(outcome, index, run.locale, comparison),
+    outcome.passed ? [] : failureCard(outcome, index, run.locale, comparison),
   );
   if (cards.length === 0) return section("failures", "Failures", html`<p class="none">None: all are as expected.</p>`);
-  const list = html`<div${cards.length > MANY && html` class="many"`}>${cards}</div>
+  const list = html`<div${cards.length > LAZY_RENDERING_FROM && html` class="many"`}>${cards}</div>
 `;
   return section("failures", `Failures (${cards.length.toLocaleString("en")})`, list);
 }
 
-function failure(outcome: Outcome, index: number, locale: string, comparison: Comparison | undefined): Html {
+function failureCard(outcome: Outcome, index: number, locale: string, comparison: Comparison | undefined): Html {
   const { place, turns, unsaid } = outcome;
   const last = turns.at(-1);
-  const marks = html`${statusMark(outcome)} ${sinceMark(comparison?.since.get(outcome))}${comparison?.redefined.has(outcome) && html` <span class="since">expectation changed</span>`}`;
-  const confused =
+  const marks = html`${statusMark(outcome)} ${statusChangeMark(comparison?.statusChanges.get(outcome))}${comparison?.expectationChanged.has(outcome) && html` <span class="since">expectation changed</span>`}`;
+  const confusionAttributes =
     last && isIntentJudged(last) && html` data-expected="${last.expect.intent}" data-got="${gotName(last)}"`;
-  return html`<article class="failure" id="utterance-${index}"${confused}>
+  return html`<article class="failure" id="utterance-${index}"${confusionAttributes}>
 <header><h3><span class="place">${place}</span>${isDialog(outcome) && html` dialog of ${count(turns.length + unsaid.length, "turn")}`}</h3> <span class="marks">${marks}</span></header>
 ${
   isDialog(outcome)
     ? dialogTurns(outcome, locale)
     : last &&
-      html`<p class="utterance">${said(last.input, locale)}</p>
+      html`<p class="utterance">${quoted(last.input, locale)}</p>
 ${turnDetails(last, locale)}`
 }</article>
 `;
@@ -43,7 +43,7 @@ function dialogTurns({ turns, unsaid }: Outcome, locale: string): Html {
   const items = turns.map((turn) =>
     isAsExpected(turn)
       ? passedTurn(turn, locale)
-      : html`<li class="turn"><span class="mark failed" aria-label="failed">✗</span> ${said(turn.input, locale)}
+      : html`<li class="turn"><span class="mark failed" aria-label="failed">✗</span> ${quoted(turn.input, locale)}
 ${turnDetails(turn, locale)}</li>
 `,
   );
@@ -52,7 +52,7 @@ ${turnDetails(turn, locale)}</li>
 }
 
 /** The dialogs, turn by turn; nothing where there are none. Those that failed are among the failures. */
-export function dialogs({ outcomes, locale }: GateRun): Html | undefined {
+export function dialogsSection({ outcomes, locale }: GateRun): Html | undefined {
   const all = outcomes.flatMap((outcome, index) => (isDialog(outcome) ? [{ outcome, index }] : []));
   if (all.length === 0) return undefined;
   const items = all.map(({ outcome, index }) => {
@@ -68,12 +68,12 @@ ${dialogTurns(outcome, locale)}</details>
 }
 
 /** Every utterance in the order of the suite. */
-export function allUtterances({ outcomes, locale }: GateRun, comparison: Comparison | undefined): Html {
+export function allUtterancesSection({ outcomes, locale }: GateRun, comparison: Comparison | undefined): Html {
   const columns = ["Result", "Place", "Utterance", "Expected", "Got"].map((title) => ({ title }));
   const rows = outcomes.map((outcome, index) => {
-    const words = saidShortly(outcome, locale);
+    const words = quotedTurns(outcome, locale);
     const last = outcome.turns.at(-1);
-    return html`<tr><td>${statusMark(outcome)} ${sinceMark(comparison?.since.get(outcome))}</td><td class="place">${outcome.place}</td><td>${outcome.passed ? words : html`<a href="#utterance-${index}">${words}</a>`}</td><td>${last?.expect.intent}</td><td>${last && (last.trouble === undefined ? gotName(last) : "–")}</td></tr>
+    return html`<tr><td>${statusMark(outcome)} ${statusChangeMark(comparison?.statusChanges.get(outcome))}</td><td class="place">${outcome.place}</td><td>${outcome.passed ? words : html`<a href="#utterance-${index}">${words}</a>`}</td><td>${last?.expect.intent}</td><td>${last && (last.trouble === undefined ? gotName(last) : "–")}</td></tr>
 `;
   });
   const content = html`<details class="all"><summary>Show all ${outcomes.length.toLocaleString("en")}</summary>

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { runIn } from "./embedded-run";
+import { extractRun } from "./embedded-run";
 import type { GateRun } from "./gate-run";
 import { reportPage } from "./page";
 
@@ -34,15 +34,17 @@ export function writeReport(file: string, run: GateRun): void {
 
 /** The run that the page at `file` shows; undefined where nothing is there. Refuses what `writeReport` would not overwrite. */
 export function previousRun(file: string, gate: Identity): GateRun | undefined {
-  const page = read(file);
+  const page = readIfExists(file);
   if (page === undefined) return undefined;
-  const run = runIn(page);
+  const run = extractRun(page);
   if (!run)
     throw new ReportError(`report ${file} is no page of this version's gates, and it is not overwritten: ${REMEDY}`);
   const different = IDENTITY.filter((key) => run[key] !== gate[key]);
   if (different.length === 0) return run;
-  const others = different.map((key) => `${key} ${run[key]}, not ${gate[key]}`).join("; ");
-  throw new ReportError(`report ${file} is the page of another gate (${others}), and it is not overwritten: ${REMEDY}`);
+  const differences = different.map((key) => `${key} ${run[key]}, not ${gate[key]}`).join("; ");
+  throw new ReportError(
+    `report ${file} is the page of another gate (${differences}), and it is not overwritten: ${REMEDY}`,
+  );
 }
 
 /** Node's own recursive form never ends where a folder above cannot hold one, such as below /proc. */
@@ -54,7 +56,7 @@ function makeFolder(path: string): void {
 
 const REMEDY = "name another file for each gate and stack, or remove this one";
 
-function read(file: string): string | undefined {
+function readIfExists(file: string): string | undefined {
   try {
     return readFileSync(file, "utf8");
   } catch (error) {

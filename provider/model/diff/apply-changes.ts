@@ -2,56 +2,56 @@ import { isRecord } from "../document/document";
 import type { Change } from "./change";
 
 /** Changes at a place of the old model, and below it. */
-interface Place {
-  here: Change[];
-  below: Map<string | number, Place>;
+interface ChangeNode {
+  changes: Change[];
+  children: Map<string | number, ChangeNode>;
 }
 
 /** The new model, made of the old one and of what changed. */
 export function applyChanges(before: unknown, changes: Change[]): unknown {
-  const root: Place = { here: [], below: new Map() };
+  const root: ChangeNode = { changes: [], children: new Map() };
   for (const change of changes) {
-    let place = root;
+    let node = root;
     for (const step of change.path) {
-      const next = place.below.get(step) ?? { here: [], below: new Map() };
-      place.below.set(step, next);
-      place = next;
+      const next = node.children.get(step) ?? { changes: [], children: new Map() };
+      node.children.set(step, next);
+      node = next;
     }
-    place.here.push(change);
+    node.changes.push(change);
   }
-  return applied(before, root);
+  return applyNode(before, root);
 }
 
-function applied(before: unknown, { here, below }: Place): unknown {
-  const elements = here.filter(({ from, to }) => from !== undefined || to !== undefined);
-  const whole = here.find(({ from, to }) => from === undefined && to === undefined);
+function applyNode(before: unknown, { changes, children }: ChangeNode): unknown {
+  const elements = changes.filter(({ from, to }) => from !== undefined || to !== undefined);
+  const whole = changes.find(({ from, to }) => from === undefined && to === undefined);
   if (whole) return whole.after;
-  if (elements.length === 0 && below.size === 0) return before;
+  if (elements.length === 0 && children.size === 0) return before;
   if (Array.isArray(before) || elements.length > 0)
-    return appliedToList(Array.isArray(before) ? before : [], elements, below);
+    return applyToList(Array.isArray(before) ? before : [], elements, children);
   const record = new Map(Object.entries(isRecord(before) ? before : {}));
-  for (const [key, place] of below) {
-    const value = applied(record.get(String(key)), place);
+  for (const [key, node] of children) {
+    const value = applyNode(record.get(String(key)), node);
     if (value === undefined) record.delete(String(key));
     else record.set(String(key), value);
   }
   return Object.fromEntries(record);
 }
 
-function appliedToList(before: unknown[], changes: Change[], below: Place["below"]): unknown[] {
+function applyToList(before: unknown[], changes: Change[], children: ChangeNode["children"]): unknown[] {
   const element = (index: number) => {
-    const place = below.get(index);
-    return place ? applied(before[index], place) : before[index];
+    const node = children.get(index);
+    return node ? applyNode(before[index], node) : before[index];
   };
   const placed = new Map<number, unknown>();
-  const gone = new Set<number>();
+  const removed = new Set<number>();
   for (const { action, from, to, after } of changes) {
-    if (from !== undefined) gone.add(from);
+    if (from !== undefined) removed.add(from);
     if (to !== undefined) placed.set(to, action === "moved" ? element(from ?? 0) : after);
   }
-  const stay = [...before.keys()].filter((index) => !gone.has(index));
+  const kept = [...before.keys()].filter((index) => !removed.has(index));
   let next = 0;
-  return Array.from({ length: stay.length + placed.size }, (_, to) =>
-    placed.has(to) ? placed.get(to) : element(stay[next++] ?? 0),
+  return Array.from({ length: kept.length + placed.size }, (_, to) =>
+    placed.has(to) ? placed.get(to) : element(kept[next++] ?? 0),
   );
 }

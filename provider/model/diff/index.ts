@@ -2,4 +2,4 @@ export { applyChanges } from "./apply-changes";
 export type { Change } from "./change";
 export { modelChanges, valueChanges } from "./compare";
 export { linesOf, lineText } from "./format-lines";
-export { hiddenSummaryOf, summaryOf } from "./summary";
+export { redactedSummaryOf, summaryOf } from "./summary";

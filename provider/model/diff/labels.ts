@@ -1,8 +1,8 @@
-import { literal } from "../text/printable";
+import { printableJson } from "../text/printable";
 import type { Thing } from "./diff-schema";
 
 /** What a reader calls one of them. */
-export const WORDS: Record<Thing, string> = {
+export const LABELS: Record<Thing, string> = {
   intent: "intent",
   sample: "sample",
   slot: "slot",
@@ -21,7 +21,7 @@ export const WORDS: Record<Thing, string> = {
 };
 
 /** `1 value`, `2 values` */
-export function counted(count: number, thing: Thing): string {
+export function pluralize(count: number, thing: Thing): string {
   return `${count} ${count === 1 ? singular(thing) : plural(thing)}`;
 }
 
@@ -30,13 +30,13 @@ export function plural(thing: Thing): string {
 }
 
 function singular(thing: Thing): string {
-  return thing === "dialog intent" ? "dialog" : WORDS[thing];
+  return thing === "dialog intent" ? "dialog" : LABELS[thing];
 }
 
 /** A value of a model in one line; a long one is cut. */
-export function shown(value: unknown): string {
-  const text = literal(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+export function formatValue(value: unknown): string {
+  const text = printableJson(value);
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
 }
 
-const LONGEST = 300;
+const MAX_VALUE_LENGTH = 300;

@@ -1,9 +1,9 @@
 import { deepEqual } from "../document/deep-equal";
-import type { Kind } from "./diff-schema";
-import { bestPairs } from "./rename-detection";
+import type { DiffSchema } from "./diff-schema";
+import { findRenamed } from "./rename-detection";
 
 /** Elements of two lists that are each other's, by their indices, in the order of the new list; the rest came or went. */
-export interface Matched {
+export interface ListMatch {
   pairs: [number, number][];
   removed: number[];
   added: number[];
@@ -11,55 +11,55 @@ export interface Matched {
 
 /** `renamed` gives an old element's identity as the new model has it. */
 export function matchLists(
-  kind: Kind,
+  schema: DiffSchema,
   before: unknown[],
   after: unknown[],
-  renamed: (identity: string) => string,
-): Matched {
+  rename: (identity: string) => string,
+): ListMatch {
   const pairs: [number, number][] = [];
-  const left = { before: new Set(before.keys()), after: new Set(after.keys()) };
-  const take = (from: number, to: number) => {
-    left.before.delete(from);
-    left.after.delete(to);
+  const unmatched = { before: new Set(before.keys()), after: new Set(after.keys()) };
+  const match = (from: number, to: number) => {
+    unmatched.before.delete(from);
+    unmatched.after.delete(to);
     pairs.push([from, to]);
   };
   // Most elements stand where they stood, and nothing need be looked up for them.
   for (let index = 0; index < before.length && index < after.length; index++)
-    if (deepEqual(before[index], after[index]) && renamedSame(before[index], renamed)) take(index, index);
-  for (const identity of [...(kind.identities ?? []), JSON.stringify]) {
-    if (left.before.size === 0 || left.after.size === 0) break;
-    const waiting = new Map<string, number[]>();
-    for (const from of left.before) {
+    if (deepEqual(before[index], after[index]) && keepsName(before[index], rename)) match(index, index);
+  for (const identity of [...(schema.identities ?? []), JSON.stringify]) {
+    if (unmatched.before.size === 0 || unmatched.after.size === 0) break;
+    const candidates = new Map<string, number[]>();
+    for (const from of unmatched.before) {
       const known = identity(before[from]);
-      if (known !== undefined) push(waiting, renamed(known), from);
+      if (known !== undefined) push(candidates, rename(known), from);
     }
-    for (const to of left.after) {
+    for (const to of unmatched.after) {
       const known = identity(after[to]);
-      const from = known === undefined ? undefined : waiting.get(known)?.shift();
-      if (from !== undefined) take(from, to);
+      const from = known === undefined ? undefined : candidates.get(known)?.shift();
+      if (from !== undefined) match(from, to);
     }
   }
-  const [removed, added] = [[...left.before], [...left.after]];
-  for (const [from, to] of alike(kind, removed, added, before, after)) take(from, to);
-  return { pairs: pairs.sort((a, b) => a[1] - b[1]), removed: [...left.before], added: [...left.after] };
+  const [removed, added] = [[...unmatched.before], [...unmatched.after]];
+  for (const [from, to] of matchRest(schema, removed, added, before, after)) match(from, to);
+  return { pairs: pairs.sort((a, b) => a[1] - b[1]), removed: [...unmatched.before], added: [...unmatched.after] };
 }
 
-function renamedSame(item: unknown, renamed: (identity: string) => string): boolean {
-  return typeof item !== "string" || renamed(item) === item;
+function keepsName(item: unknown, rename: (identity: string) => string): boolean {
+  return typeof item !== "string" || rename(item) === item;
 }
 
-function alike(
-  kind: Kind,
+function matchRest(
+  schema: DiffSchema,
   removed: number[],
   added: number[],
   before: unknown[],
   after: unknown[],
 ): [number, number][] {
-  if (kind.byPlace)
-    return removed.length === added.length ? removed.map((from, place) => [from, added[place] ?? 0]) : [];
-  if (kind.nameKey === undefined && kind.thing !== "value") return [];
-  const pairs = bestPairs(
-    kind,
+  if (schema.byPosition)
+    return removed.length === added.length ? removed.map((from, index) => [from, added[index] ?? 0]) : [];
+  if (schema.nameKey === undefined && schema.thing !== "value") return [];
+  const pairs = findRenamed(
+    schema,
     removed.map((index) => before[index]),
     added.map((index) => after[index]),
   );

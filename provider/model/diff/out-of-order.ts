@@ -1,16 +1,16 @@
 /** Which elements of a sequence of numbers must be taken out so that the others ascend: as few as possible, by their places. */
-export function outOfOrder(sequence: number[]): number[] {
+export function findOutOfOrder(sequence: number[]): number[] {
   // Patience sorting: ends[length - 1] is the place of the smallest end of an ascending run of that length.
   const ends: number[] = [];
   const before: (number | undefined)[] = [];
-  for (const [place, value] of sequence.entries()) {
+  for (const [index, value] of sequence.entries()) {
     const length = firstAtLeast(ends, (end) => (sequence[end] ?? 0) >= value);
-    before[place] = ends[length - 1];
-    ends[length] = place;
+    before[index] = ends[length - 1];
+    ends[length] = index;
   }
   const kept = new Set<number>();
-  for (let place = ends.at(-1); place !== undefined; place = before[place]) kept.add(place);
-  return [...sequence.keys()].filter((place) => !kept.has(place));
+  for (let index = ends.at(-1); index !== undefined; index = before[index]) kept.add(index);
+  return [...sequence.keys()].filter((index) => !kept.has(index));
 }
 
 function firstAtLeast(ends: number[], reached: (end: number) => boolean): number {

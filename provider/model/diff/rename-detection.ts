@@ -1,22 +1,22 @@
 import { isRecord } from "../document/document";
 import { editDistance } from "../text/did-you-mean";
-import { type Kind, nameOf } from "./diff-schema";
+import { type DiffSchema, nameOf } from "./diff-schema";
 
 /** Above this many comparisons nobody would call it a rename any more. */
-const MOST_COMPARISONS = 2_500;
+const MAX_COMPARISONS = 2_500;
 
 /** What went and what came that is so alike that it was renamed, by indices. */
-export function bestPairs(kind: Kind, removed: unknown[], added: unknown[]): [number, number][] {
-  if (removed.length * added.length > MOST_COMPARISONS) return [];
+export function findRenamed(schema: DiffSchema, removed: unknown[], added: unknown[]): [number, number][] {
+  if (removed.length * added.length > MAX_COMPARISONS) return [];
   const contents = {
-    removed: removed.map((item) => contentOf(kind, item)),
-    added: added.map((item) => contentOf(kind, item)),
+    removed: removed.map((item) => textsOf(schema, item)),
+    added: added.map((item) => textsOf(schema, item)),
   };
   const candidates: { score: number; from: number; to: number }[] = [];
   for (const [from, one] of removed.entries())
     for (const [to, other] of added.entries()) {
-      const content = likeness(contents.removed[from] ?? new Set(), contents.added[to] ?? new Set());
-      const name = isTypo(nameOf(kind, one), nameOf(kind, other)) ? 0.5 : 0;
+      const content = jaccardSimilarity(contents.removed[from] ?? new Set(), contents.added[to] ?? new Set());
+      const name = isTypo(nameOf(schema, one), nameOf(schema, other)) ? 0.5 : 0;
       if (content + name >= 0.5) candidates.push({ score: content + name, from, to });
     }
   const pairs: [number, number][] = [];
@@ -25,7 +25,7 @@ export function bestPairs(kind: Kind, removed: unknown[], added: unknown[]): [nu
   return pairs;
 }
 
-function likeness(one: Set<string>, other: Set<string>): number {
+function jaccardSimilarity(one: Set<string>, other: Set<string>): number {
   let common = 0;
   for (const text of one) if (other.has(text)) common++;
   const all = one.size + other.size - common;
@@ -37,9 +37,9 @@ function isTypo(one: string, other: string): boolean {
 }
 
 /** All texts in an element but its own name, also where it is a slot that its own samples name. */
-function contentOf(kind: Kind, item: unknown): Set<string> {
+function textsOf(schema: DiffSchema, item: unknown): Set<string> {
   const texts = new Set<string>();
-  const name = nameOf(kind, item);
+  const name = nameOf(schema, item);
   const visit = (node: unknown): void => {
     if (typeof node === "string" && node !== name) texts.add(node.replaceAll(`{${name}}`, "{}"));
     else if (Array.isArray(node)) node.forEach(visit);

@@ -13,13 +13,13 @@ export class UnreadableModel extends Error {
 }
 
 /** Longest text of a model that is read, in characters: Amazon takes 1.5 MB, and a wide layout may need some times that. */
-export const LONGEST_TEXT = 16_000_000;
+export const MAX_TEXT_LENGTH = 16_000_000;
 
 /** Reads a document: `// …` comment lines ahead of the JSON (our own header) and a byte-order mark are passed over. */
 export function parseDocument(text: string): unknown {
-  if (text.length > LONGEST_TEXT) throw new UnreadableModel(tooLong(text.length));
+  if (text.length > MAX_TEXT_LENGTH) throw new UnreadableModel(tooLargeMessage(text.length));
   const document = parseJson(text);
-  assertJsonValue(document, DEEPEST);
+  assertJsonValue(document, MAX_DEPTH);
   return document;
 }
 
@@ -27,11 +27,11 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.slice(startOfJson(text)));
   } catch {
-    throw notJson(jsonOf(text));
+    throw notJsonError(jsonOf(text));
   }
 }
 
-function notJson(json: string): UnreadableModel {
+function notJsonError(json: string): UnreadableModel {
   try {
     const { expected, ...place } = firstMistake(json);
     return new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
@@ -43,7 +43,7 @@ function notJson(json: string): UnreadableModel {
 }
 
 /** A model is about ten levels deep; whatever goes through all of it may rely on an end. */
-const DEEPEST = 200;
+const MAX_DEPTH = 200;
 
 function assertJsonValue(value: unknown, levels: number): void {
   if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
@@ -77,17 +77,18 @@ function startOfJson(text: string): number {
   return start;
 }
 
-export function tooLong(length: number): string {
+export function tooLargeMessage(length: number): string {
   return `is far too large, with ${(length / 1_000_000).toFixed(1)} MB: Amazon takes models of 1.5 MB`;
 }
 
 /** Takes the model out of the document that Amazon's tools write (`{"interactionModel": …}`), or the bare model as it is. */
 export function unwrapDocument(document: unknown): Record<string, unknown> {
   if (!isRecord(document)) {
-    throw new UnreadableModel(`must be an object with a "languageModel", not ${kind(document)}`);
+    throw new UnreadableModel(`must be an object with a "languageModel", not ${typeName(document)}`);
   }
   const model = "interactionModel" in document ? document.interactionModel : document;
-  if (!isRecord(model)) throw new UnreadableModel(`has an "interactionModel" that is ${kind(model)}, not an object`);
+  if (!isRecord(model))
+    throw new UnreadableModel(`has an "interactionModel" that is ${typeName(model)}, not an object`);
   return model;
 }
 
@@ -95,7 +96,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function kind(value: unknown): string {
+function typeName(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   return Array.isArray(value) ? "a list" : `a ${typeof value}`;
 }

@@ -10,24 +10,26 @@ import { isRecord } from "./document";
 export function normalise(model: Record<string, unknown>): Record<string, unknown> {
   const dialog = model.dialog;
   if (!isRecord(dialog)) return model;
-  const intents = each(dialog.intents, (intent) => ({
+  const intents = mapRecords(dialog.intents, (intent) => ({
     ...intent,
-    ...(intent.slots === undefined ? {} : { slots: each(intent.slots, normaliseSlot) }),
+    ...(intent.slots === undefined ? {} : { slots: mapRecords(intent.slots, normaliseSlot) }),
   }));
   return { ...model, dialog: { ...dialog, ...(dialog.intents === undefined ? {} : { intents }) } };
 }
 
-const TYPES = new Map(Object.keys(VALIDATIONS).map((type) => [type.toLowerCase(), type]));
+const VALIDATION_TYPES = new Map(Object.keys(VALIDATIONS).map((type) => [type.toLowerCase(), type]));
 
 function normaliseSlot(slot: Record<string, unknown>): Record<string, unknown> {
-  return slot.validations === undefined ? slot : { ...slot, validations: each(slot.validations, normaliseValidation) };
+  return slot.validations === undefined
+    ? slot
+    : { ...slot, validations: mapRecords(slot.validations, normaliseValidation) };
 }
 
 function normaliseValidation(validation: Record<string, unknown>): Record<string, unknown> {
   const { type, value, values } = validation;
   return {
     ...validation,
-    ...(typeof type === "string" ? { type: TYPES.get(type.toLowerCase()) ?? type } : {}),
+    ...(typeof type === "string" ? { type: VALIDATION_TYPES.get(type.toLowerCase()) ?? type } : {}),
     ...(typeof value === "number" ? { value: String(value) } : {}),
     ...(Array.isArray(values) && values.some((one) => typeof one === "number")
       ? { values: values.map((one) => (typeof one === "number" ? String(one) : one)) }
@@ -35,6 +37,6 @@ function normaliseValidation(validation: Record<string, unknown>): Record<string
   };
 }
 
-function each(list: unknown, change: (item: Record<string, unknown>) => Record<string, unknown>): unknown {
+function mapRecords(list: unknown, change: (item: Record<string, unknown>) => Record<string, unknown>): unknown {
   return Array.isArray(list) ? list.map((item) => (isRecord(item) ? change(item) : item)) : list;
 }

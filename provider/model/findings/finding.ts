@@ -1,5 +1,5 @@
 import { jsonPath, type Path } from "../text/json-path";
-import { literal } from "../text/printable";
+import { printableJson } from "../text/printable";
 
 export type Severity = "error" | "warning";
 
@@ -26,7 +26,7 @@ export interface TextWarning {
 
 /** A text of a model as a message shows it. */
 export function quote(text: string): string {
-  return literal(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+  return printableJson(text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text);
 }
 
-const LONGEST_QUOTE = 80;
+const MAX_QUOTE_LENGTH = 80;

@@ -6,12 +6,12 @@ import type { RuleDescription } from "./rule";
 export const duplicateKeyRule: RuleDescription = {
   id: "duplicate-key",
   severity: "warning",
-  finds: "An object of the JSON text has a key twice.",
+  description: "An object of the JSON text has a key twice.",
   source: "JSON keeps the last one only, and nobody is told",
 };
 
 /** What can be said of a model's JSON text alone, by paths in the whole document, which it was parsed to. */
-export function judgeText(text: string, parsed: unknown): Finding[] {
+export function lintText(text: string, parsed: unknown): Finding[] {
   return duplicateKeys(jsonOf(text), parsed).map((path) => ({
     rule: duplicateKeyRule.id,
     severity: duplicateKeyRule.severity,

@@ -1,10 +1,10 @@
 import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
 import type { Part } from "../view/model-view";
-import type { Breach, Rule } from "./rule";
+import type { Rule, Violation } from "./rule";
 
 /** Every part whose name an earlier one has. */
-function* twice(parts: Part[], advice: string, key: "name" | "id" = "name"): Iterable<Breach> {
+function* findDuplicates(parts: Part[], advice: string, key: "name" | "id" = "name"): Iterable<Violation> {
   const first = new Map<string, Part>();
   for (const part of parts) {
     if (part.name === undefined) continue;
@@ -20,45 +20,45 @@ function* twice(parts: Part[], advice: string, key: "name" | "id" = "name"): Ite
 
 const SOURCE = "Amazon's error code DUPLICATE_ARRAY_ITEMS; hardly any public model breaks it";
 
-export const duplicates: Rule[] = [
+export const duplicateNames: Rule[] = [
   {
     id: "duplicate-intent",
     severity: "error",
-    finds: "Two intents have the same name.",
+    description: "Two intents have the same name.",
     source: SOURCE,
-    judge: ({ intents }) => twice(intents.items, "put both together, or rename one"),
+    check: ({ intents }) => findDuplicates(intents.items, "put both together, or rename one"),
   },
   {
     id: "duplicate-slot",
     severity: "error",
-    finds: "Two slots of an intent have the same name.",
+    description: "Two slots of an intent have the same name.",
     source: SOURCE,
-    *judge({ intents }) {
-      for (const { slots } of intents.items) yield* twice(slots.items, "keep one, or rename one");
+    *check({ intents }) {
+      for (const { slots } of intents.items) yield* findDuplicates(slots.items, "keep one, or rename one");
     },
   },
   {
     id: "duplicate-type",
     severity: "error",
-    finds: "Two slot types have the same name.",
+    description: "Two slot types have the same name.",
     source: SOURCE,
-    judge: ({ types }) => twice(types.items, "put both together, or rename one"),
+    check: ({ types }) => findDuplicates(types.items, "put both together, or rename one"),
   },
   {
     id: "duplicate-prompt",
     severity: "warning",
-    finds: "Two prompts have the same id.",
+    description: "Two prompts have the same id.",
     source: "Seen in public models, so not known to be refused; one of the two is never said",
-    judge: ({ prompts }) => twice(prompts.items, "move the variations into one", "id"),
+    check: ({ prompts }) => findDuplicates(prompts.items, "move the variations into one", "id"),
   },
   {
     id: "duplicate-dialog-rule",
     severity: "warning",
-    finds: "The dialog has two entries for one intent, or for one slot of it.",
+    description: "The dialog has two entries for one intent, or for one slot of it.",
     source: "Not known to be refused; which of the two counts is not documented",
-    *judge({ dialogIntents }) {
-      yield* twice(dialogIntents.items, "keep one entry");
-      for (const { slots } of dialogIntents.items) yield* twice(slots.items, "keep one entry");
+    *check({ dialogIntents }) {
+      yield* findDuplicates(dialogIntents.items, "keep one entry");
+      for (const { slots } of dialogIntents.items) yield* findDuplicates(slots.items, "keep one entry");
     },
   },
 ];

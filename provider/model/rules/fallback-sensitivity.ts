@@ -1,14 +1,14 @@
 import { isRecord } from "../document/document";
 import type { Rule } from "./rule";
 
-export const settings: Rule[] = [
+export const fallbackSensitivity: Rule[] = [
   {
     id: "sensitivity-without-fallback",
     severity: "warning",
-    finds: "The model sets `fallbackIntentSensitivity` and has no AMAZON.FallbackIntent.",
+    description: "The model sets `fallbackIntentSensitivity` and has no AMAZON.FallbackIntent.",
     source:
       '"Valid when the model includes AMAZON.FallbackIntent" (Interaction Model Schema reference), yet seen in models that were accepted',
-    *judge({ model, intents }) {
+    *check({ model, intents }) {
       const language = isRecord(model.languageModel) ? model.languageModel : {};
       const configuration = isRecord(language.modelConfiguration) ? language.modelConfiguration : {};
       if (!configuration.fallbackIntentSensitivity || !intents.complete) return;

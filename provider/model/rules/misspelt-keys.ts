@@ -1,55 +1,61 @@
 import { isRecord } from "../document/document";
-import { KEYS, type Keys } from "../schema/known-keys";
-import { closest } from "../text/did-you-mean";
-import type { Breach, Rule } from "./rule";
+import { KNOWN_KEYS, type KnownKeys } from "../schema/known-keys";
+import { findClosest } from "../text/did-you-mean";
+import type { Rule, Violation } from "./rule";
 
 export const misspeltKeys: Rule = {
   id: "misspelt-key",
   severity: "warning",
-  finds:
+  description:
     "A key that Amazon is not known to read is almost one that it reads there, or belongs one level further in or out.",
   source: "spec.json and the Interaction Model Schema reference; unknown keys are sent as they are",
-  judge({ model }) {
-    const found: Breach[] = [];
-    judgeKeys(KEYS, model, [], found);
+  check({ model }) {
+    const found: Violation[] = [];
+    checkKeys(KNOWN_KEYS, model, [], found);
     return found;
   },
 };
 
 /** `path` is one list for all places, since few of them are ever told; `outer` are the keys of the object around. */
-function judgeKeys(keys: Keys, node: unknown, path: (string | number)[], found: Breach[], outer?: Keys): void {
+function checkKeys(
+  keys: KnownKeys,
+  node: unknown,
+  path: (string | number)[],
+  violations: Violation[],
+  outer?: KnownKeys,
+): void {
   if (keys.size === 0 || typeof node !== "object" || node === null) return;
-  const into = (step: string | number, value: unknown, inner: Keys, around?: Keys) => {
+  const descend = (step: string | number, value: unknown, inner: KnownKeys, around?: KnownKeys) => {
     path.push(step);
-    judgeKeys(inner, value, path, found, around);
+    checkKeys(inner, value, path, violations, around);
     path.pop();
   };
   if (Array.isArray(node)) {
-    for (let index = 0; index < node.length; index++) into(index, node[index], keys);
+    for (let index = 0; index < node.length; index++) descend(index, node[index], keys);
     return;
   }
   const record = node as Record<string, unknown>;
   for (const key of Object.keys(record)) {
     const inner = keys.get(key);
     if (inner) {
-      into(key, record[key], inner, keys);
+      descend(key, record[key], inner, keys);
       continue;
     }
-    const advice = adviceOn(key, record, keys, outer);
+    const advice = suggestionFor(key, record, keys, outer);
     if (advice)
-      found.push({ path: [...path, key], message: `is a key that Amazon is not known to read here: ${advice}` });
+      violations.push({ path: [...path, key], message: `is a key that Amazon is not known to read here: ${advice}` });
   }
 }
 
-function adviceOn(
+function suggestionFor(
   key: string,
   record: Record<string, unknown>,
-  keys: Keys,
-  outer: Keys | undefined,
+  keys: KnownKeys,
+  outer: KnownKeys | undefined,
 ): string | undefined {
-  const known = keys === KEYS ? [...keys.keys(), "interactionModel"] : [...keys.keys()];
+  const known = keys === KNOWN_KEYS ? [...keys.keys(), "interactionModel"] : [...keys.keys()];
   const missing = known.filter((name) => !Object.hasOwn(record, name));
-  const near = closest(key, missing);
+  const near = findClosest(key, missing);
   if (near) return `did you mean \`${near}\`?`;
   const child = [...keys].find(([name, inner]) => inner.has(key) && isRecord(record[name]))?.[0];
   if (child) return `it belongs into \`${child}\``;

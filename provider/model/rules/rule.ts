@@ -1,10 +1,10 @@
 import type { Severity } from "../findings/finding";
 import type { Path } from "../text/json-path";
-import type { View } from "../view/model-view";
+import type { ModelView } from "../view/model-view";
 import type { ValueList } from "../view/value-list";
 
 /** Where something is wrong, and what; see `Finding`. */
-export interface Breach {
+export interface Violation {
   path: Path;
   message: string;
 }
@@ -15,17 +15,17 @@ export interface RuleDescription {
   id: string;
   severity: Severity;
   /** One sentence for docs/rules.md. */
-  finds: string;
+  description: string;
   /** Why it is one: Amazon's words, or what was seen in public models. */
   source: string;
 }
 
 /** A rule about a whole model. */
 export interface Rule extends RuleDescription {
-  judge(view: View): Iterable<Breach>;
+  check(view: ModelView): Iterable<Violation>;
 }
 
 /** A rule about the values of a slot type, in a model or of a slot type version. */
 export interface ValueRule extends RuleDescription {
-  judgeValues(list: ValueList): Iterable<Breach>;
+  checkValues(list: ValueList): Iterable<Violation>;
 }

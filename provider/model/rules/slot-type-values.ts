@@ -1,47 +1,51 @@
 import { quote } from "../findings/finding";
 import type { SpokenText, ValueList } from "../view/value-list";
-import type { Breach, ValueRule } from "./rule";
+import type { ValueRule, Violation } from "./rule";
 
 /** Every text that is spoken for a value, with what makes a text wrong. */
-function* texts(list: ValueList, wrong: (text: SpokenText, what: string) => string | undefined): Iterable<Breach> {
+function* checkTexts(
+  list: ValueList,
+  problemOf: (text: SpokenText, what: string) => string | undefined,
+): Iterable<Violation> {
   for (const { index, value, synonyms } of list.values) {
-    const ofValue = value && wrong(value, "value");
+    const ofValue = value && problemOf(value, "value");
     if (ofValue) yield { path: [...list.path, index, "name", "value"], message: ofValue };
-    for (const [place, synonym] of synonyms.entries()) {
-      const ofSynonym = synonym && wrong(synonym, "synonym");
-      if (ofSynonym) yield { path: [...list.path, index, "name", "synonyms", place], message: ofSynonym };
+    for (const [position, synonym] of synonyms.entries()) {
+      const ofSynonym = synonym && problemOf(synonym, "synonym");
+      if (ofSynonym) yield { path: [...list.path, index, "name", "synonyms", position], message: ofSynonym };
     }
   }
 }
 
-const LONGEST = 140;
+const MAX_LENGTH = 140;
 
-export const values: ValueRule[] = [
+export const slotTypeValues: ValueRule[] = [
   {
     id: "value-too-long",
     severity: "error",
-    finds: `A value or a synonym has more than ${LONGEST} characters.`,
+    description: `A value or a synonym has more than ${MAX_LENGTH} characters.`,
     source: "Amazon's limits of interaction models; no public model of 618 breaks it",
-    judgeValues: (list) =>
-      texts(list, ({ text }, what) =>
-        text.length > LONGEST && [...text].length > LONGEST
-          ? `has ${[...text].length} characters: a ${what} may have ${LONGEST}`
+    checkValues: (list) =>
+      checkTexts(list, ({ text }, what) =>
+        text.length > MAX_LENGTH && [...text].length > MAX_LENGTH
+          ? `has ${[...text].length} characters: a ${what} may have ${MAX_LENGTH}`
           : undefined,
       ),
   },
   {
     id: "value-empty",
     severity: "warning",
-    finds: "A value or a synonym is empty.",
+    description: "A value or a synonym is empty.",
     source: "spec.json asks for one character; seen in models that are in use",
-    judgeValues: (list) => texts(list, ({ spoken }, what) => (spoken ? undefined : `is empty: remove the ${what}`)),
+    checkValues: (list) =>
+      checkTexts(list, ({ spoken }, what) => (spoken ? undefined : `is empty: remove the ${what}`)),
   },
   {
     id: "duplicate-value",
     severity: "warning",
-    finds: "A slot type has the same value twice.",
+    description: "A slot type has the same value twice.",
     source: "Seen in 15 of 618 public models, and accepted",
-    *judgeValues(list) {
+    *checkValues(list) {
       const first = new Map<string, number>();
       for (const { index, value } of list.values) {
         if (!value?.spoken) continue;
@@ -58,9 +62,9 @@ export const values: ValueRule[] = [
   {
     id: "duplicate-value-id",
     severity: "warning",
-    finds: "Two values of a slot type have the same id.",
+    description: "Two values of a slot type have the same id.",
     source: "Seen in an official demo, so not known to be refused; a skill cannot tell the two apart",
-    *judgeValues(list) {
+    *checkValues(list) {
       const first = new Map<string, number>();
       for (const { index, id } of list.values) {
         if (id === undefined) continue;
@@ -77,21 +81,21 @@ export const values: ValueRule[] = [
   {
     id: "duplicate-synonym",
     severity: "warning",
-    finds: "Two values of a slot type have a synonym in common, or one has the other as a synonym.",
+    description: "Two values of a slot type have a synonym in common, or one has the other as a synonym.",
     source: "Good practice: which of the two values is resolved is left to chance",
-    *judgeValues(list) {
+    *checkValues(list) {
       const owners = new Map<string, number>();
       for (const { index, value } of list.values)
         if (value?.spoken && !owners.has(value.spoken)) owners.set(value.spoken, index);
       for (const { index, synonyms } of list.values) {
-        for (const [place, synonym] of synonyms.entries()) {
+        for (const [position, synonym] of synonyms.entries()) {
           if (!synonym?.spoken) continue;
           const owner = owners.get(synonym.spoken);
           if (owner === undefined) owners.set(synonym.spoken, index);
           // One that repeats its own value does no harm, and is common.
           else if (owner !== index)
             yield {
-              path: [...list.path, index, "name", "synonyms", place],
+              path: [...list.path, index, "name", "synonyms", position],
               message: `is ${quote(synonym.text)}, which values[${owner}] has already: remove one`,
             };
         }

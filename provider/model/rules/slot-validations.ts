@@ -1,6 +1,6 @@
 import { quote } from "../findings/finding";
 import { VALIDATIONS } from "../schema/slot-validations";
-import type { Part, View } from "../view/model-view";
+import type { ModelView, Part } from "../view/model-view";
 import { FIXED_TYPES } from "./built-in-names";
 import type { Rule } from "./rule";
 
@@ -9,19 +9,19 @@ interface Validation extends Part {
   slotType: string | undefined;
 }
 
-function* known({ intents, dialogIntents }: View): Iterable<Validation> {
+function* knownValidations({ intents, dialogIntents }: ModelView): Iterable<Validation> {
   for (const { name: intent, slots } of dialogIntents.items) {
     const modelSlots = intents.byName.get(intent ?? "")?.slots.byName;
     for (const slot of slots.items) {
       const type = slot.node.type ?? modelSlots?.get(slot.name ?? "")?.node.type;
       for (const validation of slot.validations)
-        if (isKnown(validation.name))
+        if (isKnownType(validation.name))
           yield { ...validation, type: validation.name, slotType: typeof type === "string" ? type : undefined };
     }
   }
 }
 
-function isKnown(type: string | undefined): type is keyof typeof VALIDATIONS {
+function isKnownType(type: string | undefined): type is keyof typeof VALIDATIONS {
   return type !== undefined && Object.hasOwn(VALIDATIONS, type);
 }
 
@@ -47,14 +47,14 @@ const EITHER = {
   advice: 'a duration, a date or a time of day, such as "P1D", "2026-01-31" or "09:30"',
 };
 
-export const validations: Rule[] = [
+export const slotValidations: Rule[] = [
   {
     id: "validation-value",
     severity: "error",
-    finds: "A validation has nothing to compare with: a comparison no `value`, a set no `values`.",
+    description: "A validation has nothing to compare with: a comparison no `value`, a set no `values`.",
     source: "Required by spec.json and the Interaction Model Schema reference",
-    *judge(view) {
-      for (const { type, node, path } of known(view)) {
+    *check(view) {
+      for (const { type, node, path } of knownValidations(view)) {
         if (VALIDATIONS[type] === "value" && isMissing(node.value))
           yield { path, message: `(${type}) has nothing to compare with: give it a \`value\`` };
         if (
@@ -68,11 +68,11 @@ export const validations: Rule[] = [
   {
     id: "validation-interval",
     severity: "warning",
-    finds:
+    description:
       "The interval of a validation has no start, or one of its ends is neither an ISO 8601 duration nor a date or time of day.",
     source: "Interaction Model Schema reference; public models leave out `end`",
-    *judge(view) {
-      for (const { type, node, path, slotType } of known(view)) {
+    *check(view) {
+      for (const { type, node, path, slotType } of knownValidations(view)) {
         if (VALIDATIONS[type] !== "interval") continue;
         if (isMissing(node.start)) yield { path, message: `(${type}) has no start: give it \`start\`, such as "P1D"` };
         const { pattern, advice } = INTERVALS[slotType ?? ""] ?? EITHER;
@@ -87,11 +87,11 @@ export const validations: Rule[] = [
   {
     id: "validation-slot-type",
     severity: "warning",
-    finds: "A validation does not fit the type of its slot.",
+    description: "A validation does not fit the type of its slot.",
     source:
       "Amazon's description of validation rules: comparisons for numbers and times, intervals for dates and times of day, matches for types with values",
-    *judge(view) {
-      for (const { type, path, slotType } of known(view)) {
+    *check(view) {
+      for (const { type, path, slotType } of knownValidations(view)) {
         if (slotType === undefined) continue;
         const fits = {
           value: COMPARABLE.test(slotType),

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { filled, text } from "./common-fields";
+import { nonEmpty, text } from "./common-fields";
 
 export const slotTypeReference = z
   .looseObject({
-    id: filled.describe("amzn1.ask.interactionModel.slotType.…"),
-    version: filled.describe('The version, a decimal string such as "3".'),
+    id: nonEmpty.describe("amzn1.ask.interactionModel.slotType.…"),
+    version: nonEmpty.describe('The version, a decimal string such as "3".'),
   })
   .describe("A version of a slot type that several skills share.");
 
@@ -20,12 +20,12 @@ export const slotTypeValue = z.looseObject({
 });
 
 const valueCatalog = z.looseObject({
-  catalogId: filled.describe("amzn1.ask.interactionModel.catalog.…"),
-  version: filled.describe("The version of the catalog."),
+  catalogId: nonEmpty.describe("amzn1.ask.interactionModel.catalog.…"),
+  version: nonEmpty.describe("The version of the catalog."),
 });
 
 /** Where a custom slot type of a model gets its values from, in place of `values`. */
-export const modelSupplier = z.looseObject({
+export const modelValueSupplier = z.looseObject({
   type: z.enum(["CatalogValueSupplier", "InlineValueSupplier"]).describe("In a model CatalogValueSupplier."),
   valueCatalog: valueCatalog.nullish().describe("The catalog that the values come from."),
 });

@@ -4,29 +4,29 @@ import type { Path } from "../text/json-path";
 import { UNKNOWN } from "../wire/unknown";
 
 /** One thing that has not the right shape, and where. */
-export interface Problem {
+export interface ShapeProblem {
   path: Path;
   kind: "missing-key" | "wrong-type" | "empty" | "too-long" | "unknown-choice";
   message: string;
 }
 
 /** Every place where a value does not fit a schema; what is `UNKNOWN` fits all. */
-export function problemsOf(schema: z.ZodType, value: unknown): Problem[] {
-  const result = parsed(schema, value);
+export function findShapeProblems(schema: z.ZodType, value: unknown): ShapeProblem[] {
+  const result = safeParse(schema, value);
   if (!result) return [{ path: [], kind: "wrong-type", message: "has too many mistakes of shape to be listed" }];
   if (result.success) return [];
   return result.error.issues
-    .map((issue) => ({ issue, found: at(value, issue.path) }))
+    .map((issue) => ({ issue, found: valueAt(value, issue.path) }))
     .filter(({ found }) => found !== UNKNOWN)
     .map(({ issue, found }) => ({
       path: issue.path as Path,
       kind: kindOf(issue, found),
-      message: words(issue, found),
+      message: describeIssue(issue, found),
     }));
 }
 
 /** Undefined where there are more mistakes than zod can pass on: hundreds of thousands. */
-function parsed(schema: z.ZodType, value: unknown) {
+function safeParse(schema: z.ZodType, value: unknown) {
   try {
     return schema.safeParse(value);
   } catch (error) {
@@ -35,40 +35,40 @@ function parsed(schema: z.ZodType, value: unknown) {
   }
 }
 
-function at(value: unknown, path: readonly PropertyKey[]): unknown {
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((node, key) => (node as Record<PropertyKey, unknown> | undefined)?.[key], value);
 }
 
-function kindOf(issue: z.core.$ZodIssue, found: unknown): Problem["kind"] {
+function kindOf(issue: z.core.$ZodIssue, found: unknown): ShapeProblem["kind"] {
   if (found === undefined) return "missing-key";
   if (issue.code === "too_small") return "empty";
   if (issue.code === "too_big") return "too-long";
   return issue.code === "invalid_value" && typeof found === "string" ? "unknown-choice" : "wrong-type";
 }
 
-function words(issue: z.core.$ZodIssue, found: unknown): string {
+function describeIssue(issue: z.core.$ZodIssue, found: unknown): string {
   // A schema's own words go before ours.
   if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message;
   if (found === undefined) return "is missing";
   if (issue.code === "too_small")
     return issue.origin === "array" ? "must have at least one element" : "must not be empty";
   if (issue.code === "too_big") return `must have at most ${issue.maximum} characters`;
-  if (issue.code === "invalid_value" && issue.values.length > 0) return choice(issue.values.map(String), found);
+  if (issue.code === "invalid_value" && issue.values.length > 0) return describeChoice(issue.values.map(String), found);
   if (issue.code === "unrecognized_keys") return `has a key that is not known: ${issue.keys.map(quote).join(", ")}`;
-  if (issue.code === "invalid_type") return `must be ${article(issue.expected)}, not ${typeName(found)}`;
+  if (issue.code === "invalid_type") return `must be ${withArticle(issue.expected)}, not ${typeName(found)}`;
   return issue.message;
 }
 
-function choice(values: string[], found: unknown): string {
+function describeChoice(values: string[], found: unknown): string {
   const given = typeof found === "string" ? quote(found) : typeName(found);
   return `must be ${values.length > 1 ? "one of " : ""}${values.map((value) => `"${value}"`).join(", ")}, not ${given}`;
 }
 
-function article(type: string): string {
+function withArticle(type: string): string {
   return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
 }
 
 function typeName(value: unknown): string {
   if (value === null) return "null";
-  return article(Array.isArray(value) ? "array" : typeof value);
+  return withArticle(Array.isArray(value) ? "array" : typeof value);
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problemsOf } from "../schema/zod-issues";
+import { findShapeProblems } from "../schema/zod-issues";
 
 /** What is expected of a slot: what was said in it or resolved to, or `{value?, id?}` to tell both apart, or null where it must be empty. */
 export type ExpectedSlot = string | { value?: string | undefined; id?: string | undefined } | null;
@@ -47,26 +47,26 @@ const expectation = z.strictObject({
   slots: z.record(z.string(), slot).optional(),
   confirmation: z.enum(["NONE", "CONFIRMED", "DENIED"], { error: "must be NONE, CONFIRMED or DENIED" }).optional(),
   response: filled
-    .refine((pattern) => patternProblem(pattern) === undefined, {
-      error: ({ input }) => patternProblem(String(input)),
+    .refine((pattern) => patternError(pattern) === undefined, {
+      error: ({ input }) => patternError(String(input)),
     })
     .optional(),
 });
 
-const isAsked = ({ slots, ...rest }: Expectation = {}) =>
+const hasExpectation = ({ slots, ...rest }: Expectation = {}) =>
   Object.keys(slots ?? {}).length > 0 || Object.values(rest).some((part) => part !== undefined);
-const NOTHING_ASKED = "expects nothing: give an intent, slots, a confirmation or a response";
+const NOTHING_EXPECTED = "expects nothing: give an intent, slots, a confirmation or a response";
 
 const utterance = z.strictObject({
   input: filled,
-  expect: expectation.refine(isAsked, NOTHING_ASKED),
+  expect: expectation.refine(hasExpectation, NOTHING_EXPECTED),
 });
 
 const dialog = z.strictObject({
   dialog: z
     .array(z.strictObject({ input: filled, expect: expectation.optional() }))
     .min(1, "must have at least one utterance")
-    .refine((turns) => turns.length === 0 || turns.some(({ expect }) => isAsked(expect)), NOTHING_ASKED),
+    .refine((turns) => turns.length === 0 || turns.some(({ expect }) => hasExpectation(expect)), NOTHING_EXPECTED),
 });
 
 /** A suite as it is sent. */
@@ -77,7 +77,7 @@ export const suite = z
       const shape = isDialog ? dialog : utterance;
       const result = shape.safeParse(item);
       if (result.success) return result.data;
-      for (const { path, message } of problemsOf(shape, item))
+      for (const { path, message } of findShapeProblems(shape, item))
         context.addIssue({ code: "custom", path: [...path], message });
       return z.NEVER;
     }),
@@ -85,18 +85,18 @@ export const suite = z
   )
   .min(1, "must have at least one utterance");
 
-const WRITTEN_PATTERN = /^\/(.+)\/([a-z]*)$/s;
+const PATTERN_LITERAL = /^\/(.+)\/([a-z]*)$/s;
 
 /** The regular expression of `/…/flags`; undefined where it is plain text. */
-export function patternOf(response: string): RegExp | undefined {
-  const [, source, flags] = WRITTEN_PATTERN.exec(response) ?? [];
+export function parsePattern(response: string): RegExp | undefined {
+  const [, source, flags] = PATTERN_LITERAL.exec(response) ?? [];
   // One that remembers where it was would tell the same text differently the next time.
   return source === undefined ? undefined : new RegExp(source, (flags ?? "").replace(/[gy]/g, ""));
 }
 
-function patternProblem(response: string): string | undefined {
+function patternError(response: string): string | undefined {
   try {
-    patternOf(response);
+    parsePattern(response);
     return undefined;
   } catch (error) {
     return `is no regular expression: ${(error as Error).message}`;

@@ -9,12 +9,12 @@ export function escapeInvisible(text: string): string {
 }
 
 /** A value as JSON, on one line, with nothing unseen in it. */
-export function literal(value: unknown): string {
+export function printableJson(value: unknown): string {
   const json = JSON.stringify(value, (_, inner) => (inner === UNKNOWN ? "(not yet known)" : inner)) ?? "nothing";
   return escapeInvisible(json);
 }
 
 /** A name as it is, or as JSON where it has more than a name should have. */
-export function plainName(name: string): string {
-  return /^[\p{L}\p{M}\p{N}_.:@<>[\]/-]+$/u.test(name) ? name : literal(name);
+export function printableName(name: string): string {
+  return /^[\p{L}\p{M}\p{N}_.:@<>[\]/-]+$/u.test(name) ? name : printableJson(name);
 }

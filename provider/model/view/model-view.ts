@@ -3,7 +3,7 @@ import type { Path } from "../text/json-path";
 import { UNKNOWN } from "../wire/unknown";
 import { findRepeatedSamples, type RepeatedSample } from "./repeated-samples";
 import { Sample } from "./sample";
-import { type ValueList, valueListOf } from "./value-list";
+import { readValueList, type ValueList } from "./value-list";
 
 type Node = Record<string, unknown>;
 
@@ -50,7 +50,7 @@ export interface DialogSlotPart extends Part {
  * What the rules look at: the parts of a model that can be read. Whatever has the wrong shape is left out, since the rules of shape report it,
  * and so is what is not yet known.
  */
-export interface View {
+export interface ModelView {
   model: Node;
   /** The locale, where it is known. */
   locale: string | undefined;
@@ -58,7 +58,7 @@ export interface View {
   /** Slots of all intents. */
   slots: SlotPart[];
   /** Samples of intents and slots: those with slots in them, and those that are not plain. */
-  slottedSamples: Sample[];
+  samplesWithSlots: Sample[];
   specialSamples: Sample[];
   /** Samples of intents that are spoken like an earlier one. */
   repeats: RepeatedSample[];
@@ -68,36 +68,36 @@ export interface View {
   prompts: Parts;
 }
 
-export function viewOf(model: Node, locale?: string): View {
-  const language = record(model.languageModel);
-  const dialog = record(model.dialog);
-  const intents = parts(language.intents, ["languageModel", "intents"], "name", intentPart);
-  const types = parts(language.types, ["languageModel", "types"], "name");
+export function buildModelView(model: Node, locale?: string): ModelView {
+  const language = asRecord(model.languageModel);
+  const dialog = asRecord(model.dialog);
+  const intents = readParts(language.intents, ["languageModel", "intents"], "name", readIntent);
+  const types = readParts(language.types, ["languageModel", "types"], "name");
   if (model.languageModel === UNKNOWN) intents.complete = types.complete = false;
   return {
     model,
     locale,
     intents,
     slots: intents.items.flatMap(({ slots }) => slots.items),
-    slottedSamples: samplesWhere(intents.items, ({ slots }) => slots.length > 0),
-    specialSamples: samplesWhere(intents.items, ({ hasSpecialCharacters }) => hasSpecialCharacters),
+    samplesWithSlots: filterSamples(intents.items, ({ slots }) => slots.length > 0),
+    specialSamples: filterSamples(intents.items, ({ hasSpecialCharacters }) => hasSpecialCharacters),
     repeats: findRepeatedSamples(intents.items.map(({ samples }) => samples)),
     types,
     values: types.items.flatMap(({ node, path, name }) =>
-      Array.isArray(node.values) ? [valueListOf(name, node.values, [...path, "values"])] : [],
+      Array.isArray(node.values) ? [readValueList(name, node.values, [...path, "values"])] : [],
     ),
-    dialogIntents: parts(dialog.intents, ["dialog", "intents"], "name", dialogIntentPart),
-    prompts: parts(model.prompts, ["prompts"], "id"),
+    dialogIntents: readParts(dialog.intents, ["dialog", "intents"], "name", readDialogIntent),
+    prompts: readParts(model.prompts, ["prompts"], "id"),
   };
 }
 
-function intentPart({ node, path, name }: Part): IntentPart {
+function readIntent({ node, path, name }: Part): IntentPart {
   const index = Number(path.at(-1));
-  const slots = parts(node.slots, [...path, "slots"], "name", (slot) => ({
+  const slots = readParts(node.slots, [...path, "slots"], "name", (slot) => ({
     ...slot,
-    samples: samplesOf(slot, index, true),
+    samples: readSamples(slot, index, true),
   }));
-  const samples = samplesOf({ node, path }, index, false);
+  const samples = readSamples({ node, path }, index, false);
   return {
     node,
     path,
@@ -110,21 +110,21 @@ function intentPart({ node, path, name }: Part): IntentPart {
   };
 }
 
-function samplesWhere(intents: IntentPart[], isWanted: (sample: Sample) => boolean): Sample[] {
+function filterSamples(intents: IntentPart[], isWanted: (sample: Sample) => boolean): Sample[] {
   const found: Sample[] = [];
   for (const { allSamples } of intents) for (const sample of allSamples) if (isWanted(sample)) found.push(sample);
   return found;
 }
 
-function dialogIntentPart({ node, path, name }: Part): DialogIntentPart {
-  const slots = parts(node.slots, [...path, "slots"], "name", (slot) => ({
+function readDialogIntent({ node, path, name }: Part): DialogIntentPart {
+  const slots = readParts(node.slots, [...path, "slots"], "name", (slot) => ({
     ...slot,
-    validations: parts(slot.node.validations, [...slot.path, "validations"], "type").items,
+    validations: readParts(slot.node.validations, [...slot.path, "validations"], "type").items,
   }));
   return { node, path, name, slots };
 }
 
-function samplesOf({ node, path }: { node: Node; path: Path }, intent: number, inSlot: boolean): Sample[] {
+function readSamples({ node, path }: { node: Node; path: Path }, intent: number, inSlot: boolean): Sample[] {
   if (!Array.isArray(node.samples)) return [];
   const list = [...path, "samples"];
   const found: Sample[] = [];
@@ -133,9 +133,9 @@ function samplesOf({ node, path }: { node: Node; path: Path }, intent: number, i
   return found;
 }
 
-function parts(list: unknown, path: Path, nameKey: string): Parts;
-function parts<T extends Part>(list: unknown, path: Path, nameKey: string, make: (part: Part) => T): Parts<T>;
-function parts(list: unknown, path: Path, nameKey: string, make: (part: Part) => Part = (part) => part): Parts {
+function readParts(list: unknown, path: Path, nameKey: string): Parts;
+function readParts<T extends Part>(list: unknown, path: Path, nameKey: string, make: (part: Part) => T): Parts<T>;
+function readParts(list: unknown, path: Path, nameKey: string, make: (part: Part) => Part = (part) => part): Parts {
   const all: Parts = { items: [], names: new Set(), byName: new Map(), complete: true };
   if (!Array.isArray(list)) return { ...all, complete: list === undefined || list === null };
   for (const [index, node] of list.entries()) {
@@ -156,6 +156,6 @@ function isExtension({ name, slotTypeReference }: Node, path: Path): boolean {
   return path.at(-1) === "types" && isRecord(slotTypeReference) && (name === undefined || name === null);
 }
 
-function record(node: unknown): Node {
+function asRecord(node: unknown): Node {
   return isRecord(node) ? node : {};
 }

@@ -5,7 +5,7 @@ export class Sample {
   /** Names of the slots in it, in their order. */
   readonly slots: readonly string[];
   /** The text with one `SLOT` in the place of every slot. */
-  readonly words: string;
+  readonly template: string;
   private spokenCache: string | undefined;
 
   constructor(
@@ -17,13 +17,13 @@ export class Sample {
     /** Whether it is a slot's, and no intent's. */
     readonly inSlot: boolean,
   ) {
-    if (text.includes("{")) [this.words, this.slots] = parseSample(text);
-    else [this.words, this.slots] = [text, NO_SLOTS];
+    if (text.includes("{")) [this.template, this.slots] = parseSample(text);
+    else [this.template, this.slots] = [text, NO_SLOTS];
   }
 
   /** The words as they are heard. */
   get spoken(): string {
-    this.spokenCache ??= spoken(this.words);
+    this.spokenCache ??= toSpokenForm(this.template);
     return this.spokenCache;
   }
 
@@ -34,7 +34,8 @@ export class Sample {
   /** Whether it has something else than plain letters, blanks, and slots apart from letters: few have, and some rules look at such only. */
   get hasSpecialCharacters(): boolean {
     return (
-      ODD.test(this.words) || (this.slots.length > 0 ? SLOT_TOUCHES_LETTER.test(this.words) : this.text.trim() === "")
+      SPECIAL_CHARACTER.test(this.template) ||
+      (this.slots.length > 0 ? SLOT_TOUCHES_LETTER.test(this.template) : this.text.trim() === "")
     );
   }
 }
@@ -45,7 +46,7 @@ export const SLOT = "\ufffc";
 export const SLOT_TOUCHES_LETTER = new RegExp(String.raw`${SLOT}\p{Script=Latin}|\p{Script=Latin}${SLOT}`, "u");
 
 const NO_SLOTS: readonly string[] = [];
-const ODD = new RegExp(`[^A-Za-z' ${SLOT}]`);
+const SPECIAL_CHARACTER = new RegExp(`[^A-Za-z' ${SLOT}]`);
 
 function parseSample(text: string): [words: string, slots: string[]] {
   const slots: string[] = [];
@@ -65,24 +66,24 @@ function parseSample(text: string): [words: string, slots: string[]] {
 }
 
 /** Names of the slots in a text. */
-export function slotsIn(text: string): string[] {
+export function slotNamesIn(text: string): string[] {
   return parseSample(text)[1];
 }
 
 /** Slots as they are written in samples, the first few of them: `{size}, {drink}`. */
 export function formatSlots(names: Iterable<string>): string {
   return [...names]
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map((name) => `{${name}}`)
     .join(", ");
 }
 
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 /** What is heard of a sample or a value: neither case nor the number of blanks matters. */
-export function spoken(text: string): string {
+export function toSpokenForm(text: string): string {
   const lower = text.toLowerCase().trim();
-  return lower.includes("  ") || OTHER_BLANK.test(lower) ? lower.replace(/\s+/g, " ") : lower;
+  return lower.includes("  ") || OTHER_WHITESPACE.test(lower) ? lower.replace(/\s+/g, " ") : lower;
 }
 
-const OTHER_BLANK = /[^\S ]/;
+const OTHER_WHITESPACE = /[^\S ]/;

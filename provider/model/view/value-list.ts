@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
 import type { Path } from "../text/json-path";
-import { spoken } from "./sample";
+import { toSpokenForm } from "./sample";
 
 /** A text that is said for a value. */
 export interface SpokenText {
@@ -26,7 +26,7 @@ export interface ValueList {
   values: Value[];
 }
 
-export function valueListOf(type: string | undefined, list: unknown[], path: Path): ValueList {
+export function readValueList(type: string | undefined, list: unknown[], path: Path): ValueList {
   const values: Value[] = [];
   for (const [index, node] of list.entries()) {
     if (!isRecord(node)) continue;
@@ -34,15 +34,16 @@ export function valueListOf(type: string | undefined, list: unknown[], path: Pat
     values.push({
       index,
       id: typeof node.id === "string" && node.id !== "" ? node.id : undefined,
-      value: spokenText(name.value),
-      synonyms: Array.isArray(name.synonyms) && name.synonyms.length > 0 ? name.synonyms.map(spokenText) : NONE,
+      value: toSpokenText(name.value),
+      synonyms:
+        Array.isArray(name.synonyms) && name.synonyms.length > 0 ? name.synonyms.map(toSpokenText) : NO_SYNONYMS,
     });
   }
   return { type, path, values };
 }
 
-const NONE: readonly undefined[] = [];
+const NO_SYNONYMS: readonly undefined[] = [];
 
-function spokenText(text: unknown): SpokenText | undefined {
-  return typeof text === "string" ? { text, spoken: spoken(text) } : undefined;
+function toSpokenText(text: unknown): SpokenText | undefined {
+  return typeof text === "string" ? { text, spoken: toSpokenForm(text) } : undefined;
 }

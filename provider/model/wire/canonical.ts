@@ -22,19 +22,19 @@ export function canonicalText(header: string, value: unknown): string {
 
 /** SHA-256, in hex, of a value whatever its layout and the order of its keys: a later layout of the text does not change it. */
 export function contentHash(value: unknown): string {
-  return sortedHash(sorted(value));
+  return hashSorted(sortKeys(value));
 }
 
 /** The same for a value whose keys are sorted already, as those of a canonical text are. */
-export function sortedHash(value: unknown): string {
+export function hashSorted(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (!isRecord(value)) return value;
   const copy: Record<string, unknown> = {};
-  for (const name of sortedKeys(value)) setKey(copy, name, sorted(value[name]));
+  for (const name of sortedKeys(value)) setKey(copy, name, sortKeys(value[name]));
   return copy;
 }
 
@@ -67,14 +67,14 @@ function writeList(list: unknown[], indent: string, eachOnOneLine: boolean): str
 }
 
 /** An object of more keys has a line for each. */
-const WIDEST = 20;
+const MAX_KEYS_ON_ONE_LINE = 20;
 
 // An object without lists, such as a slot or a reference.
 function isFlat(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (!isRecord(value)) return true;
   const inner = Object.values(value);
-  return inner.length <= WIDEST && inner.every(isFlat);
+  return inner.length <= MAX_KEYS_ON_ONE_LINE && inner.every(isFlat);
 }
 
 function oneLine(value: unknown): string {

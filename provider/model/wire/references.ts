@@ -3,7 +3,7 @@ import { isRecord } from "../document/document";
 
 const MARK = "$ref";
 // A user's own "$ref" gets one more "$", so that it is never taken for a mark.
-const ESCAPED = /^\$+ref$/;
+const MARK_OR_ESCAPED = /^\$+ref$/;
 
 /** A model in which every part that is not yet known stands apart, under a key that says its place in the model's terms. */
 export interface MarkedModel {
@@ -17,19 +17,19 @@ export function markReferences(
   isReference: (node: unknown, key: () => string) => boolean,
 ): MarkedModel {
   const references: Record<string, unknown> = {};
-  const visit = (node: unknown, place: string[]): unknown => {
-    const key = () => freeKey(place.join("."), references);
+  const visit = (node: unknown, path: string[]): unknown => {
+    const key = () => uniqueKey(path.join("."), references);
     if (isReference(node, key)) {
       const mark = key();
       references[mark] = node;
       return { [MARK]: mark };
     }
-    if (Array.isArray(node)) return node.map((item, index) => visit(item, [...place, nameOf(item) ?? String(index)]));
+    if (Array.isArray(node)) return node.map((item, index) => visit(item, [...path, nameOf(item) ?? String(index)]));
     if (!isRecord(node)) return node;
     return Object.fromEntries(
       Object.entries(node).map(([name, item]) => [
         escapeMark(name),
-        visit(item, name === "languageModel" ? place : [...place, name]),
+        visit(item, name === "languageModel" ? path : [...path, name]),
       ]),
     );
   };
@@ -60,16 +60,16 @@ function nameOf(item: unknown): string | undefined {
 }
 
 // Two things of one name, which Amazon may refuse, must not share a key; nor may a key be one that every object has.
-function freeKey(place: string, taken: Record<string, unknown>): string {
-  let key = place;
-  for (let copy = 2; key in taken; copy++) key = `${place}#${copy}`;
+function uniqueKey(path: string, taken: Record<string, unknown>): string {
+  let key = path;
+  for (let copy = 2; key in taken; copy++) key = `${path}#${copy}`;
   return key;
 }
 
 function escapeMark(name: string): string {
-  return ESCAPED.test(name) ? `$${name}` : name;
+  return MARK_OR_ESCAPED.test(name) ? `$${name}` : name;
 }
 
 function unescapeMark(name: string): string {
-  return ESCAPED.test(name) ? name.slice(1) : name;
+  return MARK_OR_ESCAPED.test(name) ? name.slice(1) : name;
 }

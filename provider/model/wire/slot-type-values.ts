@@ -18,13 +18,16 @@ export function valueListToWire(source: unknown, isReference: (node: unknown) =>
 }
 
 /** The wire form of what the service holds. */
-export function valuesToWire(supplier: Record<string, unknown>, references: Record<string, unknown>): WireValues {
+export function valueSupplierToWire(
+  supplier: Record<string, unknown>,
+  references: Record<string, unknown>,
+): WireValues {
   if (!Array.isArray(supplier.values)) return { valueSupplier: supplier, references };
   return { values: canonicalText(VALUES_HEADER, restoreReferences(supplier.values, references)), references };
 }
 
 /** What the service is sent. */
-export function supplierFromWire(wire: {
+export function valueSupplierFromWire(wire: {
   values?: unknown;
   valueSupplier?: unknown;
   references?: unknown;

@@ -11,7 +11,7 @@ export interface WireSuite {
 /** Writes a list of utterances in its wire form. Throws `UnreadableModel`. */
 export function suiteToWire(items: unknown, isReference: (node: unknown) => boolean = () => false): WireSuite {
   if (!Array.isArray(items)) throw new UnreadableModel("must be a list: [{ input: …, expect: { intent: … } }, …]");
-  const { model, references } = markReferences(items.map(withWrittenPatterns), isReference);
+  const { model, references } = markReferences(items.map(stringifyPatterns), isReference);
   return { utterances: canonicalText(SUITE_HEADER, model), references };
 }
 
@@ -21,9 +21,9 @@ export function suiteFromWire({ utterances, references }: { utterances: string; 
 }
 
 // A program may give the response as a regular expression, which JSON has not.
-function withWrittenPatterns(node: unknown): unknown {
+function stringifyPatterns(node: unknown): unknown {
   if (!isRecord(node)) return node;
-  if (Array.isArray(node.dialog)) return { ...node, dialog: node.dialog.map(withWrittenPatterns) };
+  if (Array.isArray(node.dialog)) return { ...node, dialog: node.dialog.map(stringifyPatterns) };
   if (!isRecord(node.expect) || !(node.expect.response instanceof RegExp)) return node;
   return { ...node, expect: { ...node.expect, response: String(node.expect.response) } };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { interactionModel, valueSupplier } from "../../../provider/model/schema";
 import { checkLocale, KNOWN_LOCALES } from "../../../provider/model/schema/locales";
-import { problemsOf } from "../../../provider/model/schema/zod-issues";
+import { findShapeProblems } from "../../../provider/model/schema/zod-issues";
 import { jsonPath } from "../../../provider/model/text/json-path";
 import { hasUnknown, UNKNOWN } from "../../../provider/model/wire/unknown";
 
@@ -34,8 +34,8 @@ describe("the shape of a model", () => {
   const intent = (parts: object) =>
     model({ languageModel: { invocationName: "x", intents: [{ name: "A", ...parts }] } });
   const found = (value: unknown) =>
-    problemsOf(interactionModel, value).map(({ path, message }) => `${jsonPath(path)} ${message}`);
-  const supplierProblems = (value: unknown) => problemsOf(valueSupplier, value);
+    findShapeProblems(interactionModel, value).map(({ path, message }) => `${jsonPath(path)} ${message}`);
+  const supplierProblems = (value: unknown) => findShapeProblems(valueSupplier, value);
 
   test.each([
     [{}, "languageModel is missing"],

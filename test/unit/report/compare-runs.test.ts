@@ -7,8 +7,8 @@ const good = (input: string, place = input) => outcome(place, [turn(input, "A", 
 const bad = (input: string, place = input) => outcome(place, [turn(input, "A", heard("B"))]);
 
 function became(now: Outcome[], before: Outcome[]) {
-  const { since, removed } = compareRuns(run(now), run(before));
-  return { since: now.map((each) => since.get(each)), removed: removed.map(({ place }) => place) };
+  const { statusChanges, removed } = compareRuns(run(now), run(before));
+  return { since: now.map((each) => statusChanges.get(each)), removed: removed.map(({ place }) => place) };
 }
 
 test("tells what is new of each utterance", () => {
@@ -45,8 +45,8 @@ test("an expectation that changed is told, but not that of turns that were not s
   const whole = outcome("d", [turn("1", "A", heard("A")), turn("2", "A", heard("A"))]);
   const broken = outcome("d", [turn("1", "A", heard("B"))], ["2"]);
   const other = outcome("u", [turn("u", "B", heard("B"))]);
-  const { redefined } = compareRuns(run([broken, other]), run([whole, good("u")]));
-  expect([...redefined]).toEqual([other]);
+  const { expectationChanged } = compareRuns(run([broken, other]), run([whole, good("u")]));
+  expect([...expectationChanged]).toEqual([other]);
 });
 
 test("tells the pass rates of intents that changed, the worst change first", () => {

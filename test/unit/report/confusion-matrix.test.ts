@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matrixOf } from "../../../provider/report/confusion-matrix";
+import { confusionMatrix } from "../../../provider/report/confusion-matrix";
 import type { Outcome } from "../../../provider/report/gate-run";
 import { NO_INTENT } from "../../../provider/report/scores";
 import { heard, outcome, turn } from "./runs";
@@ -9,7 +9,7 @@ function pairs(list: [string | undefined, string | undefined][]): Outcome[] {
 }
 
 test("rows are what was expected, columns what was got; what nobody expected comes after", () => {
-  const matrix = matrixOf(
+  const matrix = confusionMatrix(
     pairs([
       ["B", "B"],
       ["B", "A"],
@@ -29,7 +29,7 @@ test("rows are what was expected, columns what was got; what nobody expected com
 
 test("says how many turns are not in it", () => {
   const unjudged = outcome("u", [turn("a", "A", undefined, { trouble: "no result after 60 s" })]);
-  const matrix = matrixOf([
+  const matrix = confusionMatrix([
     ...pairs([
       [undefined, "A"],
       [undefined, "B"],
@@ -37,12 +37,12 @@ test("says how many turns are not in it", () => {
     ]),
     unjudged,
   ]);
-  expect(matrix).toMatchObject({ rows: ["A"], columns: ["A"], counts: [[1]], unasked: 2, unjudged: 1 });
+  expect(matrix).toMatchObject({ rows: ["A"], columns: ["A"], counts: [[1]], anyIntent: 2, unjudged: 1 });
 });
 
 test("of many intents those that were confused are shown, and the others summed", () => {
   const right = Array.from({ length: 60 }, (_, index): [string, string] => [`I${index}`, `I${index}`]);
-  const matrix = matrixOf(pairs([...right, ["I7", "I9"], ["I9", undefined]]));
+  const matrix = confusionMatrix(pairs([...right, ["I7", "I9"], ["I9", undefined]]));
   expect(matrix.rows).toEqual(["I7", "I9", "(58 other intents)"]);
   expect(matrix.columns).toEqual(["I7", "I9", "(58 other intents)", NO_INTENT]);
   expect(matrix.counts).toEqual([
@@ -58,7 +58,7 @@ test("of very many confused intents the most confused are shown, and confusions 
     `Often${index}`,
     `Often${(index + 1) % 40}`,
   ]);
-  const matrix = matrixOf(pairs([...often, ...often, ["Seldom1", "Seldom2"], ["Seldom2", undefined]]));
+  const matrix = confusionMatrix(pairs([...often, ...often, ["Seldom1", "Seldom2"], ["Seldom2", undefined]]));
   expect(matrix.rows).toHaveLength(41);
   expect(matrix.rows.at(-1)).toBe("(2 other intents)");
   expect(matrix.confusedOthers).toBe(1);
