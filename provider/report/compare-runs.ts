@@ -1,7 +1,7 @@
 import type { GateRun, Outcome } from "./gate-run";
 import { scoresOf, share } from "./scores";
 
-/** What became of an utterance since the previous run. `added` and failing are both: it failed the first time it was tried. */
+/** An utterance's status compared with the previous run. `added and failing`: it failed in its first run. */
 export type StatusChange =
   | "newly failing"
   | "still failing"
@@ -12,10 +12,10 @@ export type StatusChange =
 
 export interface Comparison {
   statusChanges: Map<Outcome, StatusChange>;
-  /** Utterances whose expectation is another one than in the previous run. */
+  /** Utterances with a different expectation than in the previous run. */
   expectationChanged: Set<Outcome>;
   removed: Outcome[];
-  /** Pass rates that changed, the worst change first. */
+  /** Changed pass rates, the largest drop first. */
   intents: { intent: string; before: number | undefined; now: number | undefined }[];
 }
 
@@ -32,7 +32,7 @@ export function compareRuns(run: GateRun, previous: GateRun): Comparison {
   return { statusChanges, expectationChanged, removed: [...known.values()], intents: changedIntents(run, previous) };
 }
 
-/** By what was said: places move when a line is put in. The same words a second time are the second ones of the previous run. */
+/** By the utterance's text, since its line number changes when a line is inserted above. Repeated texts are matched in their order. */
 function keyByUtterance(outcomes: Outcome[]): Map<string, Outcome> {
   const byKey = new Map<string, Outcome>();
   const occurrences = new Map<string, number>();
@@ -51,7 +51,7 @@ function statusChangeOf({ passed }: Outcome, before: Outcome | undefined): Statu
   return passed ? "mended" : "still failing";
 }
 
-/** Of the turns that both runs said. */
+/** The expectations of the turns that both runs have. */
 function expectations({ turns }: Outcome, other: Outcome): string {
   return JSON.stringify(turns.slice(0, other.turns.length).map(({ expect }) => expect));
 }

@@ -4,7 +4,7 @@ import type { Outcome } from "./gate-run";
 import { type Html, html } from "./html";
 import { type Status, statusOf } from "./totals";
 
-/** A section with a heading that the navigation leads to. */
+/** A section with a heading, the target of a link in the navigation. */
 export function section(id: string, title: string, ...content: (Html | undefined)[]): Html {
   return html`<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
 ${content}</section>
@@ -18,7 +18,7 @@ export interface Column {
   isNumber?: boolean;
 }
 
-/** A table that the page's script makes sortable. Rows are elements `tr`. */
+/** A table that the page's script makes sortable. `rows` are `tr` elements. */
 export function table(caption: string, columns: Column[], rows: Html[], foot: Html[] = []): Html {
   const head = columns.map(
     ({ title, hint, isNumber }) =>
@@ -33,12 +33,12 @@ ${foot.length > 0 && html`<tfoot>${foot}</tfoot>`}</table></div>
 `;
 }
 
-/** A cell of a number, as it is sorted and as it is shown. */
+/** A cell with a number, by which it is sorted, and the text to show. */
 export function numberCell(value: number | undefined, shown: string = value === undefined ? "–" : String(value)): Html {
   return html`<td class="number" data-value="${value ?? -1}">${shown}</td>`;
 }
 
-/** A cell of a share, with a bar. */
+/** A cell with a percentage and a bar. */
 export function shareCell(value: number | undefined): Html {
   if (value === undefined) return numberCell(undefined);
   return html`<td class="number" data-value="${value}">${bar(value)}${percent(value)}</td>`;
@@ -64,18 +64,18 @@ export function statusChangeMark(change: StatusChange | undefined): Html | undef
   return html`<span class="since ${change.replaceAll(" ", "-")}">${change}</span>`;
 }
 
-/** A name that may be broken between its words. */
+/** A CamelCase name that may wrap between its words. */
 export function breakable(name: string): Html {
   const words = name.split(/(?<=.)(?=[A-Z][a-z])/);
   return html`${words.map((word, index) => html`${index > 0 && html`<wbr>`}${word}`)}`;
 }
 
-/** Something that was said, in the language of the run. */
+/** An utterance or a response, marked with the run's language. */
 export function quoted(text: string, locale: string): Html {
   return html`<q lang="${locale}" dir="auto">${text}</q>`;
 }
 
-/** All that was said in an outcome, each turn after the other. Very long ones are cut. */
+/** All turns of an outcome, one after the other; very long ones are cut. */
 export function quotedTurns({ turns, unsaid }: Outcome, locale: string): Html[] {
   return [...turns.map(({ input }) => input), ...unsaid].map(
     (input, index) => html`${index > 0 && html` <span aria-label="then">›</span> `}${quoted(truncate(input), locale)}`,

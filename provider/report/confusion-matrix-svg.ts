@@ -4,16 +4,16 @@ import { count, percent } from "./format";
 import type { Outcome } from "./gate-run";
 import { type Html, html } from "./html";
 
-/** Above so many columns the cells are small. */
+/** Above this many columns the cells are small. */
 const MAX_LARGE_COLUMNS = 16;
 const GAP = 8;
-/** Width of a character of a label, about. */
+/** Approximate width of a label's character. */
 const CHARACTER_WIDTH = 6.9;
 const MAX_LABEL_LENGTH = 28;
-/** Labels of columns stand at 45°. */
+/** Column labels are rotated by 45°. */
 const SLANT = Math.SQRT1_2;
 
-/** The matrix of expected against got intents, as a picture. */
+/** The confusion matrix of expected and actual intents, as SVG. */
 export function matrixSection(outcomes: Outcome[]): Html {
   const matrix = confusionMatrix(outcomes);
   const title = "Expected against got";
@@ -55,7 +55,7 @@ ${heads}
 ${lines}</svg>`;
 }
 
-/** A cell of a confusion leads to its failures. */
+/** A confusion's cell links to its failures. */
 function drawCell({ rows, columns, counts, others }: Matrix, row: number, column: number, size: number): Html {
   const [expected = "", got = ""] = [rows[row], columns[column]];
   const number = counts[row]?.[column] ?? 0;
@@ -82,7 +82,7 @@ function widthOf(names: string[]): number {
   return Math.max(...names.map((name) => Math.min([...name].length, MAX_LABEL_LENGTH))) * CHARACTER_WIDTH;
 }
 
-/** Says what is not in the picture. */
+/** What the matrix leaves out or sums. */
 function omissionsNote({ others, confusedOthers, anyIntent, unjudged }: Matrix): Html {
   const sentences = [
     others !== undefined &&

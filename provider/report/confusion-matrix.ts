@@ -1,24 +1,24 @@
 import type { Outcome } from "./gate-run";
 import { compareNames, gotName, isIntentJudged, NO_INTENT } from "./scores";
 
-/** How often each intent that was expected was taken for which. */
+/** Confusion matrix: how often each expected intent was taken for which. */
 export interface Matrix {
-  /** Names of intents that were expected, and `others`. */
+  /** The expected intents, and `others`. */
   rows: string[];
-  /** Those of the rows, then those that nobody expected. */
+  /** The rows' intents, then those that no turn expects. */
   columns: string[];
   counts: number[][];
-  /** Name of the row and column in which intents are summed; undefined where each has its own. */
+  /** Name of the row and column that sum several intents; undefined where each has its own. */
   others: string | undefined;
   /** Turns among `others` that were taken for another intent among them. */
   confusedOthers: number;
-  /** Turns that are not in the matrix, since they may be taken for any intent. */
+  /** Turns left out because they may be taken for any intent. */
   anyIntent: number;
-  /** Turns that are not in the matrix, since Amazon could not tell what it takes them for. */
+  /** Turns left out because Amazon could not evaluate them. */
   unjudged: number;
 }
 
-/** Up to so many intents all are shown; above, those that were confused with another. */
+/** Up to this many intents all are shown; above it, the most confused ones. */
 const MAX_SHOWN = 25;
 const MAX_CONFUSED = 40;
 

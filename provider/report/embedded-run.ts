@@ -40,7 +40,7 @@ const outcome = z.object({
   passed: z.boolean(),
 });
 
-/** The latest that a Date can tell. */
+/** Up to the maximum of a Date. */
 const time = z.number().min(0).max(8.64e15);
 
 const gateRun: z.ZodType<GateRun> = z.object({
@@ -55,28 +55,28 @@ const gateRun: z.ZodType<GateRun> = z.object({
   outcomes: z.array(outcome).min(1),
 });
 
-/** The form of the run in a page. Another number when an older reader would misread it. */
+/** Version of the embedded JSON; incremented on a breaking change. */
 const FORMAT = 1;
 const embedded = z.object({ form: z.literal(FORMAT), run: gateRun });
 
-/** Begins every page of ours. */
+/** First lines of every report page, by which a page is recognised as ours. */
 export const SIGNATURE = "<!doctype html>\n<!-- pulumi-alexa gate report -->\n";
 const OPEN = '<script type="application/json" id="gate-run">';
 const CLOSE = "</script>";
 
-/** The run as an element of the page, for the next run's comparison and for any other program. */
+/** Embeds the run in the page as JSON, for the next run's comparison and for other programs. */
 export function embedRun(run: GateRun): Html {
   const json = JSON.stringify({ form: FORMAT, run: withoutUnshownIntents(gateRun.parse(run)) });
   return new Html(`${OPEN}${json.replaceAll("<", "\\u003c")}${CLOSE}`);
 }
 
-/** Without what else was considered for turns that are as expected: the page does not show it, and it would be most of the page. */
+/** Drops the considered intents of turns that are as expected: the page does not show them, and they would be most of its size. */
 function withoutUnshownIntents(run: GateRun): GateRun {
   const shorten = (turn: Turn): Turn => (isAsExpected(turn) ? { ...turn, considered: [] } : turn);
   return { ...run, outcomes: run.outcomes.map((outcome) => ({ ...outcome, turns: outcome.turns.map(shorten) })) };
 }
 
-/** The run of a page that `embed` was used in; undefined where it is no page of ours. */
+/** The run embedded in a page; undefined where it is not a report page. */
 export function extractRun(page: string): GateRun | undefined {
   const from = page.indexOf(OPEN);
   const to = page.indexOf(CLOSE, from);

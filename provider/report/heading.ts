@@ -4,7 +4,7 @@ import { type Html, html } from "./html";
 import type { Scores } from "./scores";
 import { type Totals, totalsOf } from "./totals";
 
-/** What was judged, the verdict, and the totals. */
+/** The gate, its result and the totals. */
 export function heading(
   run: GateRun,
   previous: GateRun | undefined,
@@ -53,7 +53,7 @@ function changeText(difference: number): string {
   return `${difference > 0 ? "▲" : "▼"} ${points(difference)}`;
 }
 
-/** The shares of what passed, failed and was not judged, and where the gate opens. */
+/** A bar with the shares of passed, failed and not judged utterances, and the minimum pass rate. */
 function rateBar({ total, passed, unjudged, failed }: Totals, minimum: number): Html {
   const widths = { passed, unjudged, failed };
   let left = 0;

@@ -1,4 +1,4 @@
-/** What the page does by itself: tables that sort, a filter, and cells of the matrix that filter. Without it all is there, in the order given. */
+/** The page's script: sortable tables, a filter, and matrix cells that filter. Without JavaScript the page is complete, in the given order. */
 export const script = `"use strict";
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const valueOf = (row, column) => row.cells[column].dataset.value ?? row.cells[column].textContent;

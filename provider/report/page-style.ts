@@ -1,4 +1,4 @@
-// Right is blue-green and wrong is orange: most people who do not see all colours tell these apart, and no colour stands alone.
+// Blue-green and orange: most people with a colour vision deficiency can tell them apart, and no information is in colour alone.
 export const style = `
 :root {
   color-scheme: light dark;

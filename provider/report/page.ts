@@ -14,7 +14,7 @@ import { sincePreviousSection } from "./since-previous-run";
 import { type Totals, totalsOf } from "./totals";
 import { allUtterancesSection, dialogsSection, failuresSection } from "./utterance-sections";
 
-/** The page of a run: one HTML text that needs nothing else, and that a browser lets ask for nothing else. */
+/** The report page of a run: self-contained HTML, whose Content-Security-Policy forbids any request. */
 export function reportPage(run: GateRun, previous: GateRun | undefined): string {
   const totals = totalsOf(run);
   const scores = scoresOf(run.outcomes);
@@ -75,7 +75,7 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-/** The verdict, on the browser's tab; without one a browser would ask the network for an icon. */
+/** The result on the browser's tab; without an icon the browser would request one. */
 function favicon({ meetsMinimum }: Totals): string {
   const sign = meetsMinimum ? "M4 8.5l3 3 5-6" : "M5 5l6 6M11 5l-6 6";
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="${meetsMinimum ? "#0b6e5f" : "#b3400f"}"/><path d="${sign}" fill="none" stroke="#fff" stroke-width="2"/></svg>`;

@@ -15,7 +15,7 @@ const COLUMNS = [
   { title: "Taken for", hint: "What its turns were taken for instead" },
 ];
 
-/** Totals and pass rate by intent, the worst first. */
+/** Scores by intent, the lowest pass rate first. */
 export function intentsSection({ intents }: Scores): Html {
   const worstFirst = [...intents].sort((one, other) => passRate(one) - passRate(other));
   return section(
@@ -36,7 +36,7 @@ function row(score: IntentScore): Html {
 `;
 }
 
-/** The means that Rasa's report gives: of all intents alike, and by their number of turns. What has no precision counts as 0. */
+/** Macro and weighted average, as in Rasa's report. An intent without a precision counts as 0. */
 function means(all: IntentScore[]): Html[] {
   const intents = all.filter(({ intent }) => intent !== ANY_INTENT);
   if (intents.length < 2) return [];
@@ -76,7 +76,7 @@ const SLOT_COLUMNS = [
   { title: "Accuracy", hint: "Right ones of those that were judged", isNumber: true },
 ];
 
-/** How well each slot was filled; nothing where no slot is expected. */
+/** Scores by slot; undefined where no slot is expected. */
 export function slotsSection({ slots }: Scores): Html | undefined {
   if (slots.length === 0) return undefined;
   const worstFirst = [...slots].sort((one, other) => (slotAccuracy(one) ?? 1) - (slotAccuracy(other) ?? 1));

@@ -12,7 +12,7 @@ const LISTS: { statusChanges: StatusChange[]; title: string; isOpen: boolean }[]
   { statusChanges: ["added", "added and failing"], title: "Added", isOpen: false },
 ];
 
-/** What is new since the previous run. */
+/** The changes since the previous run. */
 export function sincePreviousSection(
   run: GateRun,
   previous: GateRun | undefined,

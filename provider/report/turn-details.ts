@@ -11,7 +11,7 @@ import {
 import { type Html, html } from "./html";
 import { gotName, slotResult } from "./scores";
 
-/** A turn that is as expected, on one line. */
+/** A passed turn, on one line. */
 export function passedTurn({ input, got, response }: Turn, locale: string): Html {
   return html`<li class="turn"><span class="mark passed" aria-label="passed">✓</span> ${quoted(input, locale)} <span class="name">${nameOf(got)}</span>${alexaResponse(response, locale)}</li>
 `;
@@ -22,7 +22,7 @@ export function unsaidTurn(input: string, locale: string): Html {
 `;
 }
 
-/** What is wrong with a turn: the problems, what was expected, what was got, and what else was considered. */
+/** A failed turn: its problems, and the expected, actual and considered intents. */
 export function turnDetails(turn: Turn, locale: string): Html {
   return html`<ul class="problems">${problemsOf(turn).map((problem) => html`<li>${problem}</li>`)}</ul>
 <table class="intents"><caption>Expected, got and considered intents</caption>
@@ -64,7 +64,7 @@ function consideredRow(intent: ResolvedIntent, index: number, { expect }: Turn):
   return row(`Considered ${index + 1}`, kind, intentName(intent.name, confirmationOf(intent)), slots);
 }
 
-/** Left out where nobody asks for it and there is none. */
+/** Left out where it is NONE and not expected. */
 function confirmationOf({ confirmation }: ResolvedIntent, expect: Expectation = {}): string | undefined {
   return confirmation === "NONE" && expect.confirmation === undefined ? undefined : confirmation;
 }
@@ -86,7 +86,7 @@ function resolvedSlot(name: string, slot: ResolvedSlot | undefined, isWrong: boo
   return html`<li${isWrong && html` class="wrong"`}>${isWrong && html`<span aria-label="wrong">✗</span> `}<b>${name}</b> ${value}${resolved}${slot?.trouble !== undefined && html` <span class="note">${slot.trouble}</span>`}</li>`;
 }
 
-/** How near the expected intent was. */
+/** The rank of the expected intent among the considered ones. */
 function consideredRank(turn: Turn): Html | undefined {
   const { expect, considered, trouble } = turn;
   if (trouble !== undefined || expect.intent === undefined || gotName(turn) === expect.intent) return undefined;

@@ -7,10 +7,10 @@ import { gotName, isIntentJudged } from "./scores";
 import { isDialog } from "./totals";
 import { passedTurn, turnDetails, unsaidTurn } from "./turn-details";
 
-/** So many are laid out only where they are looked at, so that the page opens at once. */
+/** Above this many, cards are rendered only when scrolled to (content-visibility), so that the page opens at once. */
 const LAZY_RENDERING_FROM = 100;
 
-/** Each utterance that did not pass, with all that Amazon made of it. */
+/** Every utterance that did not pass, with Amazon's full result. */
 export function failuresSection(run: GateRun, comparison: Comparison | undefined): Html {
   const cards = run.outcomes.flatMap((outcome, index) =>
     outcome.passed ? [] : failureCard(outcome, index, run.locale, comparison),
@@ -51,7 +51,7 @@ ${turnDetails(turn, locale)}</li>
 `;
 }
 
-/** The dialogs, turn by turn; nothing where there are none. Those that failed are among the failures. */
+/** The dialogs, turn by turn; undefined where there are none. Failed ones link to the failures section. */
 export function dialogsSection({ outcomes, locale }: GateRun): Html | undefined {
   const all = outcomes.flatMap((outcome, index) => (isDialog(outcome) ? [{ outcome, index }] : []));
   if (all.length === 0) return undefined;
@@ -67,7 +67,7 @@ ${dialogTurns(outcome, locale)}</details>
   return section("dialogs", `Dialogs (${all.length})`, ...items);
 }
 
-/** Every utterance in the order of the suite. */
+/** Every utterance, in the order of the suite. */
 export function allUtterancesSection({ outcomes, locale }: GateRun, comparison: Comparison | undefined): Html {
   const columns = ["Result", "Place", "Utterance", "Expected", "Got"].map((title) => ({ title }));
   const rows = outcomes.map((outcome, index) => {

@@ -5,20 +5,20 @@ import { extractRun } from "./embedded-run";
 import type { GateRun } from "./gate-run";
 import { reportPage } from "./page";
 
-/** Why a page is not written, for the user. */
+/** A page cannot be written; the message is for the user. */
 export class ReportError extends Error {}
 
-/** What makes two runs those of one gate. */
+/** What identifies a gate across runs. */
 type Identity = Pick<GateRun, "name" | "kind" | "skillId" | "stage" | "locale">;
 const IDENTITY = ["name", "kind", "skillId", "stage", "locale"] as const;
 
 /**
- * Writes the page of a run over that of the gate's previous run, and refuses to overwrite anything else. Does it in one go, without a wait in
- * between, so that of two gates in one process that name one file the second is refused.
+ * Writes the page of a run. Overwrites the page of the gate's previous run, and nothing else. Synchronous, so that of two gates in one process
+ * with the same file the second fails.
  */
 export function writeReport(file: string, run: GateRun): void {
   const page = reportPage(run, previousRun(file, run));
-  // In the same folder: nothing is renamed from one disk to another.
+  // In the same folder, since a rename does not work across file systems.
   const temporary = join(dirname(file), `.${randomUUID()}.tmp`);
   try {
     makeFolder(dirname(file));
@@ -32,7 +32,7 @@ export function writeReport(file: string, run: GateRun): void {
   }
 }
 
-/** The run that the page at `file` shows; undefined where nothing is there. Refuses what `writeReport` would not overwrite. */
+/** The run embedded in the page at `file`; undefined where the file does not exist. Throws where `writeReport` would not overwrite it. */
 export function previousRun(file: string, gate: Identity): GateRun | undefined {
   const page = readIfExists(file);
   if (page === undefined) return undefined;
@@ -47,7 +47,7 @@ export function previousRun(file: string, gate: Identity): GateRun | undefined {
   );
 }
 
-/** Node's own recursive form never ends where a folder above cannot hold one, such as below /proc. */
+/** Node's `recursive: true` never returns below a folder that cannot have subfolders, such as /proc. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   if (dirname(path) !== path) makeFolder(dirname(path));

@@ -1,13 +1,13 @@
 import { isRecord } from "../document/document";
 import type { Change } from "./change";
 
-/** Changes at a place of the old model, and below it. */
+/** The changes by their path in the old model, as a tree. */
 interface ChangeNode {
   changes: Change[];
   children: Map<string | number, ChangeNode>;
 }
 
-/** The new model, made of the old one and of what changed. */
+/** Applies the changes to the old model; the result is the new one. */
 export function applyChanges(before: unknown, changes: Change[]): unknown {
   const root: ChangeNode = { changes: [], children: new Map() };
   for (const change of changes) {

@@ -8,12 +8,12 @@ import { findOutOfOrder } from "./out-of-order";
 
 type Node = Record<string, unknown>;
 
-/** Every difference between two models, in their own terms. */
+/** Every difference between two models, in terms of intents, samples, slot types and so on. */
 export function modelChanges(before: Node, after: Node): Change[] {
   return new Comparison().compare(MODEL, before, after);
 }
 
-/** The same for two lists of values of a slot type version. */
+/** Every difference between two value lists of a slot type version. */
 export function valueChanges(before: unknown[], after: unknown[]): Change[] {
   return new Comparison().compare(VALUES, { values: before }, { values: after });
 }
@@ -22,7 +22,7 @@ const SETTING: DiffSchema = { thing: "setting" };
 
 class Comparison {
   private readonly changes: Change[] = [];
-  /** New names by old ones; slots under the new name of their intent. */
+  /** New names by old names, by scope; a slot's scope has its intent's new name. */
   private readonly renames = new Map<string, Map<string, string>>();
 
   compare(schema: DiffSchema, before: Node, after: Node): Change[] {
@@ -30,7 +30,7 @@ class Comparison {
     return this.changes;
   }
 
-  /** `within` are the keys that lead to settings inside of settings. */
+  /** `settingPath`: the keys from the owner to a nested setting. */
   private compareRecords(
     schema: DiffSchema,
     before: Node,
@@ -58,7 +58,7 @@ class Comparison {
     }
   }
 
-  /** A list that is missing is as good as an empty one, but to be exact the difference is told as well. */
+  /** A missing list is compared as an empty one; a change between missing and empty is recorded as well, so that the changes stay exact. */
   private compareLists(schema: DiffSchema, one: unknown, other: unknown, path: Path, owners: Owner[]): void {
     const [before, after] = [isList(one) ? one : [], isList(other) ? other : []];
     const rename = this.renamerFor(schema, owners);
@@ -84,12 +84,12 @@ class Comparison {
       this.compareRecords(schema, before, after, path, [...owners, { thing: schema.thing, name }]);
     } else {
       const change: Change = { action: "changed", thing: schema.thing, name, owners, path, before, after };
-      // Texts that differ are each other's only where a slot in them was renamed.
+      // Texts that differ are matched only where a slot in them was renamed.
       this.changes.push(typeof after === "string" ? { ...change, follows: true } : change);
     }
   }
 
-  /** A part of an element, or of the model, that is no list and no object of its own. */
+  /** A changed value under a key that has no list or object to descend into. */
   private addChanged(
     schema: DiffSchema,
     key: string,
@@ -138,7 +138,7 @@ class Comparison {
     return thing && this.renames.get(scopeOf(thing, owner));
   }
 
-  /** What an old identity in a list is called now. */
+  /** A function that maps an old identity in a list to its new one. */
   private renamerFor(schema: DiffSchema, owners: Owner[]): (identity: string) => string {
     const intent = owners.findLast(({ thing }) => thing === "intent" || thing === "dialog intent")?.name ?? "";
     if (schema.thing === "sample" || schema.thing === "slot sample") {

@@ -1,6 +1,7 @@
 import { isRecord } from "../document/document";
 import { toSpokenForm } from "../view/sample";
 
+/** What a changed part of a model is. The name is that of the field in the JSON output. */
 export type Thing =
   | "intent"
   | "sample"
@@ -18,24 +19,24 @@ export type Thing =
   | "variation"
   | "setting";
 
-/** What a part of a model is, and what stands in it. */
+/** How to compare a part of a model: its identity, and the parts inside of it. */
 export interface DiffSchema {
   thing: Thing;
-  /** The key that holds its name: another name there is a rename. */
+  /** Key of its name; a change there is a rename. */
   nameKey?: string;
-  /** By what it is found again in another model, the best first; else by its whole content. */
+  /** How to match it in the other model, the best identity first; else by its whole content. */
   identities?: ((item: unknown) => string | undefined)[];
-  /** Lists in it, by key; they are compared in this order. */
+  /** Its lists, by key, in the order of comparison. */
   lists?: Record<string, DiffSchema>;
-  /** Objects in it that belong to it, by key. */
+  /** Its objects that belong to it, by key. */
   objects?: Record<string, DiffSchema>;
-  /** Keys that hold names of something else, which may have been renamed. */
+  /** Keys with the name of something else, which may have been renamed. */
   references?: Record<string, Thing>;
-  /** Elements that are alike in nothing are still taken for each other, in their order. */
+  /** Match the remaining elements by position, however different they are. */
   byPosition?: true;
 }
 
-/** What a kind has under a key, and not what every object has. */
+/** An own property: not one that every object inherits. */
 export function getOwn<T>(parts: Record<string, T> | undefined, key: string): T | undefined {
   return parts && Object.hasOwn(parts, key) ? parts[key] : undefined;
 }
@@ -101,7 +102,7 @@ const DIALOG_INTENT = namedSchema("dialog intent", "name", {
   },
 });
 
-/** A whole model. Types come before the slots that name them, and intents before their dialogs. */
+/** A whole model. Types come before the slots that refer to them, and intents before their dialogs, so that renames are known. */
 export const MODEL: DiffSchema = {
   thing: "setting",
   objects: {
@@ -120,10 +121,10 @@ export const MODEL: DiffSchema = {
   },
 };
 
-/** What a slot type version holds. */
+/** The values of a slot type version. */
 export const VALUES: DiffSchema = { thing: "setting", lists: { values: VALUE } };
 
-/** What a reader calls an element of a list. */
+/** The name of a list's element, for display. */
 export function nameOf(schema: DiffSchema, item: unknown): string {
   if (typeof item === "string") return item;
   if (schema.thing === "value") return valueName(item) ?? stringAt("id")(item) ?? "";

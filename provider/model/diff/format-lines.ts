@@ -6,7 +6,7 @@ import { type DiffSchema, getOwn, MODEL, nameOf, type Thing, VALUES } from "./di
 import { formatValue, LABELS, plural } from "./labels";
 import { isEmptyList, rankOf } from "./summary";
 
-/** One line of a difference in full. */
+/** One line of the detailed diff. */
 export interface Line {
   sign: "+" | "-" | "~";
   depth: number;
@@ -18,13 +18,13 @@ export function lineText({ sign, depth, text }: Line): string {
   return `${sign} ${"  ".repeat(depth)}${text}`;
 }
 
-/** Changes of one part of a model, and of the parts in it. */
+/** The changes of one element, and the elements inside of it. */
 interface Group {
   changes: Change[];
   inner: Map<string, { owner: Owner; group: Group }>;
 }
 
-/** Every change in full, each under what it stands in. */
+/** The detailed diff: every change, grouped by the elements that contain it. */
 export function linesOf(changes: Change[]): Line[] {
   const relevant = changes.filter((change) => !isEmptyList(change));
   const ranked = (relevant.length > 0 ? relevant : changes).toSorted((a, b) => rankOf(a) - rankOf(b));
@@ -74,7 +74,7 @@ function groupLines({ changes, inner }: Group, depth: number): Line[] {
   ];
 }
 
-/** Names stand as they are, texts in quotes. */
+/** A name as it is, a text in quotes. */
 function label(thing: Thing, name: string): string {
   return thing === "value" || thing === "variation" ? formatValue(name) : printableName(name);
 }
@@ -85,7 +85,7 @@ function changedLine({ thing, name, before, after, follows }: Change, depth: num
   return [{ sign: "~", depth, text: `${what}: ${formatValue(before)} → ${formatValue(after)}` }];
 }
 
-/** Samples that name a renamed slot, together: the rename itself tells all. */
+/** One line for all samples that name a renamed slot, since the rename itself is shown. */
 function followingLine(changes: Change[], depth: number): Line[] {
   const following = changes.filter(({ follows, thing }) => follows && (thing === "sample" || thing === "slot sample"));
   if (following.length === 0) return [];
@@ -98,7 +98,7 @@ function movedLines(changes: Change[], depth: number): Line[] {
   const moved = changes.filter(({ action }) => action === "moved");
   return [...new Set(moved.map(({ thing }) => thing))].map((thing) => {
     const movedHere = moved.filter((change) => change.thing === thing);
-    // Where others came or went, a place may have the same number as before.
+    // With elements added or removed, a moved one may have the same index as before.
     const named = movedHere.filter(({ from, to }) => from !== to).slice(0, MAX_NAMED);
     const positions = named.map(
       ({ name, from = 0, to = 0 }) => `${formatValue(name)} from place ${from + 1} to ${to + 1}`,
@@ -108,7 +108,7 @@ function movedLines(changes: Change[], depth: number): Line[] {
   });
 }
 
-// Of many alike that only follow or move, the first ones tell enough.
+// Of many samples or moves, show the first ones only.
 const MAX_NAMED = 3;
 
 const SCHEMAS = new Map<Thing, DiffSchema>();
@@ -120,7 +120,7 @@ function collectSchemas(schema: DiffSchema): void {
     collectSchemas(inner);
 }
 
-/** An element that came or went, with all that stands in it. */
+/** An added or removed element, with everything inside of it. */
 function elementLines(sign: "+" | "-", thing: Thing, element: unknown, name: string, depth: number): Line[] {
   const labelled = typeof element === "string" ? formatValue(element) : label(thing, name);
   const head = thing === "dialog" ? LABELS.dialog : `${LABELS[thing]} ${labelled}`;
@@ -135,7 +135,7 @@ function elementLines(sign: "+" | "-", thing: Thing, element: unknown, name: str
         !(getOwn(schema.lists, key) && Array.isArray(element[key])) &&
         !getOwn(schema.objects, key),
     )
-    // What is off or empty is as good as missing.
+    // What is off or empty counts as missing.
     .filter((key) => element[key] !== false && !["{}", "[]"].includes(JSON.stringify(element[key])))
     .map((key) => `${printableName(key)} ${formatValue(element[key])}`);
   const inner = Object.entries({ ...schema.objects, ...schema.lists }).flatMap(([key, innerSchema]): Line[] => {

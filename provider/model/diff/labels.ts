@@ -1,7 +1,7 @@
 import { printableJson } from "../text/printable";
 import type { Thing } from "./diff-schema";
 
-/** What a reader calls one of them. */
+/** Display names. */
 export const LABELS: Record<Thing, string> = {
   intent: "intent",
   sample: "sample",
@@ -33,7 +33,7 @@ function singular(thing: Thing): string {
   return thing === "dialog intent" ? "dialog" : LABELS[thing];
 }
 
-/** A value of a model in one line; a long one is cut. */
+/** A value of a model on one line; a long one is cut. */
 export function formatValue(value: unknown): string {
   const text = printableJson(value);
   return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;

@@ -2,14 +2,14 @@ import { deepEqual } from "../document/deep-equal";
 import type { DiffSchema } from "./diff-schema";
 import { findRenamed } from "./rename-detection";
 
-/** Elements of two lists that are each other's, by their indices, in the order of the new list; the rest came or went. */
+/** The matched elements of two lists as pairs of indices, in the order of the new list; the others were removed or added. */
 export interface ListMatch {
   pairs: [number, number][];
   removed: number[];
   added: number[];
 }
 
-/** `renamed` gives an old element's identity as the new model has it. */
+/** `rename` maps an old element's identity to the new model's. */
 export function matchLists(
   schema: DiffSchema,
   before: unknown[],
@@ -23,7 +23,7 @@ export function matchLists(
     unmatched.after.delete(to);
     pairs.push([from, to]);
   };
-  // Most elements stand where they stood, and nothing need be looked up for them.
+  // Fast path: most elements are unchanged, at the same index.
   for (let index = 0; index < before.length && index < after.length; index++)
     if (deepEqual(before[index], after[index]) && keepsName(before[index], rename)) match(index, index);
   for (const identity of [...(schema.identities ?? []), JSON.stringify]) {

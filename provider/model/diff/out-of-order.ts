@@ -1,6 +1,6 @@
-/** Which elements of a sequence of numbers must be taken out so that the others ascend: as few as possible, by their places. */
+/** Indices of the fewest elements whose removal leaves an ascending sequence: the complement of a longest increasing subsequence. */
 export function findOutOfOrder(sequence: number[]): number[] {
-  // Patience sorting: ends[length - 1] is the place of the smallest end of an ascending run of that length.
+  // Patience sorting: ends[length - 1] is the index of the smallest end of an ascending subsequence of that length.
   const ends: number[] = [];
   const before: (number | undefined)[] = [];
   for (const [index, value] of sequence.entries()) {

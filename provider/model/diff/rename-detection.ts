@@ -2,10 +2,10 @@ import { isRecord } from "../document/document";
 import { editDistance } from "../text/did-you-mean";
 import { type DiffSchema, nameOf } from "./diff-schema";
 
-/** Above this many comparisons nobody would call it a rename any more. */
+/** Above this many comparisons the list counts as rewritten, and no renames are looked for. */
 const MAX_COMPARISONS = 2_500;
 
-/** What went and what came that is so alike that it was renamed, by indices. */
+/** Pairs of removed and added elements, by index, that are similar enough to be a rename. */
 export function findRenamed(schema: DiffSchema, removed: unknown[], added: unknown[]): [number, number][] {
   if (removed.length * added.length > MAX_COMPARISONS) return [];
   const contents = {
@@ -36,7 +36,7 @@ function isTypo(one: string, other: string): boolean {
   return one.length > 3 && editDistance(one.toLowerCase(), other.toLowerCase(), 2) <= 2;
 }
 
-/** All texts in an element but its own name, also where it is a slot that its own samples name. */
+/** All texts in an element except its own name; a slot's name is blanked in its own samples too. */
 function textsOf(schema: DiffSchema, item: unknown): Set<string> {
   const texts = new Set<string>();
   const name = nameOf(schema, item);

@@ -5,10 +5,10 @@ import { formatValue, plural, pluralize } from "./labels";
 
 const SIGNS = { added: "+", removed: "−", changed: "~", renamed: "~", moved: "" } as const;
 
-/** Parts of a model that are named one by one; of the others a summary gives counts. */
+/** What a summary names one by one; the rest is counted. */
 const NAMED_THINGS: Thing[] = ["intent", "slot type"];
 
-/** The changes in one line, the most telling first: `OrderIntent +2 samples −1; SIZE +1 value`. */
+/** The changes on one line, the most important first: `OrderIntent +2 samples −1; SIZE +1 value`. */
 export function summaryOf(changes: Change[]): string {
   const relevant = changes.filter((change) => !change.follows && !isEmptyList(change));
   const groups = new Map<string, Change[]>();
@@ -22,7 +22,7 @@ export function summaryOf(changes: Change[]): string {
   return truncateParts(ranked.map(([group, members]) => formatGroup(group, members)));
 }
 
-// What matters most comes first, for a row shows few characters.
+// The most important first: Pulumi's row shows few characters.
 const RANKS: Partial<Record<Thing, number>> = {
   setting: 0,
   intent: 1,
@@ -48,12 +48,12 @@ function truncateParts(parts: string[]): string {
   return [...kept, ...(more > 0 ? [`… ${more} more`] : [])].join("; ");
 }
 
-/** The same without a word of the models, which came from a secret. */
+/** The summary without any text of the models, for a model from a secret. */
 export function redactedSummaryOf(changes: Change[]): string {
   return formatCounts(changes.map(({ thing, action }) => ({ thing, action })));
 }
 
-/** A list that is missing is as good as an empty one. */
+/** Whether the change is only between a missing and an empty list, which mean the same. */
 export function isEmptyList({ action, before, after }: Change): boolean {
   return (
     action === "changed" && [before, after].every((side) => side == null || (Array.isArray(side) && side.length === 0))
@@ -65,7 +65,7 @@ function groupOf({ owners: [owner], thing, name, action, before, after }: Change
   if (owner?.thing === "dialog intent") return `dialog ${printableName(owner.name)}`;
   if (owner?.thing === "prompt" || thing === "prompt") return "prompts";
   if (thing === "dialog intent") return "dialog";
-  // Elements of a model, and settings, speak for themselves.
+  // Top-level elements and settings are groups of their own.
   if (action === "moved") return "order";
   if (thing === "dialog") return `${SIGNS[action]}dialog`;
   if (thing === "setting")
@@ -86,7 +86,7 @@ function formatGroup(group: string, members: Change[]): string {
   return [COUNTED_GROUPS.includes(group) ? "" : group + was, unitCounts].filter(Boolean).join(" ");
 }
 
-/** Groups of which the counts say what they are of. */
+/** Groups without a name in the summary: the counts say what they are. */
 const COUNTED_GROUPS = ["values", "prompts", "dialog", "order"];
 
 function truncate(text: string): string {
@@ -95,7 +95,7 @@ function truncate(text: string): string {
 
 const MAX_TEXT_LENGTH = 60;
 
-/** Whether the group's name says it all. */
+/** Whether the group's name already says what changed. */
 function isWholePart({ owners, thing, action }: Change): boolean {
   return (
     owners.length === 0 &&
@@ -108,7 +108,7 @@ interface Unit {
   action: Change["action"];
 }
 
-/** What stands in the group itself; what changed further inside counts as one change of it. */
+/** The group's direct parts; all changes inside of one part count as one change of it. */
 function unitsIn(changes: Change[], depth: number): Unit[] {
   const changed = new Set<string>();
   return changes.flatMap(({ owners, thing, action }): Unit[] => {

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import { MAX_TEXT_LENGTH, tooLargeMessage, UnreadableModel } from "./document";
 
-/** The text of a model file. Throws `UnreadableModel` with a sentence that follows the file's name. */
+/** The text of a model file. Throws `UnreadableModel`, whose message is read after the file's name. */
 export async function readModelFile(path: string): Promise<string> {
   try {
     const found = await stat(path);

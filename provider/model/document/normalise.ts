@@ -2,10 +2,10 @@ import { VALIDATIONS } from "../schema/slot-validations";
 import { isRecord } from "./document";
 
 /**
- * Writes a model as the service keeps it. All that is changed:
- * - the type of a validation is written as spec.json has it (`IsInSet` → `isInSet`): the Interaction Model Schema mixes both;
+ * Normalises a model to the form in which the service keeps it. All that changes:
+ * - a validation's type is spelled as in spec.json (`IsInSet` → `isInSet`): the Interaction Model Schema mixes both;
  * - numbers given as the `value` or among the `values` of a validation become strings.
- * The document's own `version`, which the service writes, is dropped where the document is unwrapped.
+ * The document's own `version`, which the service writes, is dropped by `unwrapDocument`.
  */
 export function normalise(model: Record<string, unknown>): Record<string, unknown> {
   const dialog = model.dialog;

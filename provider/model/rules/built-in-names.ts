@@ -13,7 +13,7 @@ export const BUILT_IN_INTENTS: ReadonlySet<string> = amazon(`
   ScrollRightIntent ScrollUpIntent SelectIntent ShuffleOffIntent ShuffleOnIntent StartOverIntent StopIntent YesIntent
 `);
 
-/** Built-in slot types that stand for numbers, times or free text: a model cannot add values to them. */
+/** Built-in slot types of numbers, times or free text: a model cannot add values to them. */
 export const FIXED_TYPES: ReadonlySet<string> = amazon(
   "SearchQuery NUMBER DATE TIME DURATION FOUR_DIGIT_NUMBER PhoneNumber Ordinal",
 );

@@ -6,32 +6,32 @@ interface CarrierPhrase {
   type: string;
 }
 
-// Nobody says more in one breath; the work grows with the square.
+// Nobody says more in one utterance, and the cost is quadratic.
 const MAX_UTTERANCE_LENGTH = 1_000;
 
-/** Samples with one slot, by the words around it. */
+/** Index of the samples with one slot, by the words around it ("carrier phrase" is Amazon's term). */
 export class CarrierPhrases {
-  /** By the words before the slot, then by those behind it. */
+  /** By the words before the slot, then by those after it. */
   private readonly byPrefix = new Map<string, Map<string, CarrierPhrase[]>>();
   private readonly intents = new Set<number>();
   private prefixLengths: number[] | undefined;
 
   constructor(private readonly values: SpokenValues) {}
 
-  /** `type` is that of its slot. */
+  /** `type`: of the sample's slot. */
   add(sample: Sample, type: string): void {
     const [before = "", after = ""] = sample.spoken.split(SLOT);
     const bySuffix = this.byPrefix.get(before) ?? new Map<string, CarrierPhrase[]>();
     this.byPrefix.set(before, bySuffix);
     const known = bySuffix.get(after) ?? [];
     bySuffix.set(after, known);
-    // Of two with the same type and intent, one tells as much as both.
+    // One sample of each slot type and intent is enough.
     if (known.some((phrase) => phrase.sample.intent === sample.intent && phrase.type === type)) return;
     known.push({ sample, type });
     this.intents.add(sample.intent);
   }
 
-  /** A sample of another intent that says the same when its slot gets one of its values. */
+  /** A sample of another intent that produces the same utterance with one of its slot's values. */
   findProducer(sample: Sample): Sample | undefined {
     if (this.byPrefix.size === 0 || (this.intents.size === 1 && this.intents.has(sample.intent))) return undefined;
     this.prefixLengths ??= [...new Set(Array.from(this.byPrefix.keys(), (before) => before.length))].sort(

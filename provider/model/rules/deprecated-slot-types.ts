@@ -1,6 +1,6 @@
 import type { Rule } from "./rule";
 
-/** Built-in slot types that Amazon has given up, and what to use instead. */
+/** Built-in slot types that Amazon deprecated, each with the advice what to use instead. */
 const DEPRECATED_TYPES = new Map<unknown, string>([
   ["AMAZON.LITERAL", "give it a custom slot type with its values, or AMAZON.SearchQuery for free text"],
 ]);

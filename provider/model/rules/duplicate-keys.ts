@@ -10,7 +10,7 @@ export const duplicateKeyRule: RuleDescription = {
   source: "JSON keeps the last one only, and nobody is told",
 };
 
-/** What can be said of a model's JSON text alone, by paths in the whole document, which it was parsed to. */
+/** Findings about the JSON text itself. Their paths are in `parsed`, the whole document. */
 export function lintText(text: string, parsed: unknown): Finding[] {
   return duplicateKeys(jsonOf(text), parsed).map((path) => ({
     rule: duplicateKeyRule.id,

@@ -3,7 +3,7 @@ import { jsonPath } from "../text/json-path";
 import type { Part } from "../view/model-view";
 import type { Rule, Violation } from "./rule";
 
-/** Every part whose name an earlier one has. */
+/** Every part that has the name of an earlier one. */
 function* findDuplicates(parts: Part[], advice: string, key: "name" | "id" = "name"): Iterable<Violation> {
   const first = new Map<string, Part>();
   for (const part of parts) {

@@ -60,7 +60,7 @@ export const RULES: readonly RuleDescription[] = [
   localeDifferences,
 ];
 
-/** What is wrong with an id by which a rule is to be switched off; undefined where it can be. */
+/** An error message for the id of a rule to switch off; undefined where the id is valid. */
 export function checkRuleId(id: string): string | undefined {
   if (id === unreadableRule.id) return `is "${id}", which cannot be switched off`;
   const ids = RULES.map((rule) => rule.id);
@@ -68,7 +68,7 @@ export function checkRuleId(id: string): string | undefined {
   return `is "${id}", which is the id of no rule: ${didYouMean(id, ids, "`npx pulumi-alexa rules` lists them")}`;
 }
 
-/** All that is wrong with a model, in one pass: errors first. What is `UNKNOWN` in it is not judged. */
+/** Every finding in a model, errors first. Rules do not check what is `UNKNOWN`. */
 export function lintModel(model: unknown, { locale, ignore = [] }: LintOptions = {}): Finding[] {
   const findings = [checkShape(interactionModel, model)];
   if (typeof model === "object" && model !== null) {
@@ -81,11 +81,11 @@ export function lintModel(model: unknown, { locale, ignore = [] }: LintOptions =
 
 export interface LintOptions {
   locale?: string | undefined;
-  /** Ids of rules that are not applied. */
+  /** Ids of rules to skip. */
   ignore?: readonly string[] | undefined;
 }
 
-/** The same for what a slot type version holds. */
+/** Every finding in the value supplier of a slot type version, errors first. */
 export function lintValueSupplier(supplier: Record<string, unknown>, ignore: readonly string[] = []): Finding[] {
   const { values: list } = supplier;
   const ofValues = Array.isArray(list) ? lintValueList(readValueList(undefined, list, ["values"])) : [];
@@ -96,7 +96,7 @@ function lintValueList(list: ValueList): Finding[] {
   return slotTypeValues.flatMap((rule) => toFindings(rule, rule.checkValues(list)));
 }
 
-/** Of one rule, in one list. Whoever has broken it so often reads no further, and a hostile model must not take all time and memory. */
+/** Per rule and value list. Nobody reads more, and a hostile model must not use up time and memory. */
 const MAX_FINDINGS = 1_000;
 const MAX_MESSAGE_LENGTH = 1_000;
 

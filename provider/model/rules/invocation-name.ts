@@ -26,7 +26,7 @@ const RESERVED = {
   "says what it is": wordSet("skill app"),
 };
 
-// Signs and line breaks; other scripts have signs of their own that are part of words.
+// ASCII and Latin-1 punctuation, and whitespace other than the space; punctuation of other scripts may be part of words.
 const UNSPOKEN =
   /[^\S ]|[\u0021-\u0026\u0028-\u002d\u002f-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf]/u;
 

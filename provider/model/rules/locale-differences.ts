@@ -12,11 +12,11 @@ export const localeDifferences: RuleDescription = {
   source: "Good practice: one skill's code serves all locales",
 };
 
-/** In what each model of one skill differs from at least half of its locales, in the order of the models. */
+/** For each model of one skill, in their order: the intents in which it differs from at least half of the locales. */
 export function lintLocales(models: { locale: string; model: Record<string, unknown> }[]): Finding[][] {
   const intentsByLocale = models.map(({ locale, model }) => {
     const { intents } = buildModelView(model);
-    // A name that is a mistake itself is no advice for other locales.
+    // Do not suggest a misspelt name to the other locales.
     const validNames = [...intents.names].filter(
       (name) => isIntentName(name) && checkBuiltInName(name, BUILT_IN_INTENTS) === undefined,
     );

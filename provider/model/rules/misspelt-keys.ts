@@ -16,7 +16,7 @@ export const misspeltKeys: Rule = {
   },
 };
 
-/** `path` is one list for all places, since few of them are ever told; `outer` are the keys of the object around. */
+/** `path` is mutated, and copied for a violation only; `outer`: known keys of the enclosing object. */
 function checkKeys(
   keys: KnownKeys,
   node: unknown,

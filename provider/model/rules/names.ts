@@ -5,14 +5,14 @@ import type { Rule, Violation } from "./rule";
 
 const LETTERS = /^[A-Za-z][A-Za-z_]*$/;
 const LETTERS_AND_PERIODS = /^[A-Za-z][A-Za-z_.]*$/;
-// Generics of the built-in library too: AMAZON.AddAction<object@Book,targetCollection@ReadingList>
+// Includes the generic intents of the Built-in Intent Library: AMAZON.AddAction<object@Book,targetCollection@ReadingList>
 const BUILT_IN = /^AMAZON\.\S+$/;
 
 export function isIntentName(name: string): boolean {
   return LETTERS.test(name) || BUILT_IN.test(name);
 }
 
-/** Names that something is wrong with, in words; what is empty is a matter of shape. */
+/** The names with a problem. An empty name is reported by the shape rules. */
 export function* checkNames(parts: Part[], problemOf: (name: string) => string | undefined): Iterable<Violation> {
   for (const { path, name } of parts) {
     const message = name ? problemOf(name) : undefined;
@@ -29,7 +29,7 @@ function lettersOnlyMessage(what: string, name: string): string {
 
 const DIGITS = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
-/** The most likely name that Amazon takes, or nothing. */
+/** The closest name that Amazon accepts; may be empty. */
 function suggestName(name: string): string {
   if (/^amazon\./i.test(name)) return name.replace(/^amazon/i, "AMAZON").replace(/\s+/g, "");
   return name

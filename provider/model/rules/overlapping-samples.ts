@@ -48,7 +48,7 @@ function* findOverlaps(
     }
 }
 
-/** Samples of two intents with the same words around slots that have a value in common. */
+/** Pairs of samples of two intents with the same words around slots that have a value in common. */
 function* pairsWithSameWords(
   samples: Sample[],
   haveCommon: (one: Sample, other: Sample) => boolean,
@@ -62,15 +62,15 @@ function* pairsWithSameWords(
     }
     const other = earlier.find((it) => it.intent !== sample.intent && haveCommon(it, sample));
     if (other && other.text !== sample.text) yield [sample, other];
-    // One of each intent is enough to compare with.
+    // One sample of each intent is enough.
     if (earlier.length < MAX_COMPARED && !earlier.some((it) => it.intent === sample.intent)) earlier.push(sample);
   }
 }
 
-// More intents with the same words have a worse problem.
+// Limits the cost; so many intents with the same words are reported anyway.
 const MAX_COMPARED = 50;
 
-/** The types of a sample's slots, in their order. */
+/** The types of a sample's slots, in their order; a reference as JSON, empty where unknown. */
 function slotTypesOf({ slots }: Sample, intent: IntentPart | undefined): string[] {
   return slots.map((name) => {
     const { type, slotTypeReference } = intent?.slots.byName.get(name)?.node ?? {};

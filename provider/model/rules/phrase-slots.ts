@@ -5,7 +5,7 @@ import type { Rule } from "./rule";
 
 const PHRASE_TYPE = "AMAZON.SearchQuery";
 
-/** The samples of intents that have a slot which takes whatever is said. */
+/** The intent samples with a slot of a phrase type (Amazon's term), which takes whatever is said. */
 function* samplesWithPhraseSlot({ intents }: ModelView): Iterable<{ sample: Sample; slot: string }> {
   for (const { slots, samples } of intents.items) {
     const phraseSlotNames = new Set(

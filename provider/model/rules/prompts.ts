@@ -6,7 +6,7 @@ import type { ModelView, Part } from "../view/model-view";
 import { UNKNOWN } from "../wire/unknown";
 import type { Rule, Violation } from "./rule";
 
-/** A place in the dialog that names a prompt. */
+/** A reference from the dialog to a prompt. */
 interface PromptReference {
   id: string;
   path: Path;
@@ -69,7 +69,7 @@ export const prompts: Rule[] = [
     *check({ dialogIntents, model }) {
       const strategy = isRecord(model.dialog) ? model.dialog.delegationStrategy : undefined;
       for (const intent of dialogIntents.items) {
-        // There the skill asks itself.
+        // Then the skill asks itself.
         if ((intent.node.delegationStrategy ?? strategy) === "SKILL_RESPONSE") continue;
         yield* findMissingPrompts(intent);
         for (const slot of intent.slots.items) yield* findMissingPrompts(slot);

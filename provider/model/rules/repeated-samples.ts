@@ -35,7 +35,7 @@ export const repeatedSamples: Rule[] = [
       for (const { sample, earlier } of repeats) {
         if (earlier.intent === sample.intent) continue;
         const [own, other] = [sample.intent, earlier.intent].map((index) => intentNameAt(intents.items, index));
-        // Two intents of one name are a mistake of their own.
+        // Two intents of the same name are reported by duplicate-intent.
         if (own !== undefined && own === other) continue;
         yield {
           path: sample.path,

@@ -3,20 +3,20 @@ import type { Path } from "../text/json-path";
 import type { ModelView } from "../view/model-view";
 import type { ValueList } from "../view/value-list";
 
-/** Where something is wrong, and what; see `Finding`. */
+/** A finding without its rule; see `Finding`. */
 export interface Violation {
   path: Path;
   message: string;
 }
 
-/** What docs/rules.md says of a rule. */
+/** A rule's row in docs/rules.md. */
 export interface RuleDescription {
   /** Permanent: users switch rules off by it. */
   id: string;
   severity: Severity;
   /** One sentence for docs/rules.md. */
   description: string;
-  /** Why it is one: Amazon's words, or what was seen in public models. */
+  /** Evidence for the rule: Amazon's documentation, or public models. */
   source: string;
 }
 

@@ -4,7 +4,7 @@ import type { IntentPart } from "../view/model-view";
 import { formatSlots, type Sample, SLOT, SLOT_TOUCHES_LETTER } from "../view/sample";
 import type { Rule, Violation } from "./rule";
 
-/** Each sample that something is wrong with, in words. */
+/** The samples with a problem. */
 function* checkSamples(samples: Sample[], problemOf: (sample: Sample) => string | undefined): Iterable<Violation> {
   for (const sample of samples) {
     const message = problemOf(sample);
@@ -18,7 +18,7 @@ const CHARACTERS =
 const UNSPOKEN = new RegExp(String.raw`[^\p{L}\p{M}\p{Nl}0-9\s.'’_{}${SLOT}\p{Join_Control}-]`, "gu");
 const UNSPOKEN_IN_SLOT = new RegExp(String.raw`[^\p{L}\p{M}\p{Nl}\s.'’_{}${SLOT}\p{Join_Control}-]`, "gu");
 
-// Scripts that leave no blanks between words.
+// Scripts without spaces between words.
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 export const samples: Rule[] = [

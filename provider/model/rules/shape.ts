@@ -29,7 +29,7 @@ export const shapeRules: RuleDescription[] = [
   },
 ];
 
-/** Every place where a value has not the shape that the service reads, by rule. */
+/** Every violation of the schema. */
 export function checkShape(schema: z.ZodType, value: unknown): Finding[] {
   return findShapeProblems(schema, value).map(({ path, message, kind }) => ({
     rule: kind,

@@ -6,9 +6,9 @@ import { BUILT_IN_INTENTS, BUILT_IN_TYPES } from "./built-in-names";
 import { checkNames } from "./names";
 import type { Rule, Violation } from "./rule";
 
-/** What is wrong with a name that claims to be Amazon's; a name that is like none of theirs may be a new one. */
+/** A message for an AMAZON. name that looks like a typo of a known one. One that resembles none may be new at Amazon. */
 export function checkBuiltInName(name: string, known: ReadonlySet<string>): string | undefined {
-  // Types such as AMAZON.ES_CITY came and went by country.
+  // Amazon has added and removed types by country, such as AMAZON.ES_CITY.
   if (!name.startsWith("AMAZON.") || known.has(name) || /^AMAZON\.[A-Z]{2}_/.test(name)) return undefined;
   const near = [...known].find((other) => isOneEditAway(other.toLowerCase(), name.toLowerCase()));
   return near && `is ${quote(name)}, which Amazon is not known to have: did you mean ${quote(near)}?`;
@@ -58,15 +58,15 @@ function* findSimilarNames(intents: Part[]): Iterable<Violation> {
 }
 
 const SHORT_LENGTH = 5;
-// Twice of what Amazon takes; the work grows with the square.
+// Twice as many as Amazon accepts; the cost is quadratic.
 const MAX_INTENTS = 500;
 
-/** Of two names that one letter tells apart. */
+/** Whether two names with an edit distance of 1 differ by a typo, not on purpose. */
 function isLikelyTypo(one: string, other: string): boolean {
-  // A plural is another word.
+  // A plural is a different word.
   if (one === other || isPlural(one, other) || isPlural(other, one)) return false;
   if (one.length !== other.length) return true;
-  // Another letter in a short word tells them apart on purpose: AnswerA and AnswerB, GetColor and SetColor.
+  // A different letter in a short word is intended: AnswerA and AnswerB, GetColor and SetColor.
   const others = splitWords(other);
   return !splitWords(one).some(
     (word, index) => word.length < SHORT_LENGTH && word.toLowerCase() !== others[index]?.toLowerCase(),

@@ -2,7 +2,7 @@ import { quote } from "../findings/finding";
 import type { SpokenText, ValueList } from "../view/value-list";
 import type { ValueRule, Violation } from "./rule";
 
-/** Every text that is spoken for a value, with what makes a text wrong. */
+/** The values and synonyms with a problem. */
 function* checkTexts(
   list: ValueList,
   problemOf: (text: SpokenText, what: string) => string | undefined,
@@ -92,7 +92,7 @@ export const slotTypeValues: ValueRule[] = [
           if (!synonym?.spoken) continue;
           const owner = owners.get(synonym.spoken);
           if (owner === undefined) owners.set(synonym.spoken, index);
-          // One that repeats its own value does no harm, and is common.
+          // A synonym equal to its own value is harmless and common.
           else if (owner !== index)
             yield {
               path: [...list.path, index, "name", "synonyms", position],

@@ -5,7 +5,7 @@ import type { ModelView, Part } from "../view/model-view";
 import { UNKNOWN } from "../wire/unknown";
 import type { Rule } from "./rule";
 
-/** Slots of intents and of dialogs, and types that extend a shared one: whatever may have a reference. */
+/** The parts that may have a `slotTypeReference`: slots of intents and dialogs, and slot types that extend a shared one. */
 function* partsWithReference({ intents, types, dialogIntents }: ModelView): Iterable<Part> {
   for (const { slots } of [...intents.items, ...dialogIntents.items]) yield* slots.items;
   yield* types.items;

@@ -31,7 +31,7 @@ const COMPARABLE = /^AMAZON\.(NUMBER|DATE|TIME|DURATION|Ordinal|FOUR_DIGIT_NUMBE
 const DATE = String.raw`[+-]?P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?|\d{4}-\d{2}-\d{2}`;
 const TIME = String.raw`[+-]?PT(?=\d)(?:\d+H)?(?:\d+M)?|\d{2}:\d{2}`;
 
-/** What the ends of an interval look like, by the type of the slot. */
+/** Formats of an interval's start and end, by slot type. */
 const INTERVALS: Record<string, { pattern: RegExp; advice: string }> = {
   "AMAZON.DATE": {
     pattern: new RegExp(`^(?:${DATE})$`),

@@ -1,6 +1,6 @@
 import type { ValueList } from "../view/value-list";
 
-/** What can be said for the slot types of a model: their values and synonyms. */
+/** The spoken forms of all values and synonyms, by slot type. */
 export class SpokenValues {
   private readonly lists: Map<string, ValueList>;
   private readonly textsByType = new Map<string, Set<string>>();
@@ -11,7 +11,7 @@ export class SpokenValues {
     this.lists = new Map(lists.flatMap((list) => (list.type === undefined ? [] : [[list.type, list]])));
   }
 
-  /** Of any value. */
+  /** Of the longest value. */
   get maxWords(): number {
     this.mostWordsCache ??= Math.min(
       MAX_WORDS,
@@ -28,7 +28,7 @@ export class SpokenValues {
     return this.textsOf(type).has(text);
   }
 
-  /** Whether two slots can be filled with the same words, as far as the model tells. */
+  /** Whether two slot types have a value in common, as far as the model shows. */
   overlap(one: string, other: string): boolean {
     if (one === other) return one !== "";
     if (!this.hasType(one) || !this.hasType(other)) return false;
@@ -49,7 +49,7 @@ export class SpokenValues {
   }
 }
 
-// Longer values are no words that are said for a slot.
+// Nobody says a longer value for a slot.
 const MAX_WORDS = 20;
 
 function maxWordsOf(texts: Set<string>): number {

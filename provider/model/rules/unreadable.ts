@@ -1,6 +1,6 @@
 import type { RuleDescription } from "./rule";
 
-/** Not a matter of rules, but reported like one: a file that holds no model. It cannot be switched off. */
+/** Not a rule about models, but reported like one: a file without a model. It cannot be switched off. */
 export const unreadableRule: RuleDescription = {
   id: "unreadable",
   severity: "error",

@@ -58,7 +58,7 @@ function* allSlots({ intents, dialogIntents }: ModelView): Iterable<Part> {
   for (const { slots } of [...intents.items, ...dialogIntents.items]) yield* slots.items;
 }
 
-/** Slots that a dialog asks for, as `<intent> <slot>`. */
+/** The slots that a dialog elicits, as `<intent> <slot>`. */
 function elicitedSlots({ dialogIntents }: ModelView): Set<string> {
   const asked = new Set<string>();
   for (const { name: intent, slots } of dialogIntents.items)

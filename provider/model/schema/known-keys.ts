@@ -1,12 +1,12 @@
 import type { z } from "zod";
 import { interactionModel } from ".";
 
-/** The keys that are known of an object, or of the elements of a list, and what is known of what stands there. */
+/** The known keys of an object, or of a list's elements, each with the known keys of its value. */
 export type KnownKeys = Map<string, KnownKeys>;
 
 export const KNOWN_KEYS: KnownKeys = collectKeys(interactionModel);
 
-/** All of them, with those of the prompts of a dialog, which are open. */
+/** Every known key, at any depth; the keys of a dialog's `prompts` are not in the schema, which is a record there. */
 export const KNOWN_KEY_NAMES: ReadonlySet<string> = new Set([
   "elicitation",
   "confirmation",

@@ -22,7 +22,7 @@ export const KNOWN_LOCALES = [
 /** A locale: one of the known ones, or a new one of the same form. */
 export type Locale = (typeof KNOWN_LOCALES)[number] | (string & {});
 
-/** What is wrong with a locale: an error where the form is wrong, a warning where Amazon is not known to have it. */
+/** An error for a malformed locale, a warning for one that Amazon is not known to support. */
 export function checkLocale(locale: string): { error?: string; warning?: string } {
   if (KNOWN_LOCALES.some((known) => known === locale)) return {};
   const known = KNOWN_LOCALES.find((candidate) => candidate.toLowerCase() === locale.toLowerCase().replace("_", "-"));

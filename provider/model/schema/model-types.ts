@@ -1,10 +1,10 @@
-/** A string of which the usual values are known. Others pass the type check, so that a model can be imported from a JSON file; rules judge them. */
+/** A string enum that also accepts any other string, so that a model imported from a JSON file passes the type check; the rules check the value. */
 type OpenEnum<Known extends string> = Known | (string & {});
 
 /**
  * An Alexa interaction model: what users can say in one locale, and how Alexa asks back.
  *
- * Keys that are not named here pass through untouched. Source: Amazon's "Interaction Model Schema" and spec.json.
+ * Other keys are sent unchanged. Source: Amazon's "Interaction Model Schema" and spec.json.
  */
 export interface InteractionModel {
   languageModel: LanguageModel;
@@ -33,7 +33,7 @@ export interface LanguageModel {
 }
 
 export interface ModelConfiguration {
-  /** How readily AMAZON.FallbackIntent takes what the model does not know; valid when the model has that intent. */
+  /** How readily AMAZON.FallbackIntent is selected for an utterance out of the model; valid when the model has that intent. */
   fallbackIntentSensitivity?:
     | {
         /** Default LOW. */
@@ -155,7 +155,7 @@ export interface SlotValidation {
     | "isNotInDuration"
     | "hasEntityResolutionMatch"
   >;
-  /** Id of the prompt for a value that is refused. */
+  /** Id of the prompt for an invalid value. */
   prompt: string;
   /** For comparisons. A number is sent as a string. */
   value?: string | number | undefined;

@@ -3,14 +3,14 @@ import { quote } from "../findings/finding";
 import type { Path } from "../text/json-path";
 import { UNKNOWN } from "../wire/unknown";
 
-/** One thing that has not the right shape, and where. */
+/** A violation of a schema, by its JSON path. */
 export interface ShapeProblem {
   path: Path;
   kind: "missing-key" | "wrong-type" | "empty" | "too-long" | "unknown-choice";
   message: string;
 }
 
-/** Every place where a value does not fit a schema; what is `UNKNOWN` fits all. */
+/** Every place where a value does not fit a schema. `UNKNOWN` fits any schema. */
 export function findShapeProblems(schema: z.ZodType, value: unknown): ShapeProblem[] {
   const result = safeParse(schema, value);
   if (!result) return [{ path: [], kind: "wrong-type", message: "has too many mistakes of shape to be listed" }];
@@ -25,7 +25,7 @@ export function findShapeProblems(schema: z.ZodType, value: unknown): ShapeProbl
     }));
 }
 
-/** Undefined where there are more mistakes than zod can pass on: hundreds of thousands. */
+/** Undefined where zod throws a RangeError, which it does for hundreds of thousands of issues. */
 function safeParse(schema: z.ZodType, value: unknown) {
   try {
     return schema.safeParse(value);
@@ -47,7 +47,7 @@ function kindOf(issue: z.core.$ZodIssue, found: unknown): ShapeProblem["kind"] {
 }
 
 function describeIssue(issue: z.core.$ZodIssue, found: unknown): string {
-  // A schema's own words go before ours.
+  // A schema's own message takes precedence.
   if (!/^(Invalid|Too|Unrecognized)/.test(issue.message)) return issue.message;
   if (found === undefined) return "is missing";
   if (issue.code === "too_small")

@@ -1,33 +1,32 @@
 import { z } from "zod";
 import { findShapeProblems } from "../schema/zod-issues";
 
-/** What is expected of a slot: what was said in it or resolved to, or `{value?, id?}` to tell both apart, or null where it must be empty. */
+/** The expected spoken or resolved value of a slot; `{value?, id?}` to check both separately; null where the slot must be empty. */
 export type ExpectedSlot = string | { value?: string | undefined; id?: string | undefined } | null;
 
-/** What an utterance is expected to be taken for. At least one of them. */
+/** The expected result of an utterance. At least one field is required. */
 export interface Expectation<Response = string> {
-  /** Name of the intent; of a request without one its type, such as `LaunchRequest`. */
+  /** Name of the intent, or the type of a request without one, such as `LaunchRequest`. */
   intent?: string | undefined;
-  /** By name; slots that are not named may hold anything. */
+  /** By slot name; other slots may have any value. */
   slots?: Record<string, ExpectedSlot> | undefined;
   /** Of the intent. */
   confirmation?: "NONE" | "CONFIRMED" | "DENIED" | undefined;
   /**
-   * Of a `SkillSimulation` what Alexa says, of an `NluProfile` what the dialog asks: a part of it, in any case, or a regular expression, which
-   * in a file is written as `/…/flags`.
+   * Part of what Alexa says (`SkillSimulation`) or of what the dialog asks (`NluProfile`), case-insensitive; or a regular expression, written
+   * as `/…/flags` in a file.
    */
   response?: Response | undefined;
 }
 
-/** One thing that is said, and what it is expected to be taken for. */
+/** An utterance with its expected result. */
 export interface Utterance<Response = string> {
   input: string;
   expect: Expectation<Response>;
 }
 
 /**
- * Several utterances in one session, one after the other. Only one of them has to expect something. It ends with the first that is not as
- * expected, and counts as one utterance.
+ * Consecutive utterances in one session; at least one has an expectation. It ends at the first mismatch, and counts as one utterance.
  */
 export interface UtteranceDialog<Response = string> {
   dialog: { input: string; expect?: Expectation<Response> | undefined }[];
@@ -69,7 +68,7 @@ const dialog = z.strictObject({
     .refine((turns) => turns.length === 0 || turns.some(({ expect }) => hasExpectation(expect)), NOTHING_EXPECTED),
 });
 
-/** A suite as it is sent. */
+/** A suite of utterances. */
 export const suite = z
   .array(
     z.unknown().transform((item, context): SuiteItem => {
@@ -87,10 +86,10 @@ export const suite = z
 
 const PATTERN_LITERAL = /^\/(.+)\/([a-z]*)$/s;
 
-/** The regular expression of `/…/flags`; undefined where it is plain text. */
+/** Parses `/…/flags`; undefined for plain text. */
 export function parsePattern(response: string): RegExp | undefined {
   const [, source, flags] = PATTERN_LITERAL.exec(response) ?? [];
-  // One that remembers where it was would tell the same text differently the next time.
+  // With g or y a RegExp keeps its lastIndex, so that the same text may not match the next time.
   return source === undefined ? undefined : new RegExp(source, (flags ?? "").replace(/[gy]/g, ""));
 }
 

@@ -4,17 +4,17 @@ import { checkLocale } from "../schema/locales";
 import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";
 
-/** A suite as it stands in a file; what its items are is judged later, with all other arguments. */
+/** A suite as read from a file; its items are validated later, with the other arguments. */
 export interface SuiteFile {
   items: unknown[];
-  /** Of a CSV file: the line of each item. */
+  /** The line of each item, for a CSV file. */
   lines?: number[];
 }
 
 /**
  * Reads a suite of utterances. A `.json` file holds the list that `utterances` takes, where an item may also be flat:
  * `{"utterance": …, "intent": …, "slots": {…}}`; any other file is CSV, with a first line that names its columns.
- * Where one of them is `locale`, rows of other locales are passed over. Throws `UnreadableModel`.
+ * With a column `locale`, rows of other locales are skipped. Throws `UnreadableModel`.
  */
 export function readSuite(file: string, text: string, locale?: string): SuiteFile {
   if (!/\.json$/i.test(file)) return fromCsv(text, locale);
@@ -58,7 +58,7 @@ function fromCsv(text: string, locale: string | undefined): SuiteFile {
 }
 
 function parseHeader(header: Row | undefined): Columns {
-  // A spreadsheet may end its lines with separators.
+  // A spreadsheet may write trailing separators.
   const names = trimEmptyCells(header?.cells ?? []).map((name) => name.trim().toLowerCase());
   const known: readonly string[] = COLUMNS;
   const unexpected = names.filter((name, index) => !known.includes(name) || names.indexOf(name) < index);
@@ -74,7 +74,7 @@ function parseHeader(header: Row | undefined): Columns {
 
 function readLocale(row: Row, column: number): string {
   const locale = readCell(row, column) ?? "";
-  // A row of a locale that is written wrong would be passed over, and nobody would know.
+  // A row with a misspelt locale would be skipped silently.
   const { error } = checkLocale(locale);
   if (error) throw new UnreadableModel(`has a locale in line ${row.line} that is none: ${error}`);
   return locale;
@@ -101,7 +101,7 @@ function readTurn(row: Row, columns: Columns): unknown {
   return { input: readCell(row, columns.utterance), expect };
 }
 
-/** `size=large; drink.id=latte; milk=` (the last one must be empty), or a JSON object. */
+/** `size=large; drink.id=latte; milk=` (milk must be empty), or a JSON object. */
 function parseSlots(cell: string, line: number): unknown {
   if (cell.startsWith("{")) {
     try {

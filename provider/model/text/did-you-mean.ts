@@ -1,6 +1,6 @@
 import { printableJson } from "./printable";
 
-/** The candidate that a wrong word most likely stands for, or undefined where none is near. */
+/** The candidate with the smallest edit distance to a word; undefined where none is within 2 (1 for words of up to 3 letters). */
 export function findClosest(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase();
   const maxDistance = lower.length < 4 ? 1 : 2;
@@ -16,10 +16,10 @@ export function findClosest(word: string, candidates: Iterable<string>): string 
   return best;
 }
 
-// No model that is in use has more of anything.
+// No model in use has more of anything.
 const MAX_CANDIDATES = 1_000;
 
-/** `did you mean "SIZE"?`, or other advice where nothing is near. */
+/** `did you mean "SIZE"?`, or other advice where no candidate is close. */
 export function didYouMean(
   word: string,
   candidates: Iterable<string>,
@@ -30,7 +30,7 @@ export function didYouMean(
   return near === undefined ? otherwise : `did you mean ${format(near)}?`;
 }
 
-/** How many letters must be changed, added, left out or swapped with their neighbour to make one word the other; above `most` it is not counted on. */
+/** Damerau–Levenshtein distance (optimal string alignment); `max + 1` as soon as it exceeds `max`. */
 export function editDistance(one: string, other: string, max: number): number {
   if (Math.abs(one.length - other.length) > max || one.length > MAX_WORD_LENGTH) return max + 1;
   let before: number[] = [];
@@ -53,14 +53,14 @@ export function editDistance(one: string, other: string, max: number): number {
   return Math.min(at(last, other.length), max + 1);
 }
 
-// Longer ones are no names, and the work grows with the square.
+// Names are shorter, and the cost is quadratic.
 const MAX_WORD_LENGTH = 100;
 
 function at(row: number[], column: number): number {
   return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
-/** Whether one letter more, less or other, or two swapped ones, make one word the other; much faster than counting. */
+/** Whether the edit distance is at most 1; linear, so much faster than `editDistance`. */
 export function isOneEditAway(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (long.length - short.length > 1) return false;

@@ -1,6 +1,6 @@
 import { printableJson } from "./printable";
 
-/** The keys and indices that lead to a place in a model. */
+/** A JSON path: the keys and indices from the root of a model to a node. */
 export type Path = readonly (string | number)[];
 
 /** `["intents", 2, "my key"]` → `intents[2]["my key"]`. */

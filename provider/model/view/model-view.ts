@@ -7,19 +7,19 @@ import { readValueList, type ValueList } from "./value-list";
 
 type Node = Record<string, unknown>;
 
-/** A part of a model that has the right shape, and where it stands. */
+/** A well-formed part of a model, with its path. */
 export interface Part {
   node: Node;
   path: Path;
-  /** Undefined where it is missing, not yet known, or no text. */
+  /** Undefined where it is missing, not yet known, or not a string. */
   name: string | undefined;
 }
 
-/** Parts of one list. `complete` is false where some are not yet known or not readable: then nothing can be said to be missing. */
+/** Parts of one list. `complete` is false where some are unknown or malformed: then no rule may report a missing part. */
 export interface Parts<T extends Part = Part> {
   items: T[];
   names: Set<string>;
-  /** The first of each name. */
+  /** The first part of each name. */
   byName: Map<string, T>;
   complete: boolean;
 }
@@ -29,12 +29,12 @@ export interface SlotPart extends Part {
 }
 
 export interface IntentPart extends Part {
-  /** One of Amazon's, such as `AMAZON.HelpIntent`. */
+  /** Whether it is one of Amazon's, such as `AMAZON.HelpIntent`. */
   builtIn: boolean;
   slots: Parts<SlotPart>;
   samples: Sample[];
   samplesComplete: boolean;
-  /** Those of its slots among them. */
+  /** Including the samples of its slots. */
   allSamples: Sample[];
 }
 
@@ -47,20 +47,19 @@ export interface DialogSlotPart extends Part {
 }
 
 /**
- * What the rules look at: the parts of a model that can be read. Whatever has the wrong shape is left out, since the rules of shape report it,
- * and so is what is not yet known.
+ * The parts of a model that the rules check. Malformed parts are left out, since the shape rules report them, and so are unknown ones.
  */
 export interface ModelView {
   model: Node;
-  /** The locale, where it is known. */
+  /** Undefined where it is not known. */
   locale: string | undefined;
   intents: Parts<IntentPart>;
   /** Slots of all intents. */
   slots: SlotPart[];
-  /** Samples of intents and slots: those with slots in them, and those that are not plain. */
+  /** Samples of intents and slots that have slots in them, and those with special characters (`hasSpecialCharacters`). */
   samplesWithSlots: Sample[];
   specialSamples: Sample[];
-  /** Samples of intents that are spoken like an earlier one. */
+  /** Samples of intents with the same spoken form as an earlier one. */
   repeats: RepeatedSample[];
   types: Parts;
   values: ValueList[];
@@ -151,7 +150,7 @@ function readParts(list: unknown, path: Path, nameKey: string, make: (part: Part
   return all;
 }
 
-/** A type that extends a shared one has a reference in place of a name. */
+/** Whether it is a type that extends a shared one: it has a reference in place of a name. */
 function isExtension({ name, slotTypeReference }: Node, path: Path): boolean {
   return path.at(-1) === "types" && isRecord(slotTypeReference) && (name === undefined || name === null);
 }

@@ -1,12 +1,12 @@
 import { type Sample, toSpokenForm } from "./sample";
 
-/** A sample of an intent that is spoken like an earlier one. */
+/** A sample of an intent with the same spoken form as an earlier one. */
 export interface RepeatedSample {
   sample: Sample;
   earlier: Sample;
 }
 
-/** Every such sample, of the lists of all intents, with the one of its own intent, else the first. */
+/** Finds them in the sample lists of all intents; `earlier` is one of the same intent, else the first of all. */
 export function findRepeatedSamples(lists: Sample[][]): RepeatedSample[] {
   const repeats: RepeatedSample[] = [];
   const first = new Map<string, Sample>();

@@ -2,25 +2,25 @@ import { isRecord } from "../document/document";
 import type { Path } from "../text/json-path";
 import { toSpokenForm } from "./sample";
 
-/** A text that is said for a value. */
+/** A value's or synonym's text. */
 export interface SpokenText {
   text: string;
-  /** As it is heard; empty where nothing is. */
+  /** Spoken form; may be empty. */
   spoken: string;
 }
 
 export interface Value {
   index: number;
-  /** Undefined where there is none. */
+  /** Undefined where it is missing or empty. */
   id: string | undefined;
   value: SpokenText | undefined;
-  /** By their places; undefined where one is no text. */
+  /** By index; undefined where one is not a string. */
   synonyms: readonly (SpokenText | undefined)[];
 }
 
-/** The values of one slot type, as far as they can be read. */
+/** The readable values of one slot type. */
 export interface ValueList {
-  /** Undefined in a slot type version. */
+  /** Name of the slot type; undefined for a slot type version. */
   type: string | undefined;
   path: Path;
   values: Value[];

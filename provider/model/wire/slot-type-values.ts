@@ -2,14 +2,14 @@ import { isRecord, parseDocument, UnreadableModel } from "../document/document";
 import { canonicalText, VALUES_HEADER } from "./canonical";
 import { markReferences, resolveReferences, restoreReferences } from "./references";
 
-/** A value supplier as it travels: inline values as one canonical text, a catalog as it is. */
+/** A value supplier in its wire form: inline values as canonical text, a catalog as it is. */
 export interface WireValues {
   values?: string;
   valueSupplier?: Record<string, unknown>;
   references: Record<string, unknown>;
 }
 
-/** Writes the values of a slot type, a list or its JSON text, in their wire form. Throws `UnreadableModel`. */
+/** Converts the values of a slot type, a list or its JSON text, to their wire form. Throws `UnreadableModel`. */
 export function valueListToWire(source: unknown, isReference: (node: unknown) => boolean = () => false): WireValues {
   const list = typeof source === "string" ? parseDocument(source) : source;
   if (!Array.isArray(list)) throw new UnreadableModel("must be a list of values: [{ name: { value: … } }, …]");
@@ -17,7 +17,7 @@ export function valueListToWire(source: unknown, isReference: (node: unknown) =>
   return { values: canonicalText(VALUES_HEADER, model), references };
 }
 
-/** The wire form of what the service holds. */
+/** Wire form of a value supplier read from the service. */
 export function valueSupplierToWire(
   supplier: Record<string, unknown>,
   references: Record<string, unknown>,
@@ -26,7 +26,7 @@ export function valueSupplierToWire(
   return { values: canonicalText(VALUES_HEADER, restoreReferences(supplier.values, references)), references };
 }
 
-/** What the service is sent. */
+/** The value supplier to send to the service. */
 export function valueSupplierFromWire(wire: {
   values?: unknown;
   valueSupplier?: unknown;
