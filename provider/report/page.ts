@@ -55,7 +55,7 @@ ${failuresSection(run, comparison)}
 ${dialogs}
 ${allUtterancesSection(run, comparison)}
 </main>
-<footer><p>Written by pulumi-alexa. This page asks for nothing from any network; the run stands in it as JSON, in the element <code>gate-run</code>.</p></footer>
+<footer><p>Written by pulumi-alexa. This page makes no network requests; the run is embedded as JSON, in the element <code>gate-run</code>.</p></footer>
 ${embedRun(run)}
 <script>${new Html(script)}</script>
 </body>

@@ -18,7 +18,7 @@ export function passedTurn({ input, got, response }: Turn, locale: string): Html
 }
 
 export function unsaidTurn(input: string, locale: string): Html {
-  return html`<li class="turn unsaid">${quoted(input, locale)} <span class="note">not said any more</span></li>
+  return html`<li class="turn unsaid">${quoted(input, locale)} <span class="note">not sent</span></li>
 `;
 }
 

@@ -38,7 +38,7 @@ export function previousRun(file: string, gate: Identity): GateRun | undefined {
   if (page === undefined) return undefined;
   const run = extractRun(page);
   if (!run)
-    throw new ReportError(`report ${file} is no page of this version's gates, and it is not overwritten: ${REMEDY}`);
+    throw new ReportError(`report ${file} is not a report page of this version, and is not overwritten: ${REMEDY}`);
   const different = IDENTITY.filter((key) => run[key] !== gate[key]);
   if (different.length === 0) return run;
   const differences = different.map((key) => `${key} ${run[key]}, not ${gate[key]}`).join("; ");

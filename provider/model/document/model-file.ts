@@ -5,7 +5,7 @@ import { MAX_TEXT_LENGTH, tooLargeMessage, UnreadableModel } from "./document";
 export async function readModelFile(path: string): Promise<string> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) throw new UnreadableModel(found.isDirectory() ? "is a folder" : "is no file");
+    if (!found.isFile()) throw new UnreadableModel(found.isDirectory() ? "is a folder" : "is not a file");
     if (found.size > MAX_TEXT_LENGTH) throw new UnreadableModel(tooLargeMessage(found.size));
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
   } catch (error) {

@@ -14,7 +14,7 @@ export const dialog: Rule[] = [
         if (!name || view.intents.names.has(name)) continue;
         yield {
           path: [...path, "name"],
-          message: `is ${quote(name)}, which is no intent of the language model: ${didYouMean(name, view.intents.names, "add the intent, or remove its dialog")}`,
+          message: `is ${quote(name)}, which is not an intent of the language model: ${didYouMean(name, view.intents.names, "add the intent, or remove its dialog")}`,
         };
       }
     },
@@ -32,7 +32,7 @@ export const dialog: Rule[] = [
           if (!slot.name || intent.slots.names.has(slot.name)) continue;
           yield {
             path: [...slot.path, "name"],
-            message: `is ${quote(slot.name)}, which is no slot of ${name}: ${didYouMean(slot.name, intent.slots.names, "add the slot, or remove its dialog rules")}`,
+            message: `is ${quote(slot.name)}, which is not a slot of ${name}: ${didYouMean(slot.name, intent.slots.names, "add the slot, or remove its dialog rules")}`,
           };
         }
       }

@@ -7,7 +7,7 @@ export const duplicateKeyRule: RuleDescription = {
   id: "duplicate-key",
   severity: "warning",
   description: "An object of the JSON text has a key twice.",
-  source: "JSON keeps the last one only, and nobody is told",
+  source: "JSON.parse silently keeps the last one only",
 };
 
 /** Findings about the JSON text itself. Their paths are in `parsed`, the whole document. */
@@ -16,6 +16,6 @@ export function lintText(text: string, parsed: unknown): Finding[] {
     rule: duplicateKeyRule.id,
     severity: duplicateKeyRule.severity,
     path,
-    message: "stands twice in its object, and only the last one counts: remove one",
+    message: "occurs twice in its object, and only the last one counts: remove one",
   }));
 }

@@ -65,7 +65,7 @@ export function checkRuleId(id: string): string | undefined {
   if (id === unreadableRule.id) return `is "${id}", which cannot be switched off`;
   const ids = RULES.map((rule) => rule.id);
   if (ids.includes(id)) return undefined;
-  return `is "${id}", which is the id of no rule: ${didYouMean(id, ids, "`npx pulumi-alexa rules` lists them")}`;
+  return `is "${id}", which is not the id of a rule: ${didYouMean(id, ids, "`npx pulumi-alexa rules` lists them")}`;
 }
 
 /** Every finding in a model, errors first. Rules do not check what is `UNKNOWN`. */
@@ -108,7 +108,7 @@ function toFindings({ id, severity }: RuleDescription, violations: Iterable<Viol
         rule: id,
         severity,
         path: [],
-        message: `breaks this rule in more than ${MAX_FINDINGS} places: the others are not told`,
+        message: `breaks this rule in more than ${MAX_FINDINGS} places: the others are not listed`,
       });
       break;
     }

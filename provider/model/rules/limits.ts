@@ -51,7 +51,7 @@ export const limits: Rule[] = [
     id: "too-many-values",
     severity: "warning",
     description: `The slot types have more than ${MAX_TEXTS} values and synonyms together.`,
-    source: "A limit that the community tells of",
+    source: "A limit reported by the community",
     *check({ values }) {
       let texts = 0;
       for (const list of values) for (const { synonyms } of list.values) texts += 1 + synonyms.length;

@@ -8,7 +8,7 @@ import { checkBuiltInName } from "./similar-names";
 export const localeDifferences: RuleDescription = {
   id: "locale-intents-differ",
   severity: "warning",
-  description: "An intent stands in some locales of a skill only (on the command line, over the files of one folder).",
+  description: "Only some locales of a skill have an intent (on the command line, across the files of one folder).",
   source: "Good practice: one skill's code serves all locales",
 };
 

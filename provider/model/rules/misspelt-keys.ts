@@ -58,6 +58,6 @@ function suggestionFor(
   const near = findClosest(key, missing);
   if (near) return `did you mean \`${near}\`?`;
   const child = [...keys].find(([name, inner]) => inner.has(key) && isRecord(record[name]))?.[0];
-  if (child) return `it belongs into \`${child}\``;
+  if (child) return `it belongs in \`${child}\``;
   return outer?.has(key) ? "it belongs one level up" : undefined;
 }

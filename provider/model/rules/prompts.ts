@@ -56,7 +56,7 @@ export const prompts: Rule[] = [
         if (known.has(id)) continue;
         yield {
           path,
-          message: `is ${quote(id)}, which is the id of no prompt: ${didYouMean(id, known, "add it to prompts")}`,
+          message: `is ${quote(id)}, which is not the id of a prompt: ${didYouMean(id, known, "add it to prompts")}`,
         };
       }
     },

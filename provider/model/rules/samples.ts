@@ -93,7 +93,7 @@ export const samples: Rule[] = [
     id: "sample-glued-slots",
     severity: "warning",
     description: "Two slots of a sample touch each other.",
-    source: "A slot stands for whole words; what of them is whose is left to chance",
+    source: "A slot stands for whole words; which words fill which slot is left to chance",
     check: ({ samplesWithSlots }) =>
       checkSamples(samplesWithSlots, ({ template }) =>
         template.includes(SLOT + SLOT) && !UNSPACED.test(template)
@@ -119,7 +119,7 @@ export const samples: Rule[] = [
   {
     id: "sample-old-slot",
     severity: "warning",
-    description: "A sample writes a slot in the form {text|slot} of the first years.",
+    description: "A sample writes a slot in the obsolete form {text|slot}.",
     source: "Seen in 2 of 618 public models; the Interaction Model Schema reference has {slot} only",
     check: ({ samplesWithSlots }) =>
       checkSamples(samplesWithSlots, ({ text }) =>

@@ -24,7 +24,7 @@ export const shapeRules: RuleDescription[] = [
   {
     id: "unknown-choice",
     severity: "error",
-    description: "A text is none of those that may stand there, such as `ALWAYS` and `SKILL_RESPONSE`.",
+    description: "A text is not one of the allowed values, such as `ALWAYS` and `SKILL_RESPONSE`.",
     source: SOURCE,
   },
 ];

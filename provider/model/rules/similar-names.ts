@@ -32,7 +32,7 @@ export const similarNames: Rule[] = [
   {
     id: "similar-intents",
     severity: "warning",
-    description: "The names of two intents differ in nothing but what may be a typo.",
+    description: "The names of two intents differ only by what may be a typo.",
     source: "Good practice: code that handles the one will be written for the other",
     check: ({ intents }) => findSimilarNames(intents.items.filter(({ builtIn }) => !builtIn)),
   },

@@ -26,7 +26,10 @@ export const slotTypes: Rule[] = [
         const { type } = node;
         if (typeof type !== "string" || type.startsWith("AMAZON.") || names.has(type)) continue;
         const advice = didYouMean(type, names, "add it to languageModel.types, or use a built-in AMAZON. type");
-        yield { path: [...path, "type"], message: `is ${quote(type)}, which is no slot type of this model: ${advice}` };
+        yield {
+          path: [...path, "type"],
+          message: `is ${quote(type)}, which is not a slot type of this model: ${advice}`,
+        };
       }
     },
   },

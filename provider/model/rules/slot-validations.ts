@@ -102,7 +102,7 @@ export const slotValidations: Rule[] = [
         if (!fits)
           yield {
             path: [...path, "type"],
-            message: `is ${type}, which cannot judge a slot of the type ${quote(slotType)}: use another one`,
+            message: `is ${type}, which does not apply to a slot of the type ${quote(slotType)}: use another one`,
           };
       }
     },

@@ -4,6 +4,6 @@ import type { RuleDescription } from "./rule";
 export const unreadableRule: RuleDescription = {
   id: "unreadable",
   severity: "error",
-  description: "The file cannot be read, is no JSON, or holds no interaction model. It cannot be switched off.",
+  description: "The file cannot be read, is not JSON, or holds no interaction model. It cannot be switched off.",
   source: "JSON (RFC 8259) and the Interaction Model Schema reference",
 };

@@ -13,7 +13,7 @@ export interface ShapeProblem {
 /** Every place where a value does not fit a schema. `UNKNOWN` fits any schema. */
 export function findShapeProblems(schema: z.ZodType, value: unknown): ShapeProblem[] {
   const result = safeParse(schema, value);
-  if (!result) return [{ path: [], kind: "wrong-type", message: "has too many mistakes of shape to be listed" }];
+  if (!result) return [{ path: [], kind: "wrong-type", message: "has too many schema violations to be listed" }];
   if (result.success) return [];
   return result.error.issues
     .map((issue) => ({ issue, found: valueAt(value, issue.path) }))

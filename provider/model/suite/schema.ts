@@ -98,6 +98,6 @@ function patternError(response: string): string | undefined {
     parsePattern(response);
     return undefined;
   } catch (error) {
-    return `is no regular expression: ${(error as Error).message}`;
+    return `is not a valid regular expression: ${(error as Error).message}`;
   }
 }

@@ -76,7 +76,7 @@ function readLocale(row: Row, column: number): string {
   const locale = readCell(row, column) ?? "";
   // A row with a misspelt locale would be skipped silently.
   const { error } = checkLocale(locale);
-  if (error) throw new UnreadableModel(`has a locale in line ${row.line} that is none: ${error}`);
+  if (error) throw new UnreadableModel(`has an unknown locale in line ${row.line}: ${error}`);
   return locale;
 }
 
@@ -107,7 +107,7 @@ function parseSlots(cell: string, line: number): unknown {
     try {
       return parseDocument(cell);
     } catch {
-      throw new UnreadableModel(`has slots in line ${line} that are no JSON`);
+      throw new UnreadableModel(`has slots in line ${line} that are not valid JSON`);
     }
   }
   const parts = new Map<string, { value?: string; id?: string }>();

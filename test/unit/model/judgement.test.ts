@@ -15,17 +15,19 @@ describe("a locale", () => {
     ["en_US", "en-US"],
     ["EN_gb", "en-GB"],
   ])("%s is an error that names %s", (locale, right) => {
-    expect(checkLocale(locale)).toEqual({ error: `"${locale}" is no locale: write it "${right}"` });
+    expect(checkLocale(locale)).toEqual({ error: `"${locale}" is not a locale: write it "${right}"` });
   });
 
   test("of a new country is a warning", () => {
     expect(checkLocale("sv-SE")).toEqual({
-      warning: expect.stringContaining("none of the locales that Amazon is known"),
+      warning: expect.stringContaining("not among the locales that Amazon is known"),
     });
   });
 
   test.each(["", "en", "english", "en-US-x", "e-US", "en-USA"])("%j is an error that names all", (locale) => {
-    expect(checkLocale(locale)).toEqual({ error: `"${locale}" is no locale: use one of ${KNOWN_LOCALES.join(", ")}` });
+    expect(checkLocale(locale)).toEqual({
+      error: `"${locale}" is not a locale: use one of ${KNOWN_LOCALES.join(", ")}`,
+    });
   });
 });
 

@@ -51,7 +51,7 @@ test.each([
   const file = join(inside, "report.html");
   writeFileSync(file, text);
   expect(refusalOf(() => writeReport(file, good))).toBe(
-    `report ${file} is no page of this version's gates, and it is not overwritten: name another file for each gate and stack, or remove this one`,
+    `report ${file} is not a report page of this version, and is not overwritten: name another file for each gate and stack, or remove this one`,
   );
   expect(readFileSync(file, "utf8")).toBe(text);
   expect(readdirSync(inside)).toEqual(["report.html"]);
