@@ -14,8 +14,8 @@ await setup({ engine: false });
 const require = createRequire(import.meta.url);
 const { interactionModel } = require("../dist/provider/model/schema/index.js");
 const { parseDocument, unwrapDocument } = require("../dist/provider/model/document/document.js");
-const { judgeModel } = require("../dist/provider/model/rules/index.js");
-const { judgeText } = require("../dist/provider/model/rules/text.js");
+const { lintModel } = require("../dist/provider/model/rules/index.js");
+const { lintText } = require("../dist/provider/model/rules/duplicate-keys.js");
 const { normalise } = require("../dist/provider/model/document/normalise.js");
 const { canonicalText, contentHash, MODEL_HEADER } = require("../dist/provider/model/wire/canonical.js");
 const { modelChanges } = require("../dist/provider/model/diff/index.js");
@@ -36,8 +36,8 @@ const whole = () => {
     const text = readFileSync(file, "utf8");
     const document = parseDocument(text);
     const model = normalise(unwrapDocument(document));
-    judgeText(text, document);
-    judgeModel(model);
+    lintText(text, document);
+    lintModel(model);
     canonicalText(MODEL_HEADER, model);
     contentHash(model);
   }
@@ -51,7 +51,7 @@ const after = structuredClone(before);
 for (const { values = [] } of after.languageModel.types ?? []) values.splice(0, 2, { name: { value: "another one" } });
 for (const { samples = [] } of after.languageModel.intents) samples.push("another sample");
 const difference = () => modelChanges(before, after);
-const both = () => [judgeModel(before), judgeModel(after)];
+const both = () => [lintModel(before), lintModel(after)];
 console.log(`largest model: ${(JSON.stringify(before).length / 1e6).toFixed(2)} MB, ${difference().length} changes`);
 hold("difference of two large models, against validating both", ratio(difference, both), 1);
 

@@ -22,7 +22,7 @@ export type {
   SlotTypeReference,
   SlotTypeValue,
   SlotValidation,
-} from "./model/schema/types";
+} from "./model/schema/model-types";
 export type { ExpectedSlot } from "./model/suite/schema";
 export type { DeepInput } from "./resources/deep-input";
 export type { Expectation, GateArgs, GateFailure, Utterance, UtteranceDialog } from "./resources/gate";

@@ -68,7 +68,7 @@ export async function refusalOf(emulator, token, { text, skillId, locale }) {
 export function errorsOf({ text, locale }) {
   const require = createRequire(import.meta.url);
   const { normalise } = require("../dist/provider/model/document/normalise.js");
-  const { judgeModel } = require("../dist/provider/model/rules/index.js");
+  const { lintModel } = require("../dist/provider/model/rules/index.js");
   const { jsonPath } = require("../dist/provider/model/text/json-path.js");
   let model;
   try {
@@ -76,7 +76,7 @@ export function errorsOf({ text, locale }) {
   } catch {
     return ["unreadable"];
   }
-  const errors = judgeModel(model, { locale }).filter(({ severity }) => severity === "error");
+  const errors = lintModel(model, { locale }).filter(({ severity }) => severity === "error");
   return errors.map(({ rule, path }) => `${rule} at ${jsonPath(path)}`);
 }
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { modelChanges } from "../model/diff";
-import { plainName } from "../model/text/printable";
+import { printableName } from "../model/text/printable";
 import type { ModelDifference } from "./format/difference";
 import { isReadable, type Source, type Unreadable } from "./sources";
 import { UsageError } from "./usage-error";
@@ -20,7 +20,7 @@ export function diff(before: (Source | Unreadable)[], after: (Source | Unreadabl
 function difference(before: Source | undefined, after: Source | undefined): ModelDifference {
   const shown = after ?? before;
   return {
-    name: shown?.locale ?? plainName(basename(shown?.name ?? "")),
+    name: shown?.locale ?? printableName(basename(shown?.name ?? "")),
     fate: before && after ? "kept" : before ? "removed" : "added",
     changes: modelChanges(before?.model ?? NO_MODEL, after?.model ?? NO_MODEL),
   };

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { LONGEST_TEXT } from "../model/document/document";
+import { MAX_TEXT_LENGTH } from "../model/document/document";
 import { UsageError } from "./usage-error";
 
 /** The text of `git:<rev>:<path>`, as `git show <rev>:<path>` gives it: the path starts at the repository's root, or with `./` here. */
@@ -33,7 +33,7 @@ function objectOf(name: string): string {
 
 async function git(name: string, args: string[]): Promise<string> {
   try {
-    const { stdout } = await promisify(execFile)("git", args, { encoding: "utf8", maxBuffer: LONGEST_TEXT });
+    const { stdout } = await promisify(execFile)("git", args, { encoding: "utf8", maxBuffer: MAX_TEXT_LENGTH });
     return stdout;
   } catch (error) {
     throw new UsageError(`${name} cannot be read: ${reasonOf(error as NodeJS.ErrnoException & { stderr?: string })}`);

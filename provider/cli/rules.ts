@@ -3,8 +3,8 @@ import { table } from "./format/markdown";
 
 /** docs/rules.md */
 export function rulesMarkdown(): string {
-  const rows = RULES.map(({ id, severity, finds, source }) =>
-    [`\`${id}\``, severity, finds, source].map((text) => text.replaceAll("|", "\\|")),
+  const rows = RULES.map(({ id, severity, description, source }) =>
+    [`\`${id}\``, severity, description, source].map((text) => text.replaceAll("|", "\\|")),
   );
   return `# Rules
 

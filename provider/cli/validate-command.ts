@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { mistakeInRuleId } from "../model/rules";
+import { checkRuleId } from "../model/rules";
 import { paintFor } from "./format/colour";
 import { countOf, type FileReport, validationFormats } from "./format/validation";
 import { format, parsed, REPORT_OPTIONS, wholeNumber } from "./options";
@@ -45,7 +45,7 @@ export async function runValidate(args: string[]): Promise<void> {
     throw new UsageError("validate needs a file or a folder: pulumi-alexa validate models/en-US.json");
   const write = format(options.format, validationFormats);
   for (const id of options.ignore) {
-    const mistake = mistakeInRuleId(id);
+    const mistake = checkRuleId(id);
     if (mistake) throw new UsageError(`--ignore ${mistake}`);
   }
   const most = wholeNumber("max-warnings", options["max-warnings"]);

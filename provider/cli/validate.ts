@@ -1,8 +1,8 @@
 import type { Finding } from "../model/findings/finding";
 import { placesInDocument, placesOf } from "../model/json/places";
-import { judgeModel } from "../model/rules";
-import { judgeLocaleSet } from "../model/rules/locale-set";
-import { judgeText } from "../model/rules/text";
+import { lintModel } from "../model/rules";
+import { lintText } from "../model/rules/duplicate-keys";
+import { lintLocales } from "../model/rules/locale-differences";
 import { unreadableRule } from "../model/rules/unreadable";
 import type { FileReport, LocatedFinding } from "./format/validation";
 import { folderOf, isReadable, type Source, type Unreadable } from "./sources";
@@ -12,8 +12,8 @@ export function validate(sources: (Source | Unreadable)[], ignore: string[]): Fi
   const ofSets = setFindings(sources.filter(isReadable));
   return sources.map((source) => {
     if (!isReadable(source)) return { file: source.name, findings: [unreadable(source)] };
-    const ofText = judgeText(source.json, source.document);
-    const ofModel = [...judgeModel(source.model, { locale: source.locale }), ...(ofSets.get(source) ?? [])];
+    const ofText = lintText(source.json, source.document);
+    const ofModel = [...lintModel(source.model, { locale: source.locale }), ...(ofSets.get(source) ?? [])];
     const places = placesOf(source.json, paths(ofText)).concat(
       placesInDocument(source.json, source.document, paths(ofModel)),
     );
@@ -43,7 +43,7 @@ function setFindings(sources: Source[]): Map<Source, Finding[]> {
   const found = new Map<Source, Finding[]>();
   for (const folder of new Set(named.map(folderOf))) {
     const set = named.filter((source) => folderOf(source) === folder);
-    const findings = judgeLocaleSet(set.map(({ locale = "", model }) => ({ locale, model })));
+    const findings = lintLocales(set.map(({ locale = "", model }) => ({ locale, model })));
     for (const [index, source] of set.entries()) found.set(source, findings[index] ?? []);
   }
   return found;

@@ -1,6 +1,6 @@
-import { type Change, hiddenSummaryOf, summaryOf } from "../model/diff";
+import { type Change, redactedSummaryOf, summaryOf } from "../model/diff";
 import { type Finding, formatFinding, type TextWarning } from "../model/findings/finding";
-import { redactedFinding } from "../model/findings/redacted";
+import { formatRedactedFinding } from "../model/findings/redacted-finding";
 import type { CheckResult, Properties } from "./lifecycle";
 import { locationsIn } from "./source-locations";
 
@@ -13,7 +13,7 @@ export function formatFindings(
   const paths = findings.map(({ path }) => path);
   const places = secret ? [] : locationsIn(file, paths);
   const lines = findings.map((finding, index) => {
-    const words = secret ? redactedFinding(finding) : formatFinding(finding);
+    const words = secret ? formatRedactedFinding(finding) : formatFinding(finding);
     return { severity: finding.severity, text: `${places[index] ?? what}${words}` };
   });
   const of = (severity: Finding["severity"]) =>
@@ -33,5 +33,5 @@ export function ignoredRules({ ignoreRules }: Properties): string[] {
 /** The changes in one line, without a word of what came from a secret; undefined where there are none. */
 export function summaryIn(changes: Change[], olds: Properties, news: Properties): string | undefined {
   if (changes.length === 0) return undefined;
-  return olds.__secret || news.__secret ? hiddenSummaryOf(changes) : summaryOf(changes);
+  return olds.__secret || news.__secret ? redactedSummaryOf(changes) : summaryOf(changes);
 }

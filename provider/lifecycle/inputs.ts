@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { mistakeInRuleId } from "../model/rules";
-import type { Problem } from "../model/schema/shape";
+import { checkRuleId } from "../model/rules";
+import type { ShapeProblem } from "../model/schema/zod-issues";
 import { jsonPath } from "../model/text/json-path";
 import { WHEN_IN_USE } from "./in-use";
 import { LONGEST_DESCRIPTION } from "./marker";
@@ -31,15 +31,15 @@ export const references = z.record(z.string(), z.unknown()).default({});
 /** Ids of rules that a user switches off. */
 export const ignoreRules = z
   .array(
-    z.string({ error: "must be the id of a rule" }).refine((id) => mistakeInRuleId(id) === undefined, {
-      error: ({ input }) => mistakeInRuleId(String(input)),
+    z.string({ error: "must be the id of a rule" }).refine((id) => checkRuleId(id) === undefined, {
+      error: ({ input }) => checkRuleId(String(input)),
     }),
     { error: "must be a list of ids of rules" },
   )
   .optional();
 
 /** Problems of arguments as a user reads them. */
-export function formatProblems(problems: Problem[]): string[] {
+export function formatProblems(problems: ShapeProblem[]): string[] {
   return problems.map(({ path, message }) => `${jsonPath(path)} ${message}`);
 }
 

@@ -1,11 +1,11 @@
 import { type Html, html } from "./html";
 
-// Rounded down: 99.96 % must not read as all.
+// Rounded down: 99.96 % must not be shown as 100 %.
 export function percent(share: number | undefined): string {
   return share === undefined ? "–" : `${Math.floor(share * 1_000) / 10} %`;
 }
 
-/** A difference of two shares, in points of a hundred. */
+/** A difference of two shares, in percentage points. */
 export function points(difference: number): string {
   const rounded = Math.round(difference * 1_000) / 10;
   return `${rounded > 0 ? "+" : ""}${rounded} points`.replace("-", "−");
@@ -22,7 +22,7 @@ export function duration(milliseconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-/** A time in UTC: the page may be read anywhere. */
+/** In UTC, since the page may be read in any time zone. */
 export function time(milliseconds: number): Html {
   const iso = new Date(milliseconds).toISOString();
   return html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC</time>`;

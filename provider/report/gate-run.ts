@@ -3,27 +3,27 @@ import type { ResolvedIntent, ResolvedSlot } from "../smapi/operations/resolved-
 
 export type { Expectation, ExpectedSlot, ResolvedIntent, ResolvedSlot };
 
-/** One thing that is not as expected, as it is shown. */
+/** A difference between the expected and the actual result, as displayed. */
 export interface Mismatch {
   expected: string;
   got: string;
-  /** Of a slot: its name. */
+  /** The slot's name, for a mismatch of a slot. */
   slot?: string | undefined;
 }
 
-/** One thing that was said, what was expected of it and what it was taken for. */
+/** One utterance sent to Amazon, with the expected and the actual result. */
 export interface Turn {
   input: string;
   expect: Expectation;
-  /** Undefined where nothing was understood. */
+  /** The selected intent; undefined where Amazon selected none. */
   got?: ResolvedIntent | undefined;
-  /** The other intents that Amazon considered, best first. */
+  /** The other intents that Amazon considered, the best first. */
   considered: ResolvedIntent[];
-  /** What Alexa said. */
+  /** Alexa's response. */
   response?: string | undefined;
-  /** Of another intent than the expected one no slots are told. */
+  /** For an intent other than the expected one, without its slots. */
   mismatches: Mismatch[];
-  /** Why Amazon could not tell what it takes the utterance for; then it is no mismatch. */
+  /** Why Amazon could not evaluate the utterance; then it has no mismatches. The name is that in the page's JSON. */
   trouble?: string | undefined;
 }
 
@@ -31,39 +31,39 @@ export function isAsExpected({ mismatches, trouble }: Turn): boolean {
   return mismatches.length === 0 && trouble === undefined;
 }
 
-/** What is wrong with a turn, each in one sentence. */
+/** The turn's problems, one sentence each. */
 export function problemsOf({ mismatches, trouble }: Turn): string[] {
   return trouble === undefined ? mismatches.map(({ expected, got }) => `expected ${expected}, got ${got}`) : [trouble];
 }
 
-/** What was understood, in a word. */
+/** The selected intent, for display. */
 export function nameOf(got: ResolvedIntent | undefined): string {
   return got?.name ?? "no intent";
 }
 
 /** An utterance, or a dialog of several turns in one session. */
 export interface Outcome {
-  /** Where a user finds it: `utterances[3]`, `suite.csv:5`. */
+  /** Location for the user: `utterances[3]`, `suite.csv:5`. */
   place: string;
   /** The turns up to the first one that is not as expected. */
   turns: Turn[];
-  /** What was not said any more, since the turn before was not as expected. */
+  /** The turns that were not sent, after the first mismatch. */
   unsaid: string[];
   passed: boolean;
 }
 
-/** One run of a gate. */
+/** One run of a gate. It is embedded in the page as JSON, so its field names are fixed. */
 export interface GateRun {
-  /** Of the gate in the program. */
+  /** The gate's resource name. */
   name: string;
   kind: "SkillSimulation" | "NluProfile";
   skillId: string;
   stage: string;
   locale: string;
-  /** Milliseconds since 1970. */
+  /** Epoch milliseconds. */
   began: number;
   ended: number;
-  /** The share of utterances that has to pass, 0 to 1. */
+  /** The minimum share of passed utterances, 0 to 1. */
   minimumPassRate: number;
   /** In the order of the suite. */
   outcomes: Outcome[];

@@ -4,7 +4,7 @@ import { type Html, html } from "./html";
 import type { Scores } from "./scores";
 import { type Totals, totalsOf } from "./totals";
 
-/** What was judged, the verdict, and the totals. */
+/** The gate, its result and the totals. */
 export function heading(
   run: GateRun,
   previous: GateRun | undefined,
@@ -18,8 +18,8 @@ export function heading(
 <h1>${run.name}</h1>
 <div class="verdict">
 <p class="rate"><strong>${percent(totals.passRate)}</strong> passed</p>
-<p class="judgement ${totals.isGood ? "passed" : "failed"}"><span aria-hidden="true">${totals.isGood ? "✓" : "✗"}</span> ${totals.isGood ? "The gate is open" : "The gate is closed"}<small>${percent(run.minimumPassRate)} must pass</small></p>
-${previous && html`<p class="change">${changeWords(totals.passRate - totalsOf(previous).passRate)}<small>since ${time(previous.began)}</small></p>`}
+<p class="judgement ${totals.meetsMinimum ? "passed" : "failed"}"><span aria-hidden="true">${totals.meetsMinimum ? "✓" : "✗"}</span> ${totals.meetsMinimum ? "The gate is open" : "The gate is closed"}<small>${percent(run.minimumPassRate)} must pass</small></p>
+${previous && html`<p class="change">${changeText(totals.passRate - totalsOf(previous).passRate)}<small>since ${time(previous.began)}</small></p>`}
 </div>
 ${rateBar(totals, run.minimumPassRate)}
 <dl class="totals">
@@ -48,12 +48,12 @@ function tile(title: string, value: number | string, kind?: string): Html {
   return html`<div${kind !== undefined && html` class="${kind}"`}><dt>${title}</dt><dd>${shown}</dd></div>`;
 }
 
-function changeWords(difference: number): string {
+function changeText(difference: number): string {
   if (difference === 0) return "no change";
   return `${difference > 0 ? "▲" : "▼"} ${points(difference)}`;
 }
 
-/** The shares of what passed, failed and was not judged, and where the gate opens. */
+/** A bar with the shares of passed, failed and not judged utterances, and the minimum pass rate. */
 function rateBar({ total, passed, unjudged, failed }: Totals, minimum: number): Html {
   const widths = { passed, unjudged, failed };
   let left = 0;
@@ -63,8 +63,8 @@ function rateBar({ total, passed, unjudged, failed }: Totals, minimum: number): 
     left += width;
     return html`<rect class="${kind}" x="${x.toFixed(1)}" width="${width.toFixed(1)}" height="14"/>`;
   });
-  const words = `${count(passed, "utterance")} passed, ${failed} failed, ${unjudged} not judged; ${percent(minimum)} must pass`;
-  const place = Math.min(minimum * 1_000, 998).toFixed(1);
-  return html`<svg class="rate-bar" viewBox="0 0 1000 22" preserveAspectRatio="none" role="img" aria-label="${words}"><g transform="translate(0 4)"><rect class="rail" width="1000" height="14"/>${parts}</g><rect class="minimum" x="${place}" width="2" height="22"/></svg>
+  const label = `${count(passed, "utterance")} passed, ${failed} failed, ${unjudged} not judged; ${percent(minimum)} must pass`;
+  const minimumX = Math.min(minimum * 1_000, 998).toFixed(1);
+  return html`<svg class="rate-bar" viewBox="0 0 1000 22" preserveAspectRatio="none" role="img" aria-label="${label}"><g transform="translate(0 4)"><rect class="rail" width="1000" height="14"/>${parts}</g><rect class="minimum" x="${minimumX}" width="2" height="22"/></svg>
 `;
 }

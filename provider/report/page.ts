@@ -1,26 +1,26 @@
 import { createHash } from "node:crypto";
-import { compareRuns } from "./comparison";
-import { embed, SIGNATURE } from "./data";
-import { allUtterances, dialogs, failures } from "./failures";
+import { compareRuns } from "./compare-runs";
+import { matrixSection } from "./confusion-matrix-svg";
+import { embedRun, SIGNATURE } from "./embedded-run";
 import { percent } from "./format";
 import type { GateRun } from "./gate-run";
 import { heading } from "./heading";
 import { Html, html } from "./html";
-import { byIntent, bySlot } from "./intents";
-import { matrixPicture } from "./matrix-drawing";
+import { script } from "./page-script";
+import { style } from "./page-style";
+import { intentsSection, slotsSection } from "./score-tables";
 import { scoresOf } from "./scores";
-import { script } from "./script";
-import { sincePrevious } from "./since-previous-run";
-import { style } from "./style";
+import { sincePreviousSection } from "./since-previous-run";
 import { type Totals, totalsOf } from "./totals";
+import { allUtterancesSection, dialogsSection, failuresSection } from "./utterance-sections";
 
-/** The page of a run: one HTML text that needs nothing else, and that a browser lets ask for nothing else. */
+/** The report page of a run: self-contained HTML, whose Content-Security-Policy forbids any request. */
 export function reportPage(run: GateRun, previous: GateRun | undefined): string {
   const totals = totalsOf(run);
   const scores = scoresOf(run.outcomes);
   const comparison = previous && compareRuns(run, previous);
-  const slots = bySlot(scores);
-  const talks = dialogs(run);
+  const slots = slotsSection(scores);
+  const dialogs = dialogsSection(run);
   const page = html`<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -28,8 +28,8 @@ export function reportPage(run: GateRun, previous: GateRun | undefined): string 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>${totals.isGood ? "✓" : "✗"} ${percent(totals.passRate)} · ${run.name} · ${run.locale}</title>
-<link rel="icon" href="${icon(totals)}">
+<title>${totals.meetsMinimum ? "✓" : "✗"} ${percent(totals.passRate)} · ${run.name} · ${run.locale}</title>
+<link rel="icon" href="${favicon(totals)}">
 <style>${new Html(style)}</style>
 </head>
 <body>
@@ -41,22 +41,22 @@ ${heading(run, previous, totals, scores)}
 <li><a href="#matrix">Matrix</a></li>
 ${slots && html`<li><a href="#slots">Slots</a></li>`}
 <li><a href="#failures">Failures</a></li>
-${talks && html`<li><a href="#dialogs">Dialogs</a></li>`}
+${dialogs && html`<li><a href="#dialogs">Dialogs</a></li>`}
 <li><a href="#all">All</a></li>
 </ul>
 <form id="filter" role="search" hidden><label for="words">Filter</label><input id="words" type="search" placeholder="utterance, intent, slot …" autocomplete="off" spellcheck="false"><button id="pair" type="button" hidden></button><output for="words"></output></form>
 </nav>
 <main>
-${sincePrevious(run, previous, comparison)}
-${byIntent(scores)}
-${matrixPicture(run.outcomes)}
+${sincePreviousSection(run, previous, comparison)}
+${intentsSection(scores)}
+${matrixSection(run.outcomes)}
 ${slots}
-${failures(run, comparison)}
-${talks}
-${allUtterances(run, comparison)}
+${failuresSection(run, comparison)}
+${dialogs}
+${allUtterancesSection(run, comparison)}
 </main>
-<footer><p>Written by pulumi-alexa. This page asks for nothing from any network; the run stands in it as JSON, in the element <code>gate-run</code>.</p></footer>
-${embed(run)}
+<footer><p>Written by pulumi-alexa. This page makes no network requests; the run is embedded as JSON, in the element <code>gate-run</code>.</p></footer>
+${embedRun(run)}
 <script>${new Html(script)}</script>
 </body>
 </html>
@@ -75,9 +75,9 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-/** The verdict, on the browser's tab; without one a browser would ask the network for an icon. */
-function icon({ isGood }: Totals): string {
-  const sign = isGood ? "M4 8.5l3 3 5-6" : "M5 5l6 6M11 5l-6 6";
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="${isGood ? "#0b6e5f" : "#b3400f"}"/><path d="${sign}" fill="none" stroke="#fff" stroke-width="2"/></svg>`;
+/** The result on the browser's tab; without an icon the browser would request one. */
+function favicon({ meetsMinimum }: Totals): string {
+  const sign = meetsMinimum ? "M4 8.5l3 3 5-6" : "M5 5l6 6M11 5l-6 6";
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="8" fill="${meetsMinimum ? "#0b6e5f" : "#b3400f"}"/><path d="${sign}" fill="none" stroke="#fff" stroke-width="2"/></svg>`;
   return `data:image/svg+xml,${encodeURIComponent(svg)}`;
 }

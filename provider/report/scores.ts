@@ -1,23 +1,23 @@
 import { isAsExpected, type Outcome, type Turn } from "./gate-run";
 
-/** Stands for what understood no intent. No intent can have such a name. */
+/** Placeholder where no intent was selected; not a valid name of an intent. */
 export const NO_INTENT = "(no intent)";
-/** Stands for turns that may be taken for any intent. */
+/** Placeholder of turns that may be taken for any intent. */
 export const ANY_INTENT = "(any intent)";
 
-/** How well the turns that expect one intent did. Precision, recall and F1 (0 to 1) are of the intent's name alone, as Rasa reports them. */
+/** Scores of the turns that expect one intent. Precision, recall and F1 (0 to 1) are of the intent's name alone, as in Rasa. */
 export interface IntentScore {
   intent: string;
   turns: number;
   passed: number;
-  /** Of them Amazon could not tell what it takes them for; they count in nothing below. */
+  /** Turns that Amazon could not evaluate; not counted below. */
   unjudged: number;
-  /** Undefined where no turn at all was taken for the intent. */
+  /** Undefined where no turn was taken for the intent. */
   precision: number | undefined;
   recall: number | undefined;
   f1: number | undefined;
   slots: SlotCounts;
-  /** What its turns were taken for instead, most often first. */
+  /** What its turns were taken for instead, the most frequent first. */
   takenFor: { intent: string; count: number }[];
 }
 
@@ -25,9 +25,9 @@ export interface SlotCounts {
   expected: number;
   right: number;
   wrong: number;
-  /** Empty, but something was expected in it. */
+  /** Empty, but a value was expected. */
   missing: number;
-  /** The turn was taken for another intent, or could not be judged. */
+  /** The turn was taken for another intent, or could not be evaluated. */
   unjudged: number;
 }
 
@@ -37,11 +37,11 @@ export interface SlotScore extends SlotCounts {
 }
 
 export interface Scores {
-  /** By name of the intent. */
+  /** Sorted by intent. */
   intents: IntentScore[];
-  /** By name of the intent and of the slot. */
+  /** Sorted by intent and slot. */
   slots: SlotScore[];
-  /** The share of judged turns that were taken for the intent that they expect. */
+  /** The share of evaluated turns that were taken for the expected intent. */
   accuracy: number | undefined;
 }
 
@@ -59,7 +59,7 @@ export function scoresOf(outcomes: Outcome[]): Scores {
   };
 }
 
-/** Whether a turn says something of how well intents are told apart. */
+/** Whether a turn expects an intent and was evaluated. */
 export function isIntentJudged({ expect, trouble }: Turn): boolean {
   return expect.intent !== undefined && trouble === undefined;
 }
@@ -68,7 +68,7 @@ export function gotName({ got }: Turn): string {
   return got?.name ?? NO_INTENT;
 }
 
-/** The names in brackets last. */
+/** Alphabetical; placeholders, in parentheses, last. */
 export function compareNames(one: string, other: string): number {
   return Number(one.startsWith("(")) - Number(other.startsWith("(")) || one.localeCompare(other, "en");
 }
@@ -109,16 +109,16 @@ function slotScores(intent: string, turns: Turn[]): SlotScore[] {
     ({ slot }) => slot,
   );
   return [...slots].map(([slot, uses]) => {
-    const fates = countBy(uses, ({ turn }) => slotFate(slot, turn));
-    const of = (fate: SlotFate) => fates.get(fate) ?? 0;
+    const results = countBy(uses, ({ turn }) => slotResult(slot, turn));
+    const of = (result: SlotResult) => results.get(result) ?? 0;
     const counts = { right: of("right"), wrong: of("wrong"), missing: of("missing"), unjudged: of("unjudged") };
     return { intent, slot, expected: uses.length, ...counts };
   });
 }
 
-export type SlotFate = "right" | "wrong" | "missing" | "unjudged";
+export type SlotResult = "right" | "wrong" | "missing" | "unjudged";
 
-export function slotFate(slot: string, turn: Turn): SlotFate {
+export function slotResult(slot: string, turn: Turn): SlotResult {
   if (turn.trouble !== undefined || (turn.expect.intent !== undefined && !isIntentRight(turn))) return "unjudged";
   if (!turn.mismatches.some((mismatch) => mismatch.slot === slot)) return "right";
   return turn.got?.slots[slot]?.value === undefined ? "missing" : "wrong";

@@ -1,26 +1,32 @@
-import type { Comparison, Since } from "./comparison";
+import type { Comparison, StatusChange } from "./compare-runs";
+import { breakable, numberCell, quotedTurns, section, statusMark, table } from "./components";
 import { count, percent, points, time } from "./format";
 import type { GateRun, Outcome } from "./gate-run";
 import { type Html, html } from "./html";
-import { breakable, numberCell, saidShortly, section, statusMark, table } from "./parts";
 import { statusOf, totalsOf } from "./totals";
 
-const KINDS: { since: Since[]; title: string; isOpen: boolean }[] = [
-  { since: ["newly failing"], title: "Newly failing", isOpen: true },
-  { since: ["mended"], title: "Mended", isOpen: true },
-  { since: ["still failing"], title: "Still failing", isOpen: false },
-  { since: ["added", "added and failing"], title: "Added", isOpen: false },
+const LISTS: { statusChanges: StatusChange[]; title: string; isOpen: boolean }[] = [
+  { statusChanges: ["newly failing"], title: "Newly failing", isOpen: true },
+  { statusChanges: ["mended"], title: "Mended", isOpen: true },
+  { statusChanges: ["still failing"], title: "Still failing", isOpen: false },
+  { statusChanges: ["added", "added and failing"], title: "Added", isOpen: false },
 ];
 
-/** What is new since the previous run. */
-export function sincePrevious(run: GateRun, previous: GateRun | undefined, comparison: Comparison | undefined): Html {
+/** The changes since the previous run. */
+export function sincePreviousSection(
+  run: GateRun,
+  previous: GateRun | undefined,
+  comparison: Comparison | undefined,
+): Html {
   if (!previous || !comparison)
     return section("since", "Since the previous run", html`<p class="none">This is the page's first run.</p>`);
-  const lists = KINDS.map(({ since, title, isOpen }) => {
-    const outcomes = run.outcomes.filter((outcome) => since.includes(comparison.since.get(outcome) ?? "still passing"));
+  const lists = LISTS.map(({ statusChanges, title, isOpen }) => {
+    const outcomes = run.outcomes.filter((outcome) =>
+      statusChanges.includes(comparison.statusChanges.get(outcome) ?? "still passing"),
+    );
     return list(title, outcomes, isOpen, (outcome) => item(outcome, run, comparison));
   });
-  const removed = list("Removed", comparison.removed, false, (outcome) => goneItem(outcome, previous));
+  const removed = list("Removed", comparison.removed, false, (outcome) => removedItem(outcome, previous));
   return section(
     "since",
     "Since the previous run",
@@ -40,17 +46,17 @@ function list(title: string, outcomes: Outcome[], isOpen: boolean, show: (outcom
 `;
 }
 
-function item(outcome: Outcome, run: GateRun, { redefined, since }: Comparison): Html {
-  const words = saidShortly(outcome, run.locale);
+function item(outcome: Outcome, run: GateRun, { expectationChanged, statusChanges }: Comparison): Html {
+  const words = quotedTurns(outcome, run.locale);
   const place = html`<span class="place">${outcome.place}</span>`;
-  const note = redefined.has(outcome) && html` <span class="note">its expectation changed</span>`;
+  const note = expectationChanged.has(outcome) && html` <span class="note">its expectation changed</span>`;
   if (outcome.passed) return html`<li>${words} ${place}${note}</li>`;
-  const isTold = statusOf(outcome) === "failed" && since.get(outcome) !== "added and failing";
-  return html`<li><a href="#utterance-${run.outcomes.indexOf(outcome)}">${words}</a> ${place} ${!isTold && statusMark(outcome)}${note}</li>`;
+  const isEvident = statusOf(outcome) === "failed" && statusChanges.get(outcome) !== "added and failing";
+  return html`<li><a href="#utterance-${run.outcomes.indexOf(outcome)}">${words}</a> ${place} ${!isEvident && statusMark(outcome)}${note}</li>`;
 }
 
-function goneItem(outcome: Outcome, { locale }: GateRun): Html {
-  return html`<li>${saidShortly(outcome, locale)} <span class="place">${outcome.place}</span> ${statusMark(outcome)} in the previous run</li>`;
+function removedItem(outcome: Outcome, { locale }: GateRun): Html {
+  return html`<li>${quotedTurns(outcome, locale)} <span class="place">${outcome.place}</span> ${statusMark(outcome)} in the previous run</li>`;
 }
 
 function intentChanges({ intents }: Comparison): Html {

@@ -1,6 +1,6 @@
 import { type GateRun, isAsExpected, type Outcome } from "./gate-run";
 
-/** `unjudged`: Amazon could not tell what it takes the utterance for. */
+/** `unjudged`: Amazon could not evaluate the utterance. */
 export type Status = "passed" | "failed" | "unjudged";
 
 export function statusOf({ passed, turns }: Outcome): Status {
@@ -13,19 +13,19 @@ export function isDialog({ turns, unsaid }: Outcome): boolean {
 }
 
 export interface Totals {
-  /** Of utterances and dialogs. */
+  /** Number of utterances and dialogs. */
   total: number;
   passed: number;
   failed: number;
   unjudged: number;
   dialogs: number;
   dialogsPassed: number;
-  /** Turns of dialogs that were said. */
+  /** Turns of dialogs that were sent. */
   turns: number;
   turnsPassed: number;
   /** 0 to 1. */
   passRate: number;
-  isGood: boolean;
+  meetsMinimum: boolean;
 }
 
 export function totalsOf({ outcomes, minimumPassRate }: GateRun): Totals {
@@ -44,6 +44,6 @@ export function totalsOf({ outcomes, minimumPassRate }: GateRun): Totals {
     turns: turns.length,
     turnsPassed: turns.filter(isAsExpected).length,
     passRate,
-    isGood: passRate >= minimumPassRate,
+    meetsMinimum: passRate >= minimumPassRate,
   };
 }

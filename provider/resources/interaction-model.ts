@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import { parseDocument } from "../model/document/document";
 import type { Locale } from "../model/schema/locales";
-import type { InteractionModelDocument, InteractionModel as Model } from "../model/schema/types";
+import type { InteractionModelDocument, InteractionModel as Model } from "../model/schema/model-types";
 import { documentToWire } from "../model/wire/model";
 import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";

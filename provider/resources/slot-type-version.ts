@@ -6,8 +6,8 @@ import type {
   InlineValueSupplier,
   SlotTypeReference,
   SlotTypeValue,
-} from "../model/schema/types";
-import { valueListToWire } from "../model/wire/values";
+} from "../model/schema/model-types";
+import { valueListToWire } from "../model/wire/slot-type-values";
 import { anySecret, type DeepInput, isDeferred } from "./deep-input";
 import { prepareInputs } from "./model-inputs";
 import { textWarnings } from "./text-warnings";

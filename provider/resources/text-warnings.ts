@@ -1,7 +1,7 @@
 import { jsonOf } from "../model/document/document";
 import { formatFinding, type TextWarning } from "../model/findings/finding";
 import { placesOf } from "../model/json/places";
-import { judgeText } from "../model/rules/text";
+import { lintText } from "../model/rules/duplicate-keys";
 
 /** What only the text of a model shows, for `check` to tell; `document` is what it was parsed to. Nothing for a model that is an object. */
 export function textWarnings(
@@ -11,7 +11,7 @@ export function textWarnings(
   file?: string,
 ): TextWarning[] | undefined {
   if (typeof source !== "string") return undefined;
-  const findings = judgeText(source, document);
+  const findings = lintText(source, document);
   if (findings.length === 0) return undefined;
   const places = placesOf(
     jsonOf(source),

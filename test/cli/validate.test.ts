@@ -127,7 +127,7 @@ describe("pulumi-alexa validate", () => {
     [["nowhere.json"], "there is no file or folder nowhere.json"],
     [["empty"], "empty has no interaction model in it"],
     [["en-US.json", "--format", "texts"], 'there is no format "texts": did you mean text?'],
-    [["en-US.json", "--ignore", "sample-digits"], 'is the id of no rule: did you mean "sample-digit"?'],
+    [["en-US.json", "--ignore", "sample-digits"], 'is not the id of a rule: did you mean "sample-digit"?'],
     [["en-US.json", "--ignore", "unreadable"], 'is "unreadable", which cannot be switched off'],
     [["en-US.json", "--max-warnings", "few"], '--max-warnings takes a whole number, not "few"'],
     [["en-US.json", "--frob"], "Unknown option '--frob': see --help"],

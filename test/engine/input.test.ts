@@ -72,7 +72,7 @@ test("all mistakes of the arguments at once", async () => {
   const output = await mistake([model({ skillId: "", locale: "en_US", stage: "production", buildTimeout: -1 })], {}, [
     "preview",
   ]);
-  expect(output).toContain('locale "en_US" is no locale: write it "en-US"');
+  expect(output).toContain('locale "en_US" is not a locale: write it "en-US"');
   expect(output).toContain("stage must be development or live");
   expect(output).toContain("skillId must be a skill's id");
   expect(output).toContain("buildTimeout must be a number of seconds above 0");
@@ -124,7 +124,7 @@ test.each([
 test("a locale that does not exist", async () => {
   const output = await mistake([model({ locale: "xx-XX" })]);
   expect(output).toContain("xx-XX");
-  expect(output).toContain("none of the locales that Amazon is known to have");
+  expect(output).toContain("not among the locales that Amazon is known to support");
 });
 
 test("the same skill and locale declared twice", async () => {

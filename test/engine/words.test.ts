@@ -71,7 +71,7 @@ test("a rule that is switched off lets Amazon decide", async () => {
   expect(output).toContain("InvalidIntentSampleSlot");
   write([withFile({ ignoreRules: ["sample-unknown-slots"] })]);
   expect((await pulumi("preview")).output).toContain(
-    'ignoreRules[0] is "sample-unknown-slots", which is the id of no rule: did you mean "sample-unknown-slot"?',
+    'ignoreRules[0] is "sample-unknown-slots", which is not the id of a rule: did you mean "sample-unknown-slot"?',
   );
 });
 
@@ -90,7 +90,7 @@ test("warnings stand under the resource when the model is new or changed, and no
     "en-US.json",
   );
   const warnings = [
-    "en-US.json:29:33 languageModel.types[0].name stands twice in its object, and only the last one counts: remove one [duplicate-key]",
+    "en-US.json:29:33 languageModel.types[0].name occurs twice in its object, and only the last one counts: remove one [duplicate-key]",
     'en-US.json:23:11 languageModel.intents[1].samples[1] "order a {size} coffee" is the same as languageModel.intents[1].samples[0]: remove one [duplicate-sample]',
     "en-US.json:18:21 languageModel.intents[1].slots[1].type is AMAZON.LITERAL, which Amazon has deprecated: give it a custom slot type with its values, or AMAZON.SearchQuery for free text [deprecated-slot-type]",
     "en-US.json:16:11 languageModel.intents[1].slots[1] (milk) is never used: put it into a sample, have the dialog ask for it, or remove it [unused-slot]",

@@ -1,7 +1,7 @@
 import { describe, expect, type TestContext, test } from "vitest";
 import type { EmulatorOptions, Fault } from "../../emulator";
 import { modelHash } from "../../provider/model/wire/model";
-import { valueListToWire } from "../../provider/model/wire/values";
+import { valueListToWire } from "../../provider/model/wire/slot-type-values";
 import type { PluginError, Properties } from "./plugin";
 import {
   asAnotherClient,

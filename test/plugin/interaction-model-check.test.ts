@@ -40,7 +40,7 @@ describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with th
     expect(failures.map(({ reason }) => reason).sort()).toEqual([
       "buildTimeout must be a number of seconds above 0",
       "description must be a string",
-      'locale "en_us" is no locale: write it "en-US"',
+      'locale "en_us" is not a locale: write it "en-US"',
       "model is missing: give `model` or `modelFile`",
       'onConflict must be "fail" or "overwrite"',
       "skillId must be a skill's id (amzn1.ask.skill.…)",
@@ -71,7 +71,7 @@ describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with th
   test("reports wrong arguments and the model's problems together", async () => {
     const found = await reasons({ locale: "english", ...wire({ languageModel: { invocationName: "x" } }) });
     expect(found).toEqual([
-      expect.stringMatching(/^locale "english" is no locale/),
+      expect.stringMatching(/^locale "english" is not a locale/),
       "model: languageModel.intents is missing [missing-key]",
     ]);
   });
@@ -129,7 +129,7 @@ describe.each(Object.keys(sdks) as Sdk[])("check of an interaction model with th
     const { inputs } = await check(given);
     await plugin.check(inputs, { ...inputs, __urn: urnOf("interactionModel", "renamed"), __preview: true });
     await check(given);
-    const text = expect.stringMatching(/^locale "sv-SE" is none of the locales/);
+    const text = expect.stringMatching(/^locale "sv-SE" is not among the locales/);
     expect(plugin.messages).toEqual([{ text, severity: "WARNING", urn: urnOf("interactionModel"), ephemeral: false }]);
   });
 

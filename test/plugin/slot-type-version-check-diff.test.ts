@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentHash } from "../../provider/model/wire/canonical";
-import { valueListToWire } from "../../provider/model/wire/values";
+import { valueListToWire } from "../../provider/model/wire/slot-type-values";
 import { type Plugin, type Properties, startPlugin } from "./plugin";
 import { type Sdk, sdks } from "./sdk";
 import { declare, UNKNOWN } from "./stack";

@@ -1,7 +1,7 @@
 import { describe, expect, type TestContext, test } from "vitest";
 import type { EmulatorOptions } from "../../emulator";
 import { contentHash } from "../../provider/model/wire/canonical";
-import { valueListToWire } from "../../provider/model/wire/values";
+import { valueListToWire } from "../../provider/model/wire/slot-type-values";
 import type { Properties } from "./plugin";
 import {
   asAnotherClient,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { valueListToWire } from "../../provider/model/wire/values";
+import { valueListToWire } from "../../provider/model/wire/slot-type-values";
 import { type Plugin, type Properties, startPlugin } from "./plugin";
 import { type Sdk, sdks } from "./sdk";
 import { declare, modelOf, UNKNOWN, urnOf, wire } from "./stack";

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hiddenSummaryOf, linesOf, modelChanges, summaryOf, valueChanges } from "../../provider/model/diff";
+import { linesOf, modelChanges, redactedSummaryOf, summaryOf, valueChanges } from "../../provider/model/diff";
 import { parseDocument, UnreadableModel } from "../../provider/model/document/document";
 import { formatFinding } from "../../provider/model/findings/finding";
-import { redactedFinding } from "../../provider/model/findings/redacted";
+import { formatRedactedFinding } from "../../provider/model/findings/redacted-finding";
 import { duplicateKeys } from "../../provider/model/json/duplicates";
 import { placesOf } from "../../provider/model/json/places";
-import { judgeModel } from "../../provider/model/rules";
-import { judgeText } from "../../provider/model/rules/text";
+import { lintModel } from "../../provider/model/rules";
+import { lintText } from "../../provider/model/rules/duplicate-keys";
 import { parseCsv } from "../../provider/model/suite/csv";
 import type { Path } from "../../provider/model/text/json-path";
 import { canonicalText, MODEL_HEADER } from "../../provider/model/wire/canonical";
@@ -110,7 +110,7 @@ const HOSTILE: [string, () => unknown][] = [
 
 describe("a hostile model", () => {
   test.each(HOSTILE)("with %s is judged, and told on one line each", (_, make) => {
-    const findings = judgeModel(make());
+    const findings = lintModel(make());
     expect(findings.length).toBeGreaterThan(0);
     for (const finding of findings.slice(0, 3_000)) expect(formatFinding(finding)).not.toMatch(/\p{Cc}/u);
   });
@@ -119,10 +119,10 @@ describe("a hostile model", () => {
     fc.assert(
       fc.property(anyValue, fc.nat(), (odd, at) => {
         const broken = withOdd(coffeeShop(), odd, at);
-        for (const finding of judgeModel(broken))
-          expect(`${formatFinding(finding)}${redactedFinding(finding)}`).not.toMatch(/\p{Cc}/u);
+        for (const finding of lintModel(broken))
+          expect(`${formatFinding(finding)}${formatRedactedFinding(finding)}`).not.toMatch(/\p{Cc}/u);
         const changes = modelChanges(coffeeShop() as unknown as Record<string, unknown>, broken);
-        const told = [summaryOf(changes), hiddenSummaryOf(changes), ...linesOf(changes).map(({ text }) => text)];
+        const told = [summaryOf(changes), redactedSummaryOf(changes), ...linesOf(changes).map(({ text }) => text)];
         expect(told.join("")).not.toMatch(/\p{Cc}/u);
       }),
       { numRuns: 1_000 },
@@ -158,7 +158,7 @@ describe("a hostile text", () => {
   test("with very many keys is searched for doubles, and written", () => {
     const text = `{${many(100_000, (index) => `"key${index}": {"a": [], "b": {}}`).join(",")}, "key0": 1, "key1": 2}`;
     const document = parseDocument(text);
-    expect(judgeText(text, document).map(({ path }) => path)).toEqual([["key0"], ["key1"]]);
+    expect(lintText(text, document).map(({ path }) => path)).toEqual([["key0"], ["key1"]]);
     expect(parseDocument(canonicalText(MODEL_HEADER, document))).toEqual(document);
   });
 });

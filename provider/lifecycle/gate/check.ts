@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { UnreadableModel } from "../../model/document/document";
 import { quote } from "../../model/findings/finding";
 import { checkLocale } from "../../model/schema/locales";
-import { problemsOf } from "../../model/schema/shape";
+import { findShapeProblems } from "../../model/schema/zod-issues";
 import { suite } from "../../model/suite/schema";
 import { jsonPath, type Path } from "../../model/text/json-path";
 import { suiteFromWire } from "../../model/wire/suite";
@@ -16,7 +16,7 @@ import { gateInputs } from "./properties";
 export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult {
   const { __problems, __warnings, __file, __lines, ...inputs } = news;
   rememberSourceFile(news);
-  const given = formatProblems(problemsOf(gateInputs, inputs));
+  const given = formatProblems(findShapeProblems(gateInputs, inputs));
   const unsent = readProblems(news);
   // Unreadable utterances are missing as well; one of both is enough.
   const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("utterances "))] : given;
@@ -68,7 +68,7 @@ function listOf({ utterances, references }: Properties, problems: string[]): unk
 }
 
 function suiteProblems(items: unknown[], { __urn: urn, __secret: secret }: Properties): string[] {
-  return problemsOf(suite, items).map(({ path: [index, ...rest], message }) => {
+  return findShapeProblems(suite, items).map(({ path: [index, ...rest], message }) => {
     if (typeof index !== "number") return `utterances ${message}`;
     const words = secret === true ? "is not as it should be" : message;
     return `${utteranceLocation(urn, index)} ${jsonPath(rest as Path)} ${words}`.replace(/ {2,}/, " ");

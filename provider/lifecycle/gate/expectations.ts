@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { quote } from "../../model/findings/finding";
-import { type Expectation, type ExpectedSlot, patternOf } from "../../model/suite/schema";
+import { type Expectation, type ExpectedSlot, parsePattern } from "../../model/suite/schema";
 import { type Mismatch, nameOf } from "../../report/gate-run";
 import type { ResolvedIntent, ResolvedSlot } from "../../smapi/operations/resolved-slots";
 
@@ -65,7 +65,7 @@ function formatSlot({ value = "", resolved: [first] }: ResolvedSlot): string {
 }
 
 function responseMismatch(expected: string, said: string): Mismatch[] {
-  const pattern = patternOf(expected);
+  const pattern = parsePattern(expected);
   if (!pattern)
     return plain(said).includes(plain(expected)) ? [] : [{ expected: `response ${quote(expected)}`, got: quote(said) }];
   const matches = matchesInTime(pattern, said);

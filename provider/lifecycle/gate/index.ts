@@ -1,7 +1,7 @@
 import { hasUnknown } from "../../model/wire/unknown";
 import type { GateRun } from "../../report/gate-run";
 import { totalsOf } from "../../report/totals";
-import { ReportError, writeReport } from "../../report/write";
+import { ReportError, writeReport } from "../../report/write-report";
 import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { UserError } from "../user-error";
 import { checkGate } from "./check";
@@ -42,9 +42,9 @@ async function runAndJudge(kind: GateRun["kind"], news: Properties, context: Con
   const secret = inputs.__secret === true;
   const run = await runGate(kind, inputs, news.__urn, context);
   if (inputs.report !== undefined) writeReportOrWarn(inputs.report, run, context);
-  const { total, passed, passRate, isGood } = totalsOf(run);
+  const { total, passed, passRate, meetsMinimum } = totalsOf(run);
   const table = passed < total ? `${headline(run)}\n${failureTable(run, secret)}` : "";
-  if (!isGood) throw new UserError(table);
+  if (!meetsMinimum) throw new UserError(table);
   if (table) context.ui.warn(table);
   context.ui.progress(`${passed} of ${total} passed in ${Math.round((run.ended - run.began) / 1_000)} s`);
   return {

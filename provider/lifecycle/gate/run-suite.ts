@@ -1,6 +1,6 @@
 import type { SuiteItem } from "../../model/suite/schema";
 import { type GateRun, isAsExpected, type Outcome } from "../../report/gate-run";
-import { previousRun } from "../../report/write";
+import { previousRun } from "../../report/write-report";
 import { Cancelled, cancellable } from "../../smapi/http/cancellation";
 import type { SimulationEvent } from "../events";
 import type { Context } from "../lifecycle";

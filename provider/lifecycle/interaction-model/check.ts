@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { modelChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document/document";
-import { judgeModel } from "../../model/rules";
+import { lintModel } from "../../model/rules";
 import { checkLocale } from "../../model/schema/locales";
-import { problemsOf } from "../../model/schema/shape";
+import { findShapeProblems } from "../../model/schema/zod-issues";
 import { fromWire } from "../../model/wire/model";
 import { formatFindings, ignoredRules, summaryIn } from "../findings";
 import { formatProblems, readProblems } from "../inputs";
@@ -16,7 +16,7 @@ const declared = new Map<string, string>();
 
 /** Judges everything that can be judged without Amazon, all at once. */
 export function checkModel(olds: Properties, news: Properties): CheckResult {
-  const given = formatProblems(problemsOf(modelInputs, news));
+  const given = formatProblems(findShapeProblems(modelInputs, news));
   const unsent = readProblems(news);
   // An unreadable model is missing as well; one of both is enough.
   const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("model "))] : given;
@@ -51,7 +51,7 @@ function checkModelBody(
   if (model === undefined) return { problems: [], warnings: [] };
   if (typeof model === "string") return { problems: [`model ${model}`], warnings: [] };
   const locale = typeof news.locale === "string" ? news.locale : undefined;
-  return formatFindings(judgeModel(model, { locale, ignore: ignoredRules(news) }), news, "model: ");
+  return formatFindings(lintModel(model, { locale, ignore: ignoredRules(news) }), news, "model: ");
 }
 
 /** The declared model, or why it cannot be read; undefined where nothing of it is known. */

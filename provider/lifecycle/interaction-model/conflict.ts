@@ -1,4 +1,4 @@
-import { hiddenSummaryOf, linesOf, lineText, modelChanges } from "../../model/diff";
+import { linesOf, lineText, modelChanges, redactedSummaryOf } from "../../model/diff";
 import { normalise } from "../../model/document/normalise";
 import type { StoredModel } from "../../smapi/operations/interaction-models";
 import { UserError } from "../user-error";
@@ -51,7 +51,7 @@ const MOST_LINES = 15;
 
 function differences(title: string, before: Model, after: Model, secret: boolean): string[] {
   const changes = modelChanges(normalise(before), normalise(after));
-  if (secret) return [`${title}: ${hiddenSummaryOf(changes)}, not shown because the model came from a secret.`];
+  if (secret) return [`${title}: ${redactedSummaryOf(changes)}, not shown because the model came from a secret.`];
   const lines = linesOf(changes);
   const more = lines.length > MOST_LINES ? [`  … and ${lines.length - MOST_LINES} lines more`] : [];
   return [`${title}:`, ...lines.slice(0, MOST_LINES).map((line) => `  ${lineText(line)}`), ...more];

@@ -1,4 +1,4 @@
-import { modelHash, toWireAgain } from "../../model/wire/model";
+import { modelHash, serviceModelToWire } from "../../model/wire/model";
 import { getModel, headModel, type ModelPlace, type StoredModel } from "../../smapi/operations/interaction-models";
 import { undefinedIfNotFound } from "../account";
 import type { Context, Properties } from "../lifecycle";
@@ -65,7 +65,7 @@ async function localeStillExists(known: ModelOutputs & ModelPlace, { account }: 
 
 function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>): Properties {
   const { skillId, locale, stage, references, buildTimeout, onConflict } = known;
-  const wire = toWireAgain(model, references);
+  const wire = serviceModelToWire(model, references);
   return {
     skillId,
     locale,

@@ -1,4 +1,4 @@
-import { supplierFromWire } from "../../model/wire/values";
+import { valueSupplierFromWire } from "../../model/wire/slot-type-values";
 import { Cancelled, sleep } from "../../smapi/http/cancellation";
 import { listReasons } from "../../smapi/http/errors";
 import { pollDelay } from "../../smapi/operations/poll-delay";
@@ -27,7 +27,7 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
   const { slotTypeId } = inputs;
   const { client } = context.account;
   const wanted = {
-    valueSupplier: supplierFromWire(inputs),
+    valueSupplier: valueSupplierFromWire(inputs),
     description: withMarker(inputs.description, context.marker),
   };
   const timeout = client.settings.buildTimeout * 1_000;

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { linesOf, lineText, valueChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document/document";
-import { judgeSupplier } from "../../model/rules";
-import { problemsOf } from "../../model/schema/shape";
+import { lintValueSupplier } from "../../model/rules";
+import { findShapeProblems } from "../../model/schema/zod-issues";
+import { valueSupplierFromWire } from "../../model/wire/slot-type-values";
 import { UNKNOWN } from "../../model/wire/unknown";
-import { supplierFromWire } from "../../model/wire/values";
 import { formatFindings, ignoredRules, summaryIn } from "../findings";
 import { formatProblems, readProblems } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
@@ -14,7 +14,7 @@ import { versionInputs } from "./properties";
 export function checkVersion(olds: Properties, news: Properties): CheckResult {
   const { __problems, __warnings, ...inputs } = news;
   const unsent = readProblems(news);
-  const problems = [...unsent, ...formatProblems(problemsOf(versionInputs, inputs))];
+  const problems = [...unsent, ...formatProblems(findShapeProblems(versionInputs, inputs))];
   const isSame = sameValues(olds, news);
   const isKnown = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
   const found = isKnown || unsent.length > 0 ? { problems: [], warnings: [] } : checkValues(news);
@@ -37,7 +37,7 @@ function checkValues(news: Properties): Pick<CheckResult, "problems" | "warnings
   if ((values === undefined) === (valueSupplier === undefined))
     return { problems: ["give either `values` or `valueSupplier`"], warnings: [] };
   try {
-    return formatFindings(judgeSupplier(supplierFromWire(news), ignoredRules(news)), news, "");
+    return formatFindings(lintValueSupplier(valueSupplierFromWire(news), ignoredRules(news)), news, "");
   } catch (error) {
     if (error instanceof UnreadableModel) return { problems: [`values ${error.message}`], warnings: [] };
     throw error;
@@ -62,7 +62,7 @@ const MOST_LINES = 10;
 function listOf({ values, references }: Properties): unknown[] | undefined {
   if (typeof values !== "string") return undefined;
   try {
-    const list = supplierFromWire({ values, references }).values;
+    const list = valueSupplierFromWire({ values, references }).values;
     return Array.isArray(list) ? list : undefined;
   } catch (error) {
     if (error instanceof UnreadableModel) return undefined;

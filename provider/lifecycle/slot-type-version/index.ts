@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { contentHash } from "../../model/wire/canonical";
+import { valueSupplierFromWire, valueSupplierToWire } from "../../model/wire/slot-type-values";
 import { hasUnknown } from "../../model/wire/unknown";
-import { supplierFromWire, valuesToWire } from "../../model/wire/values";
 import {
   deleteSlotTypeVersion,
   getSlotTypeVersion,
@@ -66,7 +66,7 @@ export const slotTypeVersion: Lifecycle = {
     // What came from a secret must not be read back into the state in clear text.
     if (known.__secret) return { outs: { ...outs, description, valuesHash: hash } };
     const { slotTypeId, whenInUse, references } = known;
-    const inputs = { slotTypeId, description, whenInUse, ...valuesToWire(found.valueSupplier, references) };
+    const inputs = { slotTypeId, description, whenInUse, ...valueSupplierToWire(found.valueSupplier, references) };
     return { outs: { ...outs, description, valuesHash: hash }, inputs };
   },
 
@@ -116,5 +116,5 @@ function whatIs({ slotTypeId, version }: { slotTypeId: string; version: string }
 function declaredHash(news: Properties): string | undefined {
   return hasUnknown([news.values, news.valueSupplier, news.references])
     ? undefined
-    : contentHash(supplierFromWire(news));
+    : contentHash(valueSupplierFromWire(news));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problemsOf } from "../../model/schema/shape";
+import { findShapeProblems } from "../../model/schema/zod-issues";
 import {
   createSlotType,
   deleteSlotType,
@@ -31,7 +31,7 @@ const slotTypeInputs = z.object({
 /** The life of a slot type; its id is the service's. */
 export const slotType: Lifecycle = {
   check(_olds, news) {
-    const problems = formatProblems(problemsOf(slotTypeInputs, news));
+    const problems = formatProblems(findShapeProblems(slotTypeInputs, news));
     return { inputs: { ...news, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
   },
 

@@ -1,5 +1,5 @@
-export { applyChanges } from "./apply";
+export { applyChanges } from "./apply-changes";
 export type { Change } from "./change";
 export { modelChanges, valueChanges } from "./compare";
-export { linesOf, lineText } from "./lines";
-export { hiddenSummaryOf, summaryOf } from "./summary";
+export { linesOf, lineText } from "./format-lines";
+export { redactedSummaryOf, summaryOf } from "./summary";

@@ -1,28 +1,28 @@
-import { plainName } from "../text/printable";
+import { printableName } from "../text/printable";
 import type { Change } from "./change";
-import type { Thing } from "./kinds";
-import { counted, plural, shown } from "./words";
+import type { Thing } from "./diff-schema";
+import { formatValue, plural, pluralize } from "./labels";
 
 const SIGNS = { added: "+", removed: "−", changed: "~", renamed: "~", moved: "" } as const;
 
-/** Parts of a model that are named one by one; of the others a summary gives counts. */
-const NAMED: Thing[] = ["intent", "slot type"];
+/** What a summary names one by one; the rest is counted. */
+const NAMED_THINGS: Thing[] = ["intent", "slot type"];
 
-/** The changes in one line, the most telling first: `OrderIntent +2 samples −1; SIZE +1 value`. */
+/** The changes on one line, the most important first: `OrderIntent +2 samples −1; SIZE +1 value`. */
 export function summaryOf(changes: Change[]): string {
-  const telling = changes.filter((change) => !change.follows && !isEmptyList(change));
+  const relevant = changes.filter((change) => !change.follows && !isEmptyList(change));
   const groups = new Map<string, Change[]>();
-  for (const change of telling.length > 0 ? telling : changes) {
+  for (const change of relevant.length > 0 ? relevant : changes) {
     const group = groupOf(change);
     const members = groups.get(group);
     if (members) members.push(change);
     else groups.set(group, [change]);
   }
   const ranked = [...groups].sort(([, a], [, b]) => rankOf(a[0]) - rankOf(b[0]));
-  return fitting(ranked.map(([group, members]) => inWords(group, members)));
+  return truncateParts(ranked.map(([group, members]) => formatGroup(group, members)));
 }
 
-// What matters most comes first, for a row shows few characters.
+// The most important first: Pulumi's row shows few characters.
 const RANKS: Partial<Record<Thing, number>> = {
   setting: 0,
   intent: 1,
@@ -36,24 +36,24 @@ export function rankOf(change: Change | undefined): number {
   return RANKS[change?.owners[0]?.thing ?? change?.thing ?? "setting"] ?? 5;
 }
 
-const LONGEST_SUMMARY = 300;
+const MAX_SUMMARY_LENGTH = 300;
 
-function fitting(parts: string[]): string {
+function truncateParts(parts: string[]): string {
   let length = 0;
-  const kept = parts.filter((part, place) => {
+  const kept = parts.filter((part, index) => {
     length += part.length + 2;
-    return place === 0 || length <= LONGEST_SUMMARY;
+    return index === 0 || length <= MAX_SUMMARY_LENGTH;
   });
   const more = parts.length - kept.length;
   return [...kept, ...(more > 0 ? [`… ${more} more`] : [])].join("; ");
 }
 
-/** The same without a word of the models, which came from a secret. */
-export function hiddenSummaryOf(changes: Change[]): string {
-  return counts(changes.map(({ thing, action }) => ({ thing, action })));
+/** The summary without any text of the models, for a model from a secret. */
+export function redactedSummaryOf(changes: Change[]): string {
+  return formatCounts(changes.map(({ thing, action }) => ({ thing, action })));
 }
 
-/** A list that is missing is as good as an empty one. */
+/** Whether the change is only between a missing and an empty list, which mean the same. */
 export function isEmptyList({ action, before, after }: Change): boolean {
   return (
     action === "changed" && [before, after].every((side) => side == null || (Array.isArray(side) && side.length === 0))
@@ -61,43 +61,45 @@ export function isEmptyList({ action, before, after }: Change): boolean {
 }
 
 function groupOf({ owners: [owner], thing, name, action, before, after }: Change): string {
-  if (owner?.thing === "intent" || owner?.thing === "slot type") return plainName(owner.name);
-  if (owner?.thing === "dialog intent") return `dialog ${plainName(owner.name)}`;
+  if (owner?.thing === "intent" || owner?.thing === "slot type") return printableName(owner.name);
+  if (owner?.thing === "dialog intent") return `dialog ${printableName(owner.name)}`;
   if (owner?.thing === "prompt" || thing === "prompt") return "prompts";
   if (thing === "dialog intent") return "dialog";
-  // Elements of a model, and settings, speak for themselves.
+  // Top-level elements and settings are groups of their own.
   if (action === "moved") return "order";
   if (thing === "dialog") return `${SIGNS[action]}dialog`;
-  if (thing === "setting") return `${plainName(name)} ${cut(shown(before))} → ${cut(shown(after))}`;
+  if (thing === "setting")
+    return `${printableName(name)} ${truncate(formatValue(before))} → ${truncate(formatValue(after))}`;
   const kind = thing === "slot type" ? "slot type " : "";
-  if (NAMED.includes(thing))
-    return action === "renamed" ? kind + plainName(String(after)) : SIGNS[action] + kind + plainName(name);
+  if (NAMED_THINGS.includes(thing))
+    return action === "renamed" ? kind + printableName(String(after)) : SIGNS[action] + kind + printableName(name);
   return "values";
 }
 
-function inWords(group: string, members: Change[]): string {
-  const rename = COUNTED.includes(group)
+function formatGroup(group: string, members: Change[]): string {
+  const rename = COUNTED_GROUPS.includes(group)
     ? undefined
     : members.find(({ action, owners }) => action === "renamed" && owners.length === 0);
   const parts = members.filter((change) => change !== rename && !isWholePart(change));
-  const was = rename && NAMED.includes(rename.thing) ? ` (was ${plainName(String(rename.before))})` : "";
-  const found = counts(unitsIn(parts, COUNTED.includes(group) ? 0 : 1));
-  return [COUNTED.includes(group) ? "" : group + was, found].filter(Boolean).join(" ");
+  const was = rename && NAMED_THINGS.includes(rename.thing) ? ` (was ${printableName(String(rename.before))})` : "";
+  const unitCounts = formatCounts(unitsIn(parts, COUNTED_GROUPS.includes(group) ? 0 : 1));
+  return [COUNTED_GROUPS.includes(group) ? "" : group + was, unitCounts].filter(Boolean).join(" ");
 }
 
-/** Groups of which the counts say what they are of. */
-const COUNTED = ["values", "prompts", "dialog", "order"];
+/** Groups without a name in the summary: the counts say what they are. */
+const COUNTED_GROUPS = ["values", "prompts", "dialog", "order"];
 
-function cut(text: string): string {
-  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+function truncate(text: string): string {
+  return text.length > MAX_TEXT_LENGTH ? `${text.slice(0, MAX_TEXT_LENGTH)}…` : text;
 }
 
-const LONGEST_TEXT = 60;
+const MAX_TEXT_LENGTH = 60;
 
-/** Whether the group's name says it all. */
+/** Whether the group's name already says what changed. */
 function isWholePart({ owners, thing, action }: Change): boolean {
   return (
-    owners.length === 0 && (thing === "setting" || thing === "dialog" || (NAMED.includes(thing) && action !== "moved"))
+    owners.length === 0 &&
+    (thing === "setting" || thing === "dialog" || (NAMED_THINGS.includes(thing) && action !== "moved"))
   );
 }
 
@@ -106,7 +108,7 @@ interface Unit {
   action: Change["action"];
 }
 
-/** What stands in the group itself; what changed further inside counts as one change of it. */
+/** The group's direct parts; all changes inside of one part count as one change of it. */
 function unitsIn(changes: Change[], depth: number): Unit[] {
   const changed = new Set<string>();
   return changes.flatMap(({ owners, thing, action }): Unit[] => {
@@ -119,10 +121,10 @@ function unitsIn(changes: Change[], depth: number): Unit[] {
   });
 }
 
-function counts(units: Unit[]): string {
+function formatCounts(units: Unit[]): string {
   return [...new Set(units.map(({ thing }) => thing))]
     .map((thing) =>
-      countsOf(
+      formatCount(
         thing,
         units.filter((unit) => unit.thing === thing).map(({ action }) => action),
       ),
@@ -131,11 +133,11 @@ function counts(units: Unit[]): string {
 }
 
 /** `+2 samples −1` */
-function countsOf(thing: Thing, actions: Change["action"][]): string {
+function formatCount(thing: Thing, actions: Change["action"][]): string {
   const words: string[] = [];
   for (const sign of ["+", "−", "~"]) {
     const count = actions.filter((action) => SIGNS[action] === sign).length;
-    if (count > 0) words.push(sign + (words.length === 0 ? counted(count, thing) : count));
+    if (count > 0) words.push(sign + (words.length === 0 ? pluralize(count, thing) : count));
   }
   const all = words.join(" ");
   if (!actions.includes("moved")) return all;

@@ -1,6 +1,6 @@
 import { isRecord } from "./document";
 
-/** Whether two JSON values are the same, whatever the order of keys; much faster than writing both. */
+/** Whether two JSON values are equal, ignoring the order of keys; much faster than comparing their canonical texts. */
 export function deepEqual(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (Array.isArray(one)) {
@@ -16,7 +16,7 @@ export function deepEqual(one: unknown, other: unknown): boolean {
   );
 }
 
-/** A key without a value counts as missing. */
+/** The keys of a record; a key whose value is undefined counts as missing. */
 export function definedKeys(record: Record<string, unknown>): string[] {
   const keys = Object.keys(record);
   for (const key of keys) if (record[key] === undefined) return keys.filter((name) => record[name] !== undefined);

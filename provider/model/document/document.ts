@@ -1,25 +1,25 @@
 import { firstMistake } from "../json/mistake";
 import type { Place } from "../json/place";
 
-/** A model that cannot be read, in one sentence that names the place and the remedy. */
+/** A model that cannot be read. The message names the position and the remedy. */
 export class UnreadableModel extends Error {
   constructor(
     message: string,
-    /** Where in the text, as far as it is known. */
+    /** Position in the text, if known. */
     readonly place?: Place | undefined,
   ) {
     super(message);
   }
 }
 
-/** Longest text of a model that is read, in characters: Amazon takes 1.5 MB, and a wide layout may need some times that. */
-export const LONGEST_TEXT = 16_000_000;
+/** In characters: Amazon accepts 1.5 MB, and indentation may multiply that. */
+export const MAX_TEXT_LENGTH = 16_000_000;
 
-/** Reads a document: `// …` comment lines ahead of the JSON (our own header) and a byte-order mark are passed over. */
+/** Parses a document. A byte-order mark and `// …` lines ahead of the JSON (such as our own header) are skipped. */
 export function parseDocument(text: string): unknown {
-  if (text.length > LONGEST_TEXT) throw new UnreadableModel(tooLong(text.length));
+  if (text.length > MAX_TEXT_LENGTH) throw new UnreadableModel(tooLargeMessage(text.length));
   const document = parseJson(text);
-  assertJsonValue(document, DEEPEST);
+  assertJsonValue(document, MAX_DEPTH);
   return document;
 }
 
@@ -27,23 +27,23 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.slice(startOfJson(text)));
   } catch {
-    throw notJson(jsonOf(text));
+    throw notJsonError(jsonOf(text));
   }
 }
 
-function notJson(json: string): UnreadableModel {
+function notJsonError(json: string): UnreadableModel {
   try {
     const { expected, ...place } = firstMistake(json);
     return new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
   } catch (error) {
-    // A text of many millions of characters is more than an expression can go through.
+    // A regular expression throws a RangeError on a text of many millions of characters.
     if (error instanceof RangeError) return new UnreadableModel("is not valid JSON, and too large to tell where");
     throw error;
   }
 }
 
-/** A model is about ten levels deep; whatever goes through all of it may rely on an end. */
-const DEEPEST = 200;
+/** A model is about ten levels deep; the limit lets recursive functions rely on the stack. */
+const MAX_DEPTH = 200;
 
 function assertJsonValue(value: unknown, levels: number): void {
   if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY)
@@ -53,7 +53,7 @@ function assertJsonValue(value: unknown, levels: number): void {
   for (const inner of Object.values(value)) assertJsonValue(inner, levels - 1);
 }
 
-/** The JSON of a text, with every line where it was. */
+/** The JSON of a text; what is ahead of it is blanked, so that lines and columns stay. */
 export function jsonOf(text: string): string {
   const start = startOfJson(text);
   if (start === 0) return text;
@@ -66,7 +66,7 @@ export function jsonOf(text: string): string {
   );
 }
 
-/** Behind a byte-order mark and lines of comments. */
+/** Offset after a byte-order mark and leading comment lines. */
 function startOfJson(text: string): number {
   let start = text.startsWith("\uFEFF") ? 1 : 0;
   while (text.startsWith("//", start)) {
@@ -77,17 +77,18 @@ function startOfJson(text: string): number {
   return start;
 }
 
-export function tooLong(length: number): string {
+export function tooLargeMessage(length: number): string {
   return `is far too large, with ${(length / 1_000_000).toFixed(1)} MB: Amazon takes models of 1.5 MB`;
 }
 
-/** Takes the model out of the document that Amazon's tools write (`{"interactionModel": …}`), or the bare model as it is. */
+/** The model inside the document that Amazon's tools write (`{"interactionModel": …}`); a bare model as it is. */
 export function unwrapDocument(document: unknown): Record<string, unknown> {
   if (!isRecord(document)) {
-    throw new UnreadableModel(`must be an object with a "languageModel", not ${kind(document)}`);
+    throw new UnreadableModel(`must be an object with a "languageModel", not ${typeName(document)}`);
   }
   const model = "interactionModel" in document ? document.interactionModel : document;
-  if (!isRecord(model)) throw new UnreadableModel(`has an "interactionModel" that is ${kind(model)}, not an object`);
+  if (!isRecord(model))
+    throw new UnreadableModel(`has an "interactionModel" that is ${typeName(model)}, not an object`);
   return model;
 }
 
@@ -95,7 +96,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function kind(value: unknown): string {
+function typeName(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   return Array.isArray(value) ? "a list" : `a ${typeof value}`;
 }

@@ -1,12 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
-import { LONGEST_TEXT, tooLong, UnreadableModel } from "./document";
+import { MAX_TEXT_LENGTH, tooLargeMessage, UnreadableModel } from "./document";
 
-/** The text of a model file. Throws `UnreadableModel` with a sentence that follows the file's name. */
+/** The text of a model file. Throws `UnreadableModel`, whose message is read after the file's name. */
 export async function readModelFile(path: string): Promise<string> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) throw new UnreadableModel(found.isDirectory() ? "is a folder" : "is no file");
-    if (found.size > LONGEST_TEXT) throw new UnreadableModel(tooLong(found.size));
+    if (!found.isFile()) throw new UnreadableModel(found.isDirectory() ? "is a folder" : "is not a file");
+    if (found.size > MAX_TEXT_LENGTH) throw new UnreadableModel(tooLargeMessage(found.size));
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await readFile(path));
   } catch (error) {
     throw error instanceof UnreadableModel ? error : new UnreadableModel(reasonOf(error as NodeJS.ErrnoException));

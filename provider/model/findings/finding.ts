@@ -1,15 +1,15 @@
 import { jsonPath, type Path } from "../text/json-path";
-import { literal } from "../text/printable";
+import { printableJson } from "../text/printable";
 
 export type Severity = "error" | "warning";
 
-/** What a rule says of one place in a model. */
+/** A rule's violation at one path of a model. */
 export interface Finding {
   /** Stable, such as `sample-unknown-slot`; `ignoreRules` takes it. */
   rule: string;
   severity: Severity;
   path: Path;
-  /** What is wrong and how to mend it, to be read after the path: `names {sise}, which …`. */
+  /** The problem and the remedy, to be read after the path: `names {sise}, which …`. */
   message: string;
 }
 
@@ -18,15 +18,15 @@ export function formatFinding({ path, message, rule }: Finding): string {
   return `${jsonPath(path) || "the model"} ${message} [${rule}]`;
 }
 
-/** What only the text of a model shows, found by the program that read it, for `check` to tell. */
+/** A finding in a model's text, made in the Pulumi program, which read the text; the provider's `check` reports it. */
 export interface TextWarning {
   rule: string;
   text: string;
 }
 
-/** A text of a model as a message shows it. */
+/** Quotes a text of a model for a message; a long one is cut. */
 export function quote(text: string): string {
-  return literal(text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text);
+  return printableJson(text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text);
 }
 
-const LONGEST_QUOTE = 80;
+const MAX_QUOTE_LENGTH = 80;

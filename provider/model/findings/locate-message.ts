@@ -1,53 +1,53 @@
 import { isRecord } from "../document/document";
 import type { Path } from "../text/json-path";
-import { namesIn, quotedIn } from "./names-in-message";
+import { findNames, findQuoted } from "./names-in-message";
 
 /**
- * The place in a model that a message of Amazon's speaks of: the path that it has, else where what it quotes and names stands together. A
- * place that holds all that fit equally well, else undefined, rather than a wrong one.
+ * The path in a model that a message of Amazon's is about: the JSON path in the message, else the node that best matches the names in it. For
+ * several equally good matches their common ancestor in a list, else undefined, rather than a wrong path.
  */
 export function locateMessage(message: string, model: Record<string, unknown>): Path | undefined {
-  const text = message.slice(0, LONGEST);
-  return pathIn(text, model) ?? placeOfNames(text, model);
+  const text = message.slice(0, MAX_LENGTH);
+  return findPath(text, model) ?? findByNames(text, model);
 }
 
-const LONGEST = 2_000;
+const MAX_LENGTH = 2_000;
 
-/** `$.interactionModel.languageModel.intents[1].name`, or without what stands ahead of the model. */
+/** `$.interactionModel.languageModel.intents[1].name`, or the part from the model on. */
 const PATH = /(?:\$|\blanguageModel|\bdialog|\bprompts|\bvalues)(?:\.[A-Za-z_]\w*|\[\d+\])+/;
 
-function pathIn(message: string, model: unknown): Path | undefined {
+function findPath(message: string, model: unknown): Path | undefined {
   const words = PATH.exec(message)?.[0].match(/[A-Za-z_]\w*|\d+/g) ?? [];
   const steps = words.map((word) => (/^\d/.test(word) ? Number(word) : word));
-  // It may be of a whole request, and its end may be missing in the model.
+  // The path may start at the request's root, and its last key may be missing in the model.
   for (let start = 0; start < steps.length - 1; start++) {
     const path = steps.slice(start);
-    if (isThere(model, path.slice(0, -1))) return path;
+    if (exists(model, path.slice(0, -1))) return path;
   }
   return undefined;
 }
 
-function isThere(node: unknown, path: Path): boolean {
+function exists(node: unknown, path: Path): boolean {
   if (path.length === 0) return true;
   const [step = "", ...rest] = path;
-  return typeof node === "object" && node !== null && step in node && isThere(node[step as keyof typeof node], rest);
+  return typeof node === "object" && node !== null && step in node && exists(node[step as keyof typeof node], rest);
 }
 
-/** A text of a model that a message has. */
+/** A text of the model that occurs in the message. */
 interface Candidate {
   path: Path;
-  /** How many of the message's texts stand here or name what is around it. */
+  /** How many of the message's names match the text or the objects that contain it. */
   score: number;
 }
 
-function placeOfNames(message: string, model: Record<string, unknown>): Path | undefined {
-  const quoted = quotedIn(message);
-  const bare = namesIn(message);
+function findByNames(message: string, model: Record<string, unknown>): Path | undefined {
+  const quoted = findQuoted(message);
+  const bare = findNames(message);
   const candidates: Candidate[] = [];
-  walk(model, [], [], (text, path, around) => {
+  walk(model, [], [], (text, path, surroundingNames) => {
     const isMeant = quoted.has(text.trim()) || (bare.has(text) && /^(?:name|id|type)$/.test(String(path.at(-1))));
     if (!isMeant) return;
-    const texts = new Set([text.trim(), ...around]);
+    const texts = new Set([text.trim(), ...surroundingNames]);
     candidates.push({ path, score: [...texts].filter((it) => quoted.has(it) || bare.has(it)).length });
   });
   const highest = candidates.reduce((most, { score }) => Math.max(most, score), 0);
@@ -56,20 +56,20 @@ function placeOfNames(message: string, model: Record<string, unknown>): Path | u
   return commonAncestor(preferred.length > 0 ? preferred : best);
 }
 
-/** Visits each text that a user chose, with the names of what is around it. */
+/** Visits each text that is not an enum value, with the names of the objects that contain it. */
 function walk(
   node: unknown,
   path: Path,
-  around: string[],
-  visit: (text: string, path: Path, around: string[]) => void,
+  surroundingNames: string[],
+  visit: (text: string, path: Path, surroundingNames: string[]) => void,
 ): void {
   if (typeof node === "string") {
-    if (!isEnumValue(path)) visit(node, path, around);
+    if (!isEnumValue(path)) visit(node, path, surroundingNames);
   } else if (Array.isArray(node)) {
-    for (const [index, item] of node.entries()) walk(item, [...path, index], around, visit);
+    for (const [index, item] of node.entries()) walk(item, [...path, index], surroundingNames, visit);
   } else if (isRecord(node)) {
     const name = nameOf(node);
-    const inner = name === undefined ? around : [...around, name];
+    const inner = name === undefined ? surroundingNames : [...surroundingNames, name];
     for (const [key, item] of Object.entries(node)) walk(item, [...path, key], inner, visit);
   }
 }
@@ -79,7 +79,7 @@ function nameOf({ name, id }: Record<string, unknown>): string | undefined {
   return typeof text === "string" ? text : undefined;
 }
 
-/** One of a few words that Amazon gives, such as `SSML`. */
+/** Whether the path leads to an enum value, such as `SSML`. */
 function isEnumValue(path: Path): boolean {
   const key = path.at(-1);
   return key === "delegationStrategy" || key === "level" || (key === "type" && path.at(-3) !== "slots");
@@ -89,12 +89,12 @@ function isInDialog([first]: Path): boolean {
   return first === "dialog";
 }
 
-/** Where something gets its name, and is not merely referred to. */
+/** Whether the path leads to a definition's name, and not to a reference. */
 function isDefinition(path: Path): boolean {
   return (path[0] === "languageModel" && path.at(-1) === "name") || (path[0] === "prompts" && path.at(-1) === "id");
 }
 
-/** What holds all of the places, if it is an element of a list, or in one. */
+/** The common ancestor of the paths, if it is in a list. */
 function commonAncestor([first, ...others]: Path[]): Path | undefined {
   if (!first || others.length === 0) return first;
   const length = first.findIndex((step, index) => others.some((other) => other[index] !== step));

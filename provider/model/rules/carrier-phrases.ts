@@ -6,59 +6,63 @@ interface CarrierPhrase {
   type: string;
 }
 
-// Nobody says more in one breath; the work grows with the square.
-const LONGEST_UTTERANCE = 1_000;
+// Nobody says more in one utterance, and the cost is quadratic.
+const MAX_UTTERANCE_LENGTH = 1_000;
 
-/** Samples with one slot, by the words around it. */
+/** Index of the samples with one slot, by the words around it ("carrier phrase" is Amazon's term). */
 export class CarrierPhrases {
-  /** By the words before the slot, then by those behind it. */
-  private readonly all = new Map<string, Map<string, CarrierPhrase[]>>();
+  /** By the words before the slot, then by those after it. */
+  private readonly byPrefix = new Map<string, Map<string, CarrierPhrase[]>>();
   private readonly intents = new Set<number>();
-  private lengths: number[] | undefined;
+  private prefixLengths: number[] | undefined;
 
   constructor(private readonly values: SpokenValues) {}
 
-  /** `type` is that of its slot. */
+  /** `type`: of the sample's slot. */
   add(sample: Sample, type: string): void {
     const [before = "", after = ""] = sample.spoken.split(SLOT);
-    const behind = this.all.get(before) ?? new Map<string, CarrierPhrase[]>();
-    this.all.set(before, behind);
-    const known = behind.get(after) ?? [];
-    behind.set(after, known);
-    // Of two with the same type and intent, one tells as much as both.
-    if (known.some((frame) => frame.sample.intent === sample.intent && frame.type === type)) return;
+    const bySuffix = this.byPrefix.get(before) ?? new Map<string, CarrierPhrase[]>();
+    this.byPrefix.set(before, bySuffix);
+    const known = bySuffix.get(after) ?? [];
+    bySuffix.set(after, known);
+    // One sample of each slot type and intent is enough.
+    if (known.some((phrase) => phrase.sample.intent === sample.intent && phrase.type === type)) return;
     known.push({ sample, type });
     this.intents.add(sample.intent);
   }
 
-  /** A sample of another intent that says the same when its slot gets one of its values. */
-  producerOf(sample: Sample): Sample | undefined {
-    if (this.all.size === 0 || (this.intents.size === 1 && this.intents.has(sample.intent))) return undefined;
-    this.lengths ??= [...new Set(Array.from(this.all.keys(), (before) => before.length))].sort((a, b) => a - b);
+  /** A sample of another intent that produces the same utterance with one of its slot's values. */
+  findProducer(sample: Sample): Sample | undefined {
+    if (this.byPrefix.size === 0 || (this.intents.size === 1 && this.intents.has(sample.intent))) return undefined;
+    this.prefixLengths ??= [...new Set(Array.from(this.byPrefix.keys(), (before) => before.length))].sort(
+      (a, b) => a - b,
+    );
     const text = sample.spoken;
-    if (text.length > LONGEST_UTTERANCE) return undefined;
-    for (const start of this.lengths) {
+    if (text.length > MAX_UTTERANCE_LENGTH) return undefined;
+    for (const start of this.prefixLengths) {
       if (start >= text.length) return undefined;
       // A slot stands for whole words.
-      const behind = start === 0 || text[start - 1] === " " ? this.all.get(text.slice(0, start)) : undefined;
-      const found = behind && this.frameBehind(text, start, behind, sample.intent);
+      const bySuffix = start === 0 || text[start - 1] === " " ? this.byPrefix.get(text.slice(0, start)) : undefined;
+      const found = bySuffix && this.findPhrase(text, start, bySuffix, sample.intent);
       if (found) return found.sample;
     }
     return undefined;
   }
 
-  private frameBehind(
+  private findPhrase(
     text: string,
     start: number,
-    behind: Map<string, CarrierPhrase[]>,
+    bySuffix: Map<string, CarrierPhrase[]>,
     intent: number,
   ): CarrierPhrase | undefined {
-    for (let words = 1, end = start; words <= this.values.mostWords && end < text.length; words++) {
-      const blank = text.indexOf(" ", end + 1);
-      end = blank === -1 ? text.length : blank;
+    for (let words = 1, end = start; words <= this.values.maxWords && end < text.length; words++) {
+      const space = text.indexOf(" ", end + 1);
+      end = space === -1 ? text.length : space;
       const middle = text.slice(start, end);
-      const frames = behind.get(text.slice(end));
-      const found = frames?.find((frame) => frame.sample.intent !== intent && this.values.holds(frame.type, middle));
+      const phrases = bySuffix.get(text.slice(end));
+      const found = phrases?.find(
+        (phrase) => phrase.sample.intent !== intent && this.values.hasText(phrase.type, middle),
+      );
       if (found) return found;
     }
     return undefined;

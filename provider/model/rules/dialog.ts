@@ -6,15 +6,15 @@ export const dialog: Rule[] = [
   {
     id: "dialog-unknown-intent",
     severity: "error",
-    finds: "The dialog has rules for an intent that the language model does not have.",
+    description: "The dialog has rules for an intent that the language model does not have.",
     source: "Amazon's `MismatchedSlotType` and its kin; no public model of 618 breaks it",
-    *judge(view) {
+    *check(view) {
       if (!view.intents.complete) return;
       for (const { name, path } of view.dialogIntents.items) {
         if (!name || view.intents.names.has(name)) continue;
         yield {
           path: [...path, "name"],
-          message: `is ${quote(name)}, which is no intent of the language model: ${didYouMean(name, view.intents.names, "add the intent, or remove its dialog")}`,
+          message: `is ${quote(name)}, which is not an intent of the language model: ${didYouMean(name, view.intents.names, "add the intent, or remove its dialog")}`,
         };
       }
     },
@@ -22,9 +22,9 @@ export const dialog: Rule[] = [
   {
     id: "dialog-unknown-slot",
     severity: "error",
-    finds: "The dialog has rules for a slot that its intent does not have.",
+    description: "The dialog has rules for a slot that its intent does not have.",
     source: "Amazon's `MismatchedSlotType` and its kin; no public model of 618 breaks it",
-    *judge(view) {
+    *check(view) {
       for (const { name, slots } of view.dialogIntents.items) {
         const intent = view.intents.byName.get(name ?? "");
         if (!intent?.slots.complete) continue;
@@ -32,7 +32,7 @@ export const dialog: Rule[] = [
           if (!slot.name || intent.slots.names.has(slot.name)) continue;
           yield {
             path: [...slot.path, "name"],
-            message: `is ${quote(slot.name)}, which is no slot of ${name}: ${didYouMean(slot.name, intent.slots.names, "add the slot, or remove its dialog rules")}`,
+            message: `is ${quote(slot.name)}, which is not a slot of ${name}: ${didYouMean(slot.name, intent.slots.names, "add the slot, or remove its dialog rules")}`,
           };
         }
       }
@@ -41,9 +41,9 @@ export const dialog: Rule[] = [
   {
     id: "dialog-slot-type",
     severity: "error",
-    finds: "A slot has another type in the dialog than in its intent.",
+    description: "A slot has another type in the dialog than in its intent.",
     source: "Amazon's `MismatchedSlotType`",
-    *judge(view) {
+    *check(view) {
       for (const { name, slots } of view.dialogIntents.items) {
         const known = view.intents.byName.get(name ?? "")?.slots.byName;
         for (const { name: slot, node, path } of slots.items) {

@@ -2,32 +2,32 @@ import type { Finding } from "../findings/finding";
 import { interactionModel, valueSupplier } from "../schema";
 import { didYouMean } from "../text/did-you-mean";
 import { escapeInvisible } from "../text/printable";
-import { type ValueList, valueListOf } from "../view/value-list";
-import { viewOf } from "../view/view";
-import { deprecated } from "./deprecated";
+import { buildModelView } from "../view/model-view";
+import { readValueList, type ValueList } from "../view/value-list";
+import { deprecatedSlotTypes } from "./deprecated-slot-types";
 import { dialog } from "./dialog";
-import { duplicates } from "./duplicates";
+import { duplicateKeyRule } from "./duplicate-keys";
+import { duplicateNames } from "./duplicate-names";
+import { fallbackSensitivity } from "./fallback-sensitivity";
 import { invocationName } from "./invocation-name";
-import { misspeltKeys } from "./keys";
 import { limits } from "./limits";
-import { localeSet } from "./locale-set";
+import { localeDifferences } from "./locale-differences";
+import { misspeltKeys } from "./misspelt-keys";
 import { names } from "./names";
 import { overlappingSamples } from "./overlapping-samples";
 import { phraseSlots } from "./phrase-slots";
 import { promptTexts } from "./prompt-texts";
 import { prompts } from "./prompts";
 import { repeatedSamples } from "./repeated-samples";
-import type { Breach, Rule, RuleDescription } from "./rule";
+import type { Rule, RuleDescription, Violation } from "./rule";
 import { samples } from "./samples";
-import { settings } from "./settings";
-import { shapeFindings, shapeRules } from "./shape";
+import { checkShape, shapeRules } from "./shape";
 import { similarNames } from "./similar-names";
+import { slotTypeValues } from "./slot-type-values";
 import { slotTypes } from "./slot-types";
-import { duplicateKeyRule } from "./text";
+import { slotValidations } from "./slot-validations";
 import { unreadableRule } from "./unreadable";
 import { unused } from "./unused";
-import { validations } from "./validations";
-import { values } from "./values";
 
 const modelRules: Rule[] = [
   misspeltKeys,
@@ -35,19 +35,19 @@ const modelRules: Rule[] = [
   ...invocationName,
   ...names,
   ...similarNames,
-  ...duplicates,
+  ...duplicateNames,
   ...samples,
   ...phraseSlots,
   ...repeatedSamples,
   overlappingSamples,
   ...slotTypes,
-  deprecated,
+  deprecatedSlotTypes,
   ...dialog,
   ...prompts,
   ...promptTexts,
-  ...validations,
+  ...slotValidations,
   ...unused,
-  ...settings,
+  ...fallbackSensitivity,
 ];
 
 /** Every rule, in the order of docs/rules.md. */
@@ -56,68 +56,68 @@ export const RULES: readonly RuleDescription[] = [
   duplicateKeyRule,
   ...shapeRules,
   ...modelRules,
-  ...values,
-  localeSet,
+  ...slotTypeValues,
+  localeDifferences,
 ];
 
-/** What is wrong with an id by which a rule is to be switched off; undefined where it can be. */
-export function mistakeInRuleId(id: string): string | undefined {
+/** An error message for the id of a rule to switch off; undefined where the id is valid. */
+export function checkRuleId(id: string): string | undefined {
   if (id === unreadableRule.id) return `is "${id}", which cannot be switched off`;
   const ids = RULES.map((rule) => rule.id);
   if (ids.includes(id)) return undefined;
-  return `is "${id}", which is the id of no rule: ${didYouMean(id, ids, "`npx pulumi-alexa rules` lists them")}`;
+  return `is "${id}", which is not the id of a rule: ${didYouMean(id, ids, "`npx pulumi-alexa rules` lists them")}`;
 }
 
-/** All that is wrong with a model, in one pass: errors first. What is `UNKNOWN` in it is not judged. */
-export function judgeModel(model: unknown, { locale, ignore = [] }: JudgeOptions = {}): Finding[] {
-  const findings = [shapeFindings(interactionModel, model)];
+/** Every finding in a model, errors first. Rules do not check what is `UNKNOWN`. */
+export function lintModel(model: unknown, { locale, ignore = [] }: LintOptions = {}): Finding[] {
+  const findings = [checkShape(interactionModel, model)];
   if (typeof model === "object" && model !== null) {
-    const view = viewOf(model as Record<string, unknown>, locale);
-    for (const rule of modelRules) findings.push(found(rule, rule.judge(view)));
-    for (const list of view.values) findings.push(judgeList(list));
+    const view = buildModelView(model as Record<string, unknown>, locale);
+    for (const rule of modelRules) findings.push(toFindings(rule, rule.check(view)));
+    for (const list of view.values) findings.push(lintValueList(list));
   }
-  return kept(findings.flat(), ignore);
+  return filterAndSort(findings.flat(), ignore);
 }
 
-export interface JudgeOptions {
+export interface LintOptions {
   locale?: string | undefined;
-  /** Ids of rules that are not applied. */
+  /** Ids of rules to skip. */
   ignore?: readonly string[] | undefined;
 }
 
-/** The same for what a slot type version holds. */
-export function judgeSupplier(supplier: Record<string, unknown>, ignore: readonly string[] = []): Finding[] {
+/** Every finding in the value supplier of a slot type version, errors first. */
+export function lintValueSupplier(supplier: Record<string, unknown>, ignore: readonly string[] = []): Finding[] {
   const { values: list } = supplier;
-  const ofValues = Array.isArray(list) ? judgeList(valueListOf(undefined, list, ["values"])) : [];
-  return kept([...shapeFindings(valueSupplier, supplier), ...ofValues], ignore);
+  const ofValues = Array.isArray(list) ? lintValueList(readValueList(undefined, list, ["values"])) : [];
+  return filterAndSort([...checkShape(valueSupplier, supplier), ...ofValues], ignore);
 }
 
-function judgeList(list: ValueList): Finding[] {
-  return values.flatMap((rule) => found(rule, rule.judgeValues(list)));
+function lintValueList(list: ValueList): Finding[] {
+  return slotTypeValues.flatMap((rule) => toFindings(rule, rule.checkValues(list)));
 }
 
-/** Of one rule, in one list. Whoever has broken it so often reads no further, and a hostile model must not take all time and memory. */
-const MOST_FINDINGS = 1_000;
-const LONGEST_MESSAGE = 1_000;
+/** Per rule and value list. Nobody reads more, and a hostile model must not use up time and memory. */
+const MAX_FINDINGS = 1_000;
+const MAX_MESSAGE_LENGTH = 1_000;
 
-function found({ id, severity }: RuleDescription, breaches: Iterable<Breach>): Finding[] {
+function toFindings({ id, severity }: RuleDescription, violations: Iterable<Violation>): Finding[] {
   const findings: Finding[] = [];
-  for (const { path, message } of breaches) {
-    if (findings.length === MOST_FINDINGS) {
+  for (const { path, message } of violations) {
+    if (findings.length === MAX_FINDINGS) {
       findings.push({
         rule: id,
         severity,
         path: [],
-        message: `breaks this rule in more than ${MOST_FINDINGS} places: the others are not told`,
+        message: `breaks this rule in more than ${MAX_FINDINGS} places: the others are not listed`,
       });
       break;
     }
-    findings.push({ rule: id, severity, path, message: escapeInvisible(message.slice(0, LONGEST_MESSAGE)) });
+    findings.push({ rule: id, severity, path, message: escapeInvisible(message.slice(0, MAX_MESSAGE_LENGTH)) });
   }
   return findings;
 }
 
-function kept(findings: Finding[], ignore: readonly string[]): Finding[] {
+function filterAndSort(findings: Finding[], ignore: readonly string[]): Finding[] {
   const wanted = ignore.length === 0 ? findings : findings.filter(({ rule }) => !ignore.includes(rule));
   return [
     ...wanted.filter(({ severity }) => severity === "error"),

@@ -1,57 +1,60 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
-import type { View } from "../view/view";
-import type { Breach, Rule } from "./rule";
+import type { ModelView } from "../view/model-view";
+import type { Rule, Violation } from "./rule";
 
 const PATH = ["languageModel", "invocationName"];
 
-function* invocation({ model }: View, wrong: (name: string) => string | undefined): Iterable<Breach> {
+function* checkInvocationName(
+  { model }: ModelView,
+  problemOf: (name: string) => string | undefined,
+): Iterable<Violation> {
   const name = isRecord(model.languageModel) ? model.languageModel.invocationName : undefined;
-  const message = typeof name === "string" && name !== "" ? wrong(name) : undefined;
+  const message = typeof name === "string" && name !== "" ? problemOf(name) : undefined;
   if (message !== undefined) yield { path: PATH, message: `is ${quote(String(name))}: ${message}` };
 }
 
 // Amazon's lists of words are known for English only.
-const isEnglish = ({ locale }: View) => locale === undefined || locale.startsWith("en-");
+const isEnglish = ({ locale }: ModelView) => locale === undefined || locale.startsWith("en-");
 
-const words = (list: string) => new Set(list.split(" "));
-const ARTICLES = words("the a an for to of about up by at off with");
+const wordSet = (list: string) => new Set(list.split(" "));
+const ARTICLES = wordSet("the a an for to of about up by at off with");
 const RESERVED = {
-  "starts a skill": words("run start play resume use launch ask open tell load begin enable"),
-  "connects a request": words("to from in using with about for that by if and whether"),
-  "wakes a device": words("alexa amazon echo computer"),
-  "says what it is": words("skill app"),
+  "starts a skill": wordSet("run start play resume use launch ask open tell load begin enable"),
+  "connects a request": wordSet("to from in using with about for that by if and whether"),
+  "wakes a device": wordSet("alexa amazon echo computer"),
+  "says what it is": wordSet("skill app"),
 };
 
-// Signs and line breaks; other scripts have signs of their own that are part of words.
-const ODD =
+// ASCII and Latin-1 punctuation, and whitespace other than the space; punctuation of other scripts may be part of words.
+const UNSPOKEN =
   /[^\S ]|[\u0021-\u0026\u0028-\u002d\u002f-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf]/u;
 
 export const invocationName: Rule[] = [
   {
     id: "invocation-name",
     severity: "error",
-    finds:
+    description:
       "The invocation name is blank, or has upper-case letters, digits, or signs other than apostrophes and periods.",
     source: 'Amazon, "Choose the Invocation Name for a Custom Skill"; no public model of 618 has a digit',
-    judge: (view) =>
-      invocation(view, (name) => {
+    check: (view) =>
+      checkInvocationName(view, (name) => {
         if (name.trim() === "") return "write what users say to open the skill";
         if (/\p{Nd}/u.test(name)) return "spell its numbers out";
         if (/\p{Lu}|\p{Lt}/u.test(name)) return `write it in lower case, ${quote(name.toLowerCase())}`;
-        const odd = name.match(ODD)?.[0];
-        if (odd === undefined) return undefined;
-        const blanks = name.replace(new RegExp(ODD, "gu"), " ").replace(/\s+/g, " ").trim();
-        return `it may have letters, blanks, apostrophes and periods only, not ${quote(odd)}: write ${quote(blanks)}`;
+        const character = name.match(UNSPOKEN)?.[0];
+        if (character === undefined) return undefined;
+        const cleaned = name.replace(new RegExp(UNSPOKEN, "gu"), " ").replace(/\s+/g, " ").trim();
+        return `it may have letters, blanks, apostrophes and periods only, not ${quote(character)}: write ${quote(cleaned)}`;
       }),
   },
   {
     id: "invocation-one-word",
     severity: "warning",
-    finds: "An English invocation name has one word.",
+    description: "An English invocation name has one word.",
     source: "Amazon takes one word only where it is a brand; 11 % of public models have one",
-    judge: (view) =>
-      invocation(view, (name) =>
+    check: (view) =>
+      checkInvocationName(view, (name) =>
         isEnglish(view) && /^[^\s.]+$/.test(name.trim())
           ? "Amazon certifies a single word only where it is a brand of yours"
           : undefined,
@@ -60,10 +63,10 @@ export const invocationName: Rule[] = [
   {
     id: "invocation-article",
     severity: "warning",
-    finds: "An English invocation name has two words, one of them an article or a preposition.",
+    description: "An English invocation name has two words, one of them an article or a preposition.",
     source: "Amazon's certification",
-    judge: (view) =>
-      invocation(view, (name) => {
+    check: (view) =>
+      checkInvocationName(view, (name) => {
         const found = name.trim().split(/\s+/);
         const article = found.find((word) => ARTICLES.has(word));
         if (!isEnglish(view) || found.length !== 2 || article === undefined) return undefined;
@@ -73,11 +76,11 @@ export const invocationName: Rule[] = [
   {
     id: "invocation-reserved-word",
     severity: "warning",
-    finds:
+    description:
       "An English invocation name has a word by which skills are started, requests connected or devices woken, or `skill` or `app`.",
     source: "Amazon's certification",
-    judge: (view) =>
-      invocation(view, (name) => {
+    check: (view) =>
+      checkInvocationName(view, (name) => {
         if (!isEnglish(view)) return undefined;
         for (const [use, reserved] of Object.entries(RESERVED)) {
           const word = name.split(/[\s'’]+/).find((candidate) => reserved.has(candidate));

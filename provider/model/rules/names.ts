@@ -1,36 +1,36 @@
 import { quote } from "../findings/finding";
-import type { Part } from "../view/view";
-import { FIXED_TYPES } from "./built-in";
-import type { Breach, Rule } from "./rule";
+import type { Part } from "../view/model-view";
+import { FIXED_TYPES } from "./built-in-names";
+import type { Rule, Violation } from "./rule";
 
 const LETTERS = /^[A-Za-z][A-Za-z_]*$/;
 const LETTERS_AND_PERIODS = /^[A-Za-z][A-Za-z_.]*$/;
-// Generics of the built-in library too: AMAZON.AddAction<object@Book,targetCollection@ReadingList>
+// Includes the generic intents of the Built-in Intent Library: AMAZON.AddAction<object@Book,targetCollection@ReadingList>
 const BUILT_IN = /^AMAZON\.\S+$/;
 
 export function isIntentName(name: string): boolean {
   return LETTERS.test(name) || BUILT_IN.test(name);
 }
 
-/** Names that something is wrong with, in words; what is empty is a matter of shape. */
-export function* named(parts: Part[], wrong: (name: string) => string | undefined): Iterable<Breach> {
+/** The names with a problem. An empty name is reported by the shape rules. */
+export function* checkNames(parts: Part[], problemOf: (name: string) => string | undefined): Iterable<Violation> {
   for (const { path, name } of parts) {
-    const message = name ? wrong(name) : undefined;
+    const message = name ? problemOf(name) : undefined;
     if (message !== undefined) yield { path: [...path, "name"], message };
   }
 }
 
 /** `is "Order.2": …: write "OrderTwo"` */
-function lettersOnly(what: string, name: string): string {
-  const mended = mend(name);
-  const advice = mended ? `: write ${quote(mended)}` : "";
+function lettersOnlyMessage(what: string, name: string): string {
+  const suggestion = suggestName(name);
+  const advice = suggestion ? `: write ${quote(suggestion)}` : "";
   return `is ${quote(name)}, but the name of ${what} begins with a letter and has only A to Z, a to z and underscores${advice}`;
 }
 
 const DIGITS = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
-/** The most likely name that Amazon takes, or nothing. */
-function mend(name: string): string {
+/** The closest name that Amazon accepts; may be empty. */
+function suggestName(name: string): string {
   if (/^amazon\./i.test(name)) return name.replace(/^amazon/i, "AMAZON").replace(/\s+/g, "");
   return name
     .normalize("NFD")
@@ -44,62 +44,63 @@ export const names: Rule[] = [
   {
     id: "intent-name",
     severity: "error",
-    finds: "An intent's name does not begin with a letter, or has something else than letters and underscores.",
+    description: "An intent's name does not begin with a letter, or has something else than letters and underscores.",
     source:
       "Amazon's `InvalidIntentName`, which in practice allows a period in its own AMAZON. names only (litexa issue 109)",
-    judge: ({ intents }) =>
-      named(intents.items, (name) => (isIntentName(name) ? undefined : lettersOnly("an intent", name))),
+    check: ({ intents }) =>
+      checkNames(intents.items, (name) => (isIntentName(name) ? undefined : lettersOnlyMessage("an intent", name))),
   },
   {
     id: "intent-name-underscores",
     severity: "warning",
-    finds: "An intent's name ends in an underscore, or has two in a row.",
+    description: "An intent's name ends in an underscore, or has two in a row.",
     source: "The pattern of the developer console",
-    judge: ({ intents }) =>
-      named(intents.items, (name) => {
-        const mended = name.replace(/_+/g, "_").replace(/_$/, "");
-        if (!LETTERS.test(name) || mended === name) return undefined;
-        return `is ${quote(name)}: the developer console takes no underscore at the end and no two in a row; write ${quote(mended)}`;
+    check: ({ intents }) =>
+      checkNames(intents.items, (name) => {
+        const suggestion = name.replace(/_+/g, "_").replace(/_$/, "");
+        if (!LETTERS.test(name) || suggestion === name) return undefined;
+        return `is ${quote(name)}: the developer console takes no underscore at the end and no two in a row; write ${quote(suggestion)}`;
       }),
   },
   {
     id: "slot-name",
     severity: "error",
-    finds: "A slot's name does not begin with a letter, or has something else than letters, underscores and periods.",
+    description:
+      "A slot's name does not begin with a letter, or has something else than letters, underscores and periods.",
     source: "The pattern of the developer console; no public model of 618 breaks it",
-    judge: ({ slots }) =>
-      named(slots, (name) => (LETTERS_AND_PERIODS.test(name) ? undefined : lettersOnly("a slot", name))),
+    check: ({ slots }) =>
+      checkNames(slots, (name) => (LETTERS_AND_PERIODS.test(name) ? undefined : lettersOnlyMessage("a slot", name))),
   },
   {
     id: "slot-name-period",
     severity: "warning",
-    finds: "A slot's name has a period.",
+    description: "A slot's name has a period.",
     source: "Not among the documented characters, but seen in 3 of 618 public models",
-    judge: ({ slots }) =>
-      named(slots, (name) =>
-        LETTERS_AND_PERIODS.test(name) && name.includes(".") ? lettersOnly("a slot", name) : undefined,
+    check: ({ slots }) =>
+      checkNames(slots, (name) =>
+        LETTERS_AND_PERIODS.test(name) && name.includes(".") ? lettersOnlyMessage("a slot", name) : undefined,
       ),
   },
   {
     id: "type-name",
     severity: "error",
-    finds:
+    description:
       "A custom slot type's name does not begin with a letter, or has something else than letters and underscores, or is that of a built-in type which cannot get more values.",
     source: "Amazon's `InvalidSlotTypeName` (skill-sample-nodejs-salesforce issue 3)",
-    judge: ({ types }) =>
-      named(types.items, (name) => {
+    check: ({ types }) =>
+      checkNames(types.items, (name) => {
         if (FIXED_TYPES.has(name))
           return `is ${quote(name)}, a built-in type that takes no values of yours: give the type a name of its own`;
-        return LETTERS.test(name) || BUILT_IN.test(name) ? undefined : lettersOnly("a slot type", name);
+        return LETTERS.test(name) || BUILT_IN.test(name) ? undefined : lettersOnlyMessage("a slot type", name);
       }),
   },
   {
     id: "slot-named-as-intent",
     severity: "warning",
-    finds: "A slot has the name of an intent.",
+    description: "A slot has the name of an intent.",
     source: 'The developer console: "Slot names and intent names must not overlap"; no public model of 618 breaks it',
-    judge: ({ slots, intents }) =>
-      named(slots, (name) =>
+    check: ({ slots, intents }) =>
+      checkNames(slots, (name) =>
         intents.names.has(name)
           ? `is ${quote(name)}, which is the name of an intent too: rename one of them`
           : undefined,

@@ -1,8 +1,8 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
+import type { IntentPart, ModelView } from "../view/model-view";
 import type { Sample } from "../view/sample";
-import type { IntentPart, View } from "../view/view";
 import { hasUnknown } from "../wire/unknown";
 import { CarrierPhrases } from "./carrier-phrases";
 import type { Rule } from "./rule";
@@ -11,11 +11,11 @@ import { SpokenValues } from "./spoken-values";
 export const overlappingSamples: Rule = {
   id: "overlapping-samples",
   severity: "warning",
-  finds: "Two samples of different intents can produce the same utterance, by the values of their slots.",
+  description: "Two samples of different intents can produce the same utterance, by the values of their slots.",
   source: "Accepted by Amazon, but which intent is taken is left to chance",
-  *judge(view) {
+  *check(view) {
     const intents = new Map(view.intents.items.map((intent) => [intent.path.at(-1), intent]));
-    for (const [sample, other] of overlaps(view, (sample) => intents.get(sample.intent))) {
+    for (const [sample, other] of findOverlaps(view, (sample) => intents.get(sample.intent))) {
       const name = intents.get(other.intent)?.name ?? "another intent";
       yield {
         path: sample.path,
@@ -25,28 +25,31 @@ export const overlappingSamples: Rule = {
   },
 };
 
-function* overlaps(view: View, intentOf: (sample: Sample) => IntentPart | undefined): Iterable<[Sample, Sample]> {
+function* findOverlaps(
+  view: ModelView,
+  intentOf: (sample: Sample) => IntentPart | undefined,
+): Iterable<[Sample, Sample]> {
   const values = new SpokenValues(view.values);
-  const open = view.slottedSamples.filter(({ inSlot }) => !inSlot);
-  yield* withSameWords(open, (one, other) => {
-    const [types, others] = [typesOf(one, intentOf(one)), typesOf(other, intentOf(other))];
+  const samples = view.samplesWithSlots.filter(({ inSlot }) => !inSlot);
+  yield* pairsWithSameWords(samples, (one, other) => {
+    const [types, others] = [slotTypesOf(one, intentOf(one)), slotTypesOf(other, intentOf(other))];
     return types.every((type, index) => values.overlap(type, others[index] ?? ""));
   });
-  const frames = new CarrierPhrases(values);
-  for (const sample of open) {
+  const carrierPhrases = new CarrierPhrases(values);
+  for (const sample of samples) {
     if (sample.slots.length > 1) continue;
-    const [type = ""] = typesOf(sample, intentOf(sample));
-    if (values.has(type)) frames.add(sample, type);
+    const [type = ""] = slotTypesOf(sample, intentOf(sample));
+    if (values.hasType(type)) carrierPhrases.add(sample, type);
   }
   for (const { samples } of view.intents.items)
     for (const sample of samples) {
-      const producer = sample.slots.length === 0 ? frames.producerOf(sample) : undefined;
+      const producer = sample.slots.length === 0 ? carrierPhrases.findProducer(sample) : undefined;
       if (producer) yield [sample, producer];
     }
 }
 
-/** Samples of two intents with the same words around slots that have a value in common. */
-function* withSameWords(
+/** Pairs of samples of two intents with the same words around slots that have a value in common. */
+function* pairsWithSameWords(
   samples: Sample[],
   haveCommon: (one: Sample, other: Sample) => boolean,
 ): Iterable<[Sample, Sample]> {
@@ -59,16 +62,16 @@ function* withSameWords(
     }
     const other = earlier.find((it) => it.intent !== sample.intent && haveCommon(it, sample));
     if (other && other.text !== sample.text) yield [sample, other];
-    // One of each intent is enough to compare with.
-    if (earlier.length < MOST_ALIKE && !earlier.some((it) => it.intent === sample.intent)) earlier.push(sample);
+    // One sample of each intent is enough.
+    if (earlier.length < MAX_COMPARED && !earlier.some((it) => it.intent === sample.intent)) earlier.push(sample);
   }
 }
 
-// More intents with the same words have a worse problem.
-const MOST_ALIKE = 50;
+// Limits the cost; so many intents with the same words are reported anyway.
+const MAX_COMPARED = 50;
 
-/** The types of a sample's slots, in their order. */
-function typesOf({ slots }: Sample, intent: IntentPart | undefined): string[] {
+/** The types of a sample's slots, in their order; a reference as JSON, empty where unknown. */
+function slotTypesOf({ slots }: Sample, intent: IntentPart | undefined): string[] {
   return slots.map((name) => {
     const { type, slotTypeReference } = intent?.slots.byName.get(name)?.node ?? {};
     if (typeof type === "string") return type;

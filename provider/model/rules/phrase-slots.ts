@@ -1,16 +1,18 @@
 import { quote } from "../findings/finding";
+import type { ModelView } from "../view/model-view";
 import { type Sample, SLOT } from "../view/sample";
-import type { View } from "../view/view";
 import type { Rule } from "./rule";
 
 const PHRASE_TYPE = "AMAZON.SearchQuery";
 
-/** The samples of intents that have a slot which takes whatever is said. */
-function* phrases({ intents }: View): Iterable<{ sample: Sample; slot: string }> {
+/** The intent samples with a slot of a phrase type (Amazon's term), which takes whatever is said. */
+function* samplesWithPhraseSlot({ intents }: ModelView): Iterable<{ sample: Sample; slot: string }> {
   for (const { slots, samples } of intents.items) {
-    const taking = new Set(slots.items.filter(({ node }) => node.type === PHRASE_TYPE).map(({ name }) => name));
-    for (const sample of taking.size > 0 ? samples : []) {
-      const slot = sample.slots.find((name) => taking.has(name));
+    const phraseSlotNames = new Set(
+      slots.items.filter(({ node }) => node.type === PHRASE_TYPE).map(({ name }) => name),
+    );
+    for (const sample of phraseSlotNames.size > 0 ? samples : []) {
+      const slot = sample.slots.find((name) => phraseSlotNames.has(name));
       if (slot !== undefined) yield { sample, slot };
     }
   }
@@ -20,12 +22,12 @@ export const phraseSlots: Rule[] = [
   {
     id: "phrase-slot-alone",
     severity: "error",
-    finds: "A sample of an intent is nothing but slots, one of them of the type AMAZON.SearchQuery.",
+    description: "A sample of an intent is nothing but slots, one of them of the type AMAZON.SearchQuery.",
     source:
       'Amazon: "must include a carrier phrase. Sample intent utterances with phrase types cannot consist of only slots."',
-    *judge(view) {
-      for (const { sample, slot } of phrases(view))
-        if (!/[\p{L}\p{N}]/u.test(sample.words.replaceAll(SLOT, "")))
+    *check(view) {
+      for (const { sample, slot } of samplesWithPhraseSlot(view))
+        if (!/[\p{L}\p{N}]/u.test(sample.template.replaceAll(SLOT, "")))
           yield {
             path: sample.path,
             message: `${quote(sample.text)} is only slots, but {${slot}} takes whatever is said (${PHRASE_TYPE}): put words around it, such as "search for {${slot}}"`,
@@ -35,10 +37,10 @@ export const phraseSlots: Rule[] = [
   {
     id: "phrase-slot-company",
     severity: "error",
-    finds: "A sample of an intent has another slot beside one of the type AMAZON.SearchQuery.",
+    description: "A sample of an intent has another slot beside one of the type AMAZON.SearchQuery.",
     source: "Amazon's `InvalidIntentSamplePhraseSlot`; no public model of 618 breaks it",
-    *judge(view) {
-      for (const { sample, slot } of phrases(view))
+    *check(view) {
+      for (const { sample, slot } of samplesWithPhraseSlot(view))
         if (sample.slots.length > 1)
           yield {
             path: sample.path,

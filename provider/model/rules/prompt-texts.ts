@@ -1,5 +1,5 @@
 import { isRecord } from "../document/document";
-import { formatSlots, slotsIn } from "../view/sample";
+import { formatSlots, slotNamesIn } from "../view/sample";
 import { UNKNOWN } from "../wire/unknown";
 import { promptReferences } from "./prompts";
 import type { Rule } from "./rule";
@@ -8,22 +8,26 @@ export const promptTexts: Rule[] = [
   {
     id: "prompt-unknown-slot",
     severity: "warning",
-    finds: "A prompt names a slot that no intent which uses the prompt has.",
+    description: "A prompt names a slot that no intent which uses the prompt has.",
     source: "A prompt may name the slots of its intent (Interaction Model Schema reference, example)",
-    *judge(view) {
-      const users = new Map<string, Set<string | undefined>>();
-      for (const { id, intent } of promptReferences(view)) users.set(id, (users.get(id) ?? new Set()).add(intent));
+    *check(view) {
+      const intentsByPrompt = new Map<string, Set<string | undefined>>();
+      for (const { id, intent } of promptReferences(view))
+        intentsByPrompt.set(id, (intentsByPrompt.get(id) ?? new Set()).add(intent));
       for (const { name, node, path } of view.prompts.items) {
-        const using = [...(users.get(name ?? "") ?? [])].map((intent) => view.intents.byName.get(intent ?? "")?.slots);
-        if (using.length === 0 || using.some((it) => !it?.complete)) continue;
-        const known = new Set(using.flatMap((it) => [...(it?.names ?? [])]));
+        const slotLists = [...(intentsByPrompt.get(name ?? "") ?? [])].map(
+          (intent) => view.intents.byName.get(intent ?? "")?.slots,
+        );
+        if (slotLists.length === 0 || slotLists.some((it) => !it?.complete)) continue;
+        const known = new Set(slotLists.flatMap((it) => [...(it?.names ?? [])]));
         for (const [index, variation] of variationsOf(node).entries()) {
           const value = isRecord(variation) ? variation.value : undefined;
-          const strange = typeof value === "string" ? slotsIn(value).find((slot) => !known.has(slot)) : undefined;
-          if (strange !== undefined)
+          const unknownSlot =
+            typeof value === "string" ? slotNamesIn(value).find((slot) => !known.has(slot)) : undefined;
+          if (unknownSlot !== undefined)
             yield {
               path: [...path, "variations", index, "value"],
-              message: `names {${strange}}, a slot that no intent with this prompt has: it has ${formatSlots(known) || "none"}`,
+              message: `names {${unknownSlot}}, a slot that no intent with this prompt has: it has ${formatSlots(known) || "none"}`,
             };
         }
       }
@@ -32,9 +36,9 @@ export const promptTexts: Rule[] = [
   {
     id: "prompt-markup",
     severity: "warning",
-    finds: "A prompt of the type SSML is not in <speak>, or one of plain text is.",
+    description: "A prompt of the type SSML is not in <speak>, or one of plain text is.",
     source: "SSML texts stand in <speak>…</speak> (Speech Synthesis Markup Language reference)",
-    *judge({ prompts }) {
+    *check({ prompts }) {
       for (const { node, path } of prompts.items)
         for (const [index, variation] of variationsOf(node).entries()) {
           if (!isRecord(variation) || typeof variation.value !== "string" || variation.type === UNKNOWN) continue;

@@ -1,9 +1,9 @@
 import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
-import type { IntentPart } from "../view/view";
+import type { IntentPart } from "../view/model-view";
 import type { Rule } from "./rule";
 
-function nameAt(intents: IntentPart[], index: number): string | undefined {
+function intentNameAt(intents: IntentPart[], index: number): string | undefined {
   return intents.find(({ path }) => path.at(-1) === index)?.name;
 }
 
@@ -15,9 +15,9 @@ export const repeatedSamples: Rule[] = [
   {
     id: "duplicate-sample",
     severity: "warning",
-    finds: "An intent has the same sample twice; neither case nor blanks tell samples apart.",
+    description: "An intent has the same sample twice; neither case nor blanks tell samples apart.",
     source: "Common in public models (81 intents in 618), and accepted",
-    *judge({ repeats }) {
+    *check({ repeats }) {
       for (const { sample, earlier } of repeats)
         if (earlier.intent === sample.intent)
           yield {
@@ -29,13 +29,13 @@ export const repeatedSamples: Rule[] = [
   {
     id: "sample-in-two-intents",
     severity: "warning",
-    finds: "Two intents have the same sample.",
+    description: "Two intents have the same sample.",
     source: "Accepted by Amazon, but which intent is taken is left to chance",
-    *judge({ repeats, intents }) {
+    *check({ repeats, intents }) {
       for (const { sample, earlier } of repeats) {
         if (earlier.intent === sample.intent) continue;
-        const [own, other] = [sample.intent, earlier.intent].map((index) => nameAt(intents.items, index));
-        // Two intents of one name are a mistake of their own.
+        const [own, other] = [sample.intent, earlier.intent].map((index) => intentNameAt(intents.items, index));
+        // Two intents of the same name are reported by duplicate-intent.
         if (own !== undefined && own === other) continue;
         yield {
           path: sample.path,
@@ -47,9 +47,9 @@ export const repeatedSamples: Rule[] = [
   {
     id: "intent-without-samples",
     severity: "warning",
-    finds: "An intent of yours has no sample.",
+    description: "An intent of yours has no sample.",
     source: "Seen in 6 of 618 public models; nobody can reach such an intent by speaking",
-    *judge({ intents }) {
+    *check({ intents }) {
       for (const intent of intents.items)
         if (intent.name && !intent.builtIn && !hasSamples(intent))
           yield { path: intent.path, message: `(${intent.name}) has no samples, so nobody can reach it: add some` };
@@ -58,9 +58,9 @@ export const repeatedSamples: Rule[] = [
   {
     id: "model-without-samples",
     severity: "warning",
-    finds: "No intent of yours has a sample.",
+    description: "No intent of yours has a sample.",
     source: "Amazon's `MissingSampleUtterance`, yet 18 of 618 public models have none",
-    *judge({ intents }) {
+    *check({ intents }) {
       const own = intents.items.filter(({ builtIn }) => !builtIn);
       if (intents.complete && intents.items.length > 0 && !own.some(hasSamples))
         yield {

@@ -1,31 +1,31 @@
 import type { Severity } from "../findings/finding";
 import type { Path } from "../text/json-path";
+import type { ModelView } from "../view/model-view";
 import type { ValueList } from "../view/value-list";
-import type { View } from "../view/view";
 
-/** Where something is wrong, and what; see `Finding`. */
-export interface Breach {
+/** A finding without its rule; see `Finding`. */
+export interface Violation {
   path: Path;
   message: string;
 }
 
-/** What docs/rules.md says of a rule. */
+/** A rule's row in docs/rules.md. */
 export interface RuleDescription {
   /** Permanent: users switch rules off by it. */
   id: string;
   severity: Severity;
   /** One sentence for docs/rules.md. */
-  finds: string;
-  /** Why it is one: Amazon's words, or what was seen in public models. */
+  description: string;
+  /** Evidence for the rule: Amazon's documentation, or public models. */
   source: string;
 }
 
 /** A rule about a whole model. */
 export interface Rule extends RuleDescription {
-  judge(view: View): Iterable<Breach>;
+  check(view: ModelView): Iterable<Violation>;
 }
 
 /** A rule about the values of a slot type, in a model or of a slot type version. */
 export interface ValueRule extends RuleDescription {
-  judgeValues(list: ValueList): Iterable<Breach>;
+  checkValues(list: ValueList): Iterable<Violation>;
 }

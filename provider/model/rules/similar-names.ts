@@ -1,14 +1,14 @@
 import { quote } from "../findings/finding";
 import { isOneEditAway } from "../text/did-you-mean";
 import { jsonPath } from "../text/json-path";
-import type { Part } from "../view/view";
-import { BUILT_IN_INTENTS, BUILT_IN_TYPES } from "./built-in";
-import { named } from "./names";
-import type { Breach, Rule } from "./rule";
+import type { Part } from "../view/model-view";
+import { BUILT_IN_INTENTS, BUILT_IN_TYPES } from "./built-in-names";
+import { checkNames } from "./names";
+import type { Rule, Violation } from "./rule";
 
-/** What is wrong with a name that claims to be Amazon's; a name that is like none of theirs may be a new one. */
-export function misspelt(name: string, known: ReadonlySet<string>): string | undefined {
-  // Types such as AMAZON.ES_CITY came and went by country.
+/** A message for an AMAZON. name that looks like a typo of a known one. One that resembles none may be new at Amazon. */
+export function checkBuiltInName(name: string, known: ReadonlySet<string>): string | undefined {
+  // Amazon has added and removed types by country, such as AMAZON.ES_CITY.
   if (!name.startsWith("AMAZON.") || known.has(name) || /^AMAZON\.[A-Z]{2}_/.test(name)) return undefined;
   const near = [...known].find((other) => isOneEditAway(other.toLowerCase(), name.toLowerCase()));
   return near && `is ${quote(name)}, which Amazon is not known to have: did you mean ${quote(near)}?`;
@@ -18,13 +18,13 @@ export const similarNames: Rule[] = [
   {
     id: "built-in-name",
     severity: "warning",
-    finds: "A name that begins with AMAZON. is almost that of a built-in intent or slot type.",
+    description: "A name that begins with AMAZON. is almost that of a built-in intent or slot type.",
     source: "Amazon's lists of built-in intents and slot types",
-    *judge({ intents, types, slots }) {
-      yield* named(intents.items, (name) => misspelt(name, BUILT_IN_INTENTS));
-      yield* named(types.items, (name) => misspelt(name, BUILT_IN_TYPES));
+    *check({ intents, types, slots }) {
+      yield* checkNames(intents.items, (name) => checkBuiltInName(name, BUILT_IN_INTENTS));
+      yield* checkNames(types.items, (name) => checkBuiltInName(name, BUILT_IN_TYPES));
       for (const { node, path } of slots) {
-        const message = typeof node.type === "string" ? misspelt(node.type, BUILT_IN_TYPES) : undefined;
+        const message = typeof node.type === "string" ? checkBuiltInName(node.type, BUILT_IN_TYPES) : undefined;
         if (message) yield { path: [...path, "type"], message };
       }
     },
@@ -32,20 +32,22 @@ export const similarNames: Rule[] = [
   {
     id: "similar-intents",
     severity: "warning",
-    finds: "The names of two intents differ in nothing but what may be a typo.",
+    description: "The names of two intents differ only by what may be a typo.",
     source: "Good practice: code that handles the one will be written for the other",
-    judge: ({ intents }) => similar(intents.items.filter(({ builtIn }) => !builtIn)),
+    check: ({ intents }) => findSimilarNames(intents.items.filter(({ builtIn }) => !builtIn)),
   },
 ];
 
-function* similar(intents: Part[]): Iterable<Breach> {
+function* findSimilarNames(intents: Part[]): Iterable<Violation> {
   const names = intents
-    .slice(0, MOST_INTENTS)
-    .flatMap(({ name, path }) => (name && name.length > SHORT ? [{ name, lower: name.toLowerCase(), path }] : []));
+    .slice(0, MAX_INTENTS)
+    .flatMap(({ name, path }) =>
+      name && name.length > SHORT_LENGTH ? [{ name, lower: name.toLowerCase(), path }] : [],
+    );
   for (const [index, { name, lower, path }] of names.entries()) {
     for (let earlier = 0; earlier < index; earlier++) {
       const other = names[earlier];
-      if (!other || !isOneEditAway(other.lower, lower) || !onlyTypo(other.name, name)) continue;
+      if (!other || !isOneEditAway(other.lower, lower) || !isLikelyTypo(other.name, name)) continue;
       yield {
         path: [...path, "name"],
         message: `is ${quote(name)}, which only a typo separates from ${quote(other.name)} of ${jsonPath(other.path)}: rename one, or put both together`,
@@ -55,28 +57,29 @@ function* similar(intents: Part[]): Iterable<Breach> {
   }
 }
 
-const SHORT = 5;
-// Twice of what Amazon takes; the work grows with the square.
-const MOST_INTENTS = 500;
+const SHORT_LENGTH = 5;
+// Twice as many as Amazon accepts; the cost is quadratic.
+const MAX_INTENTS = 500;
 
-/** Of two names that one letter tells apart. */
-function onlyTypo(one: string, other: string): boolean {
-  // A plural is another word.
+/** Whether two names with an edit distance of 1 differ by a typo, not on purpose. */
+function isLikelyTypo(one: string, other: string): boolean {
+  // A plural is a different word.
   if (one === other || isPlural(one, other) || isPlural(other, one)) return false;
   if (one.length !== other.length) return true;
-  // Another letter in a short word tells them apart on purpose: AnswerA and AnswerB, GetColor and SetColor.
-  const others = wordsOf(other);
-  return !wordsOf(one).some(
-    (word, index) => word.length < SHORT && word.toLowerCase() !== others[index]?.toLowerCase(),
+  // A different letter in a short word is intended: AnswerA and AnswerB, GetColor and SetColor.
+  const others = splitWords(other);
+  return !splitWords(one).some(
+    (word, index) => word.length < SHORT_LENGTH && word.toLowerCase() !== others[index]?.toLowerCase(),
   );
 }
 
 function isPlural(many: string, one: string): boolean {
-  return wordsOf(many).some(
-    (word, index, words) => word === `${wordsOf(one)[index]}s` && words.with(index, word.slice(0, -1)).join("") === one,
+  return splitWords(many).some(
+    (word, index, words) =>
+      word === `${splitWords(one)[index]}s` && words.with(index, word.slice(0, -1)).join("") === one,
   );
 }
 
-function wordsOf(name: string): string[] {
+function splitWords(name: string): string[] {
   return name.match(/[A-Z]?[a-z]+|[A-Z]/g) ?? [];
 }

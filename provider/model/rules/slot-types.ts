@@ -1,55 +1,59 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
-import type { Part, View } from "../view/view";
+import type { ModelView, Part } from "../view/model-view";
 import { UNKNOWN } from "../wire/unknown";
 import type { Rule } from "./rule";
 
-/** Slots of intents and of dialogs, and types that extend a shared one: whatever may have a reference. */
-function* referring({ intents, types, dialogIntents }: View): Iterable<Part> {
+/** The parts that may have a `slotTypeReference`: slots of intents and dialogs, and slot types that extend a shared one. */
+function* partsWithReference({ intents, types, dialogIntents }: ModelView): Iterable<Part> {
   for (const { slots } of [...intents.items, ...dialogIntents.items]) yield* slots.items;
   yield* types.items;
 }
 
-const isGiven = (value: unknown) => value !== undefined && value !== null;
+const isPresent = (value: unknown) => value !== undefined && value !== null;
 
 export const slotTypes: Rule[] = [
   {
     id: "unknown-slot-type",
     severity: "error",
-    finds: "A slot's type is neither one of the model's own nor one of Amazon's.",
+    description: "A slot's type is neither one of the model's own nor one of Amazon's.",
     source: 'Amazon: "… is unknown slot type name" (ask-cli issue 19)',
-    *judge(view) {
+    *check(view) {
       const { names } = view.types;
       if (!view.types.complete) return;
       for (const { node, path } of view.slots) {
         const { type } = node;
         if (typeof type !== "string" || type.startsWith("AMAZON.") || names.has(type)) continue;
         const advice = didYouMean(type, names, "add it to languageModel.types, or use a built-in AMAZON. type");
-        yield { path: [...path, "type"], message: `is ${quote(type)}, which is no slot type of this model: ${advice}` };
+        yield {
+          path: [...path, "type"],
+          message: `is ${quote(type)}, which is not a slot type of this model: ${advice}`,
+        };
       }
     },
   },
   {
     id: "slot-without-type",
     severity: "warning",
-    finds: "A slot has neither a `type` nor a `slotTypeReference`.",
+    description: "A slot has neither a `type` nor a `slotTypeReference`.",
     source: "spec.json does not require `type`, but a slot without one takes nothing",
-    *judge(view) {
+    *check(view) {
       for (const { node, path, name } of view.slots)
-        if (!node.type && node.type !== UNKNOWN && !isGiven(node.slotTypeReference))
+        if (!node.type && node.type !== UNKNOWN && !isPresent(node.slotTypeReference))
           yield { path, message: `(${name}) has no type: give it \`type\` or \`slotTypeReference\`` };
     },
   },
   {
     id: "two-slot-types",
     severity: "warning",
-    finds: "A slot has a `type` and a `slotTypeReference`, or an extended type a `name` and a `slotTypeReference`.",
+    description:
+      "A slot has a `type` and a `slotTypeReference`, or an extended type a `name` and a `slotTypeReference`.",
     source: "In Amazon's example (alexa-cookbook, skill-demo-shared-slots) the one stands in place of the other",
-    *judge(view) {
-      for (const { node, path } of referring(view)) {
+    *check(view) {
+      for (const { node, path } of partsWithReference(view)) {
         const key = path.at(-2) === "types" ? "name" : "type";
-        if (isGiven(node[key]) && isGiven(node.slotTypeReference))
+        if (isPresent(node[key]) && isPresent(node.slotTypeReference))
           yield { path, message: `has both \`${key}\` and \`slotTypeReference\`: keep one` };
       }
     },
@@ -57,11 +61,11 @@ export const slotTypes: Rule[] = [
   {
     id: "reference-version",
     severity: "error",
-    finds: "A `slotTypeReference` has a version that is no number.",
+    description: "A `slotTypeReference` has a version that is no number.",
     source:
       "Versions are decimal strings (Slot Type API reference); a model must name one, so that what is built stays what was tested",
-    *judge(view) {
-      for (const { node, path } of referring(view)) {
+    *check(view) {
+      for (const { node, path } of partsWithReference(view)) {
         const version = isRecord(node.slotTypeReference) ? node.slotTypeReference.version : undefined;
         if (typeof version === "string" && version !== "" && !/^[1-9]\d*$/.test(version))
           yield {
@@ -74,12 +78,12 @@ export const slotTypes: Rule[] = [
   {
     id: "supplier-without-catalog",
     severity: "error",
-    finds: "A `valueSupplier` of a slot type names no catalog.",
+    description: "A `valueSupplier` of a slot type names no catalog.",
     source: "Required by the Interaction Model Schema reference",
-    *judge({ types }) {
+    *check({ types }) {
       for (const { node, path } of types.items) {
         const supplier = isRecord(node.valueSupplier) ? node.valueSupplier : {};
-        if (supplier.type === "CatalogValueSupplier" && !isGiven(supplier.valueCatalog))
+        if (supplier.type === "CatalogValueSupplier" && !isPresent(supplier.valueCatalog))
           yield {
             path: [...path, "valueSupplier"],
             message: "names no catalog: give it `valueCatalog` with `catalogId` and `version`",
@@ -90,9 +94,9 @@ export const slotTypes: Rule[] = [
   {
     id: "inline-supplier",
     severity: "warning",
-    finds: "A slot type of a model has an InlineValueSupplier.",
+    description: "A slot type of a model has an InlineValueSupplier.",
     source: "The Interaction Model Schema reference has the CatalogValueSupplier only",
-    *judge({ types }) {
+    *check({ types }) {
       for (const { node, path } of types.items)
         if (isRecord(node.valueSupplier) && node.valueSupplier.type === "InlineValueSupplier")
           yield {
@@ -104,23 +108,23 @@ export const slotTypes: Rule[] = [
   {
     id: "type-without-name",
     severity: "error",
-    finds: "A slot type has neither a `name` nor a `slotTypeReference`.",
+    description: "A slot type has neither a `name` nor a `slotTypeReference`.",
     source: "spec.json requires `name`",
-    *judge({ types }) {
+    *check({ types }) {
       for (const { node, path } of types.items)
-        if (!isGiven(node.name) && !isGiven(node.slotTypeReference))
+        if (!isPresent(node.name) && !isPresent(node.slotTypeReference))
           yield { path, message: "has no name: give it `name`, or `slotTypeReference` to extend a shared slot type" };
     },
   },
   {
     id: "type-without-values",
     severity: "error",
-    finds: "A custom slot type has neither values nor a catalog.",
+    description: "A custom slot type has neither values nor a catalog.",
     source: 'Amazon: "There are missing slot values in slot type …"; no public model of 618 breaks it',
-    *judge({ types }) {
+    *check({ types }) {
       for (const { node, path, name } of types.items) {
-        const empty = !isGiven(node.values) || (Array.isArray(node.values) && node.values.length === 0);
-        if (name && !name.startsWith("AMAZON.") && empty && !isGiven(node.valueSupplier))
+        const empty = !isPresent(node.values) || (Array.isArray(node.values) && node.values.length === 0);
+        if (name && !name.startsWith("AMAZON.") && empty && !isPresent(node.valueSupplier))
           yield { path, message: `(${name}) has no values: give it at least one, or a \`valueSupplier\`` };
       }
     },

@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
 import { quote } from "../findings/finding";
-import type { Part, View } from "../view/view";
+import type { ModelView, Part } from "../view/model-view";
 import { hasUnknown, UNKNOWN } from "../wire/unknown";
 import { promptReferences } from "./prompts";
 import type { Rule } from "./rule";
@@ -9,10 +9,10 @@ export const unused: Rule[] = [
   {
     id: "unused-slot",
     severity: "warning",
-    finds: "A slot stands in no sample of its intent, and no dialog asks for it.",
+    description: "A slot stands in no sample of its intent, and no dialog asks for it.",
     source: "Good practice: such a slot is never filled",
-    *judge(view) {
-      const asked = askedFor(view);
+    *check(view) {
+      const asked = elicitedSlots(view);
       for (const { name, builtIn, slots, allSamples, samplesComplete } of view.intents.items) {
         if (builtIn || !samplesComplete || slots.items.length === 0) continue;
         const used = new Set<string>();
@@ -29,11 +29,11 @@ export const unused: Rule[] = [
   {
     id: "unused-type",
     severity: "warning",
-    finds: "A slot type of the model is the type of no slot.",
+    description: "A slot type of the model is the type of no slot.",
     source: "Good practice",
-    *judge(view) {
+    *check(view) {
       if (!view.intents.complete || view.intents.items.some(({ slots }) => !slots.complete)) return;
-      const used = new Set([...slotsOf(view)].map(({ node }) => node.type));
+      const used = new Set([...allSlots(view)].map(({ node }) => node.type));
       if (used.has(UNKNOWN)) return;
       for (const { name, path } of view.types.items)
         if (name && !used.has(name)) yield { path, message: `(${name}) is the type of no slot: use it or remove it` };
@@ -42,9 +42,9 @@ export const unused: Rule[] = [
   {
     id: "unused-prompt",
     severity: "warning",
-    finds: "No dialog refers to a prompt.",
+    description: "No dialog refers to a prompt.",
     source: "Common in public models, and accepted; it is never said",
-    *judge(view) {
+    *check(view) {
       if (hasUnknown(view.model.dialog)) return;
       const used = new Set([...promptReferences(view)].map(({ id }) => id));
       for (const { name, path } of view.prompts.items)
@@ -54,12 +54,12 @@ export const unused: Rule[] = [
   },
 ];
 
-function* slotsOf({ intents, dialogIntents }: View): Iterable<Part> {
+function* allSlots({ intents, dialogIntents }: ModelView): Iterable<Part> {
   for (const { slots } of [...intents.items, ...dialogIntents.items]) yield* slots.items;
 }
 
-/** Slots that a dialog asks for, as `<intent> <slot>`. */
-function askedFor({ dialogIntents }: View): Set<string> {
+/** The slots that a dialog elicits, as `<intent> <slot>`. */
+function elicitedSlots({ dialogIntents }: ModelView): Set<string> {
   const asked = new Set<string>();
   for (const { name: intent, slots } of dialogIntents.items)
     for (const { name, node } of slots.items) {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { VALIDATIONS } from "./validations";
-import { slotTypeReference } from "./values";
-import { delegationStrategy, filled, text } from "./words";
+import { delegationStrategy, nonEmpty, text } from "./common-fields";
+import { slotTypeReference } from "./slot-type-values";
+import { VALIDATIONS } from "./slot-validations";
 
 const validation = z.looseObject({
   type: z.enum(Object.keys(VALIDATIONS) as [keyof typeof VALIDATIONS]).describe("What is asked of the slot's value."),
-  prompt: filled.describe("Id of the prompt for a value that is refused."),
+  prompt: nonEmpty.describe("Id of the prompt for a value that is refused."),
   value: text.nullish().describe("For comparisons: what the slot's value is compared with."),
   values: z.array(text).nullish().describe("For isInSet and isNotInSet: at least one."),
   start: text.nullish().describe("For durations: ISO 8601 such as P1D or PT2H, a date, or a time of day."),
@@ -18,7 +18,7 @@ const promptIds = z
   .describe("Ids of prompts, by what they are for: elicitation, confirmation.");
 
 const dialogSlot = z.looseObject({
-  name: filled.describe("A slot of the intent."),
+  name: nonEmpty.describe("A slot of the intent."),
   type: text.nullish().describe("As in the intent."),
   slotTypeReference: slotTypeReference.nullish().describe("As in the intent."),
   elicitationRequired: z.boolean().nullish().describe("Whether Alexa asks for the slot when it is missing."),
@@ -28,7 +28,7 @@ const dialogSlot = z.looseObject({
 });
 
 const dialogIntent = z.looseObject({
-  name: filled.describe("An intent of the language model."),
+  name: nonEmpty.describe("An intent of the language model."),
   delegationStrategy,
   slots: z.array(dialogSlot).nullish().describe("Slots that have dialog rules."),
   confirmationRequired: z.boolean().nullish().describe("Whether Alexa asks the user to confirm the intent."),
@@ -43,12 +43,12 @@ export const dialog = z.looseObject({
 
 /** What Alexa says when a dialog asks, confirms or refuses. */
 export const prompt = z.looseObject({
-  id: filled.describe("What dialogs refer to."),
+  id: nonEmpty.describe("What dialogs refer to."),
   variations: z
     .array(
       z.looseObject({
         type: z.enum(["PlainText", "SSML"]).nullish().describe("Default PlainText."),
-        value: filled.describe("What Alexa says; {slot} stands for a slot's value."),
+        value: nonEmpty.describe("What Alexa says; {slot} stands for a slot's value."),
       }),
     )
     .min(1)

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { dialog, prompt } from "./dialog";
 import { languageModel } from "./language-model";
 
-export { valueSupplier } from "./values";
+export { valueSupplier } from "./slot-type-values";
 
-// Loose throughout: unknown keys reach Amazon untouched.
+// Loose throughout: unknown keys are sent to Amazon unchanged.
 /** The shape of an interaction model (Interaction Model Schema reference, spec.json). */
 export const interactionModel = z.looseObject({
   languageModel: languageModel.describe("What users say."),
@@ -12,7 +12,7 @@ export const interactionModel = z.looseObject({
   prompts: z.array(prompt).nullish().describe("What Alexa says when a dialog asks, confirms or refuses."),
 });
 
-/** The JSON Schema of a model file, for editors: the whole document of Amazon's tools, or the bare model. */
+/** The JSON Schema of a model file, for editors: the document that Amazon's tools write, or the bare model. */
 export function jsonSchema(): Record<string, unknown> {
   const document = z.looseObject({
     version: z.string().nullish().describe("Written by the service; ignored."),
@@ -25,7 +25,7 @@ export function jsonSchema(): Record<string, unknown> {
     title: "Alexa interaction model",
     description: "Sources: Amazon's Interaction Model Schema reference and spec.json of ask-smapi-model.",
     ...whole,
-    // Not anyOf, of which editors report every branch.
+    // if/else instead of anyOf, for which editors report the errors of every branch.
     if: { required },
     else: { $ref: "#/definitions/InteractionModel" },
     definitions,

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { modelSupplier, slotTypeReference, slotTypeValue } from "./values";
-import { filled, generatedBy, text } from "./words";
+import { generatedBy, nonEmpty, text } from "./common-fields";
+import { modelValueSupplier, slotTypeReference, slotTypeValue } from "./slot-type-values";
 
 const slot = z.looseObject({
-  name: filled.describe("Letters and underscores."),
+  name: nonEmpty.describe("Letters and underscores."),
   type: text.nullish().describe("A built-in type such as AMAZON.NUMBER, or the name of one in `types`."),
   slotTypeReference: slotTypeReference.nullish().describe("In place of `type`: a version of a shared slot type."),
   samples: z.array(text).nullish().describe("Phrases with which users answer when Alexa asks for this slot."),
@@ -14,7 +14,7 @@ const slot = z.looseObject({
 });
 
 const intent = z.looseObject({
-  name: filled.describe("Letters and underscores, or a built-in name such as AMAZON.HelpIntent."),
+  name: nonEmpty.describe("Letters and underscores, or a built-in name such as AMAZON.HelpIntent."),
   slots: z.array(slot).nullish().describe("What the samples leave open."),
   samples: z
     .array(text)
@@ -24,12 +24,12 @@ const intent = z.looseObject({
 });
 
 const slotType = z.looseObject({
-  name: filled.nullish().describe("Letters and underscores, or the built-in list type that gets more values."),
+  name: nonEmpty.nullish().describe("Letters and underscores, or the built-in list type that gets more values."),
   slotTypeReference: slotTypeReference
     .nullish()
     .describe("In place of `name`: the shared slot type that gets more values."),
   values: z.array(slotTypeValue).nullish().describe("What the slot takes; other words are still heard."),
-  valueSupplier: modelSupplier.nullish().describe("In place of `values`: a catalog that they come from."),
+  valueSupplier: modelValueSupplier.nullish().describe("In place of `values`: a catalog that they come from."),
   generatedBy,
 });
 
@@ -38,7 +38,7 @@ const fallbackIntentSensitivity = z.looseObject({ level: z.enum(["HIGH", "MEDIUM
 
 /** What users say. */
 export const languageModel = z.looseObject({
-  invocationName: filled.describe("What users say to open the skill: lower case, numbers spelled out."),
+  invocationName: nonEmpty.describe("What users say to open the skill: lower case, numbers spelled out."),
   intents: z.array(intent).min(1).describe("What users can ask for; at most 250."),
   types: z.array(slotType).nullish().describe("Custom slot types, and built-in ones that get more values."),
   modelConfiguration: z

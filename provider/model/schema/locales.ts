@@ -22,13 +22,15 @@ export const KNOWN_LOCALES = [
 /** A locale: one of the known ones, or a new one of the same form. */
 export type Locale = (typeof KNOWN_LOCALES)[number] | (string & {});
 
-/** What is wrong with a locale: an error where the form is wrong, a warning where Amazon is not known to have it. */
+/** An error for a malformed locale, a warning for one that Amazon is not known to support. */
 export function checkLocale(locale: string): { error?: string; warning?: string } {
   if (KNOWN_LOCALES.some((known) => known === locale)) return {};
   const known = KNOWN_LOCALES.find((candidate) => candidate.toLowerCase() === locale.toLowerCase().replace("_", "-"));
-  if (known) return { error: `"${locale}" is no locale: write it "${known}"` };
+  if (known) return { error: `"${locale}" is not a locale: write it "${known}"` };
   if (/^[a-z]{2}-[A-Z]{2}$/.test(locale)) {
-    return { warning: `"${locale}" is none of the locales that Amazon is known to have: ${KNOWN_LOCALES.join(", ")}` };
+    return {
+      warning: `"${locale}" is not among the locales that Amazon is known to support: ${KNOWN_LOCALES.join(", ")}`,
+    };
   }
-  return { error: `"${locale}" is no locale: use one of ${KNOWN_LOCALES.join(", ")}` };
+  return { error: `"${locale}" is not a locale: use one of ${KNOWN_LOCALES.join(", ")}` };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { problemsOf } from "../schema/shape";
+import { findShapeProblems } from "../schema/zod-issues";
 
-/** What is expected of a slot: what was said in it or resolved to, or `{value?, id?}` to tell both apart, or null where it must be empty. */
+/** The expected spoken or resolved value of a slot; `{value?, id?}` to check both separately; null where the slot must be empty. */
 export type ExpectedSlot =
   | string
   | {
@@ -12,22 +12,22 @@ export type ExpectedSlot =
     }
   | null;
 
-/** What an utterance is expected to be taken for. At least one of them. */
+/** The expected result of an utterance. At least one field is required. */
 export interface Expectation<Response = string> {
-  /** Name of the intent; of a request without one its type, such as `LaunchRequest`. */
+  /** Name of the intent, or the type of a request without one, such as `LaunchRequest`. */
   intent?: string | undefined;
-  /** By name; slots that are not named may hold anything. */
+  /** By slot name; other slots may have any value. */
   slots?: Record<string, ExpectedSlot> | undefined;
   /** Of the intent. */
   confirmation?: "NONE" | "CONFIRMED" | "DENIED" | undefined;
   /**
-   * Of a `SkillSimulation` what Alexa says, of an `NluProfile` what the dialog asks: a part of it, in any case, or a regular expression, which
-   * in a file is written as `/…/flags`.
+   * Part of what Alexa says (`SkillSimulation`) or of what the dialog asks (`NluProfile`), case-insensitive; or a regular expression, written
+   * as `/…/flags` in a file.
    */
   response?: Response | undefined;
 }
 
-/** One thing that is said, and what it is expected to be taken for. */
+/** An utterance with its expected result. */
 export interface Utterance<Response = string> {
   /** What is said. */
   input: string;
@@ -36,8 +36,7 @@ export interface Utterance<Response = string> {
 }
 
 /**
- * Several utterances in one session, one after the other. Only one of them has to expect something. It ends with the first that is not as
- * expected, and counts as one utterance.
+ * Consecutive utterances in one session; at least one has an expectation. It ends at the first mismatch, and counts as one utterance.
  */
 export interface UtteranceDialog<Response = string> {
   /** The utterances, in the order in which they are said. */
@@ -63,29 +62,29 @@ const expectation = z.strictObject({
   slots: z.record(z.string(), slot).optional(),
   confirmation: z.enum(["NONE", "CONFIRMED", "DENIED"], { error: "must be NONE, CONFIRMED or DENIED" }).optional(),
   response: filled
-    .refine((pattern) => patternProblem(pattern) === undefined, {
-      error: ({ input }) => patternProblem(String(input)),
+    .refine((pattern) => patternError(pattern) === undefined, {
+      error: ({ input }) => patternError(String(input)),
     })
     .optional(),
 });
 
-const isAsked = ({ slots, ...rest }: Expectation = {}) =>
+const hasExpectation = ({ slots, ...rest }: Expectation = {}) =>
   Object.keys(slots ?? {}).length > 0 || Object.values(rest).some((part) => part !== undefined);
-const NOTHING_ASKED = "expects nothing: give an intent, slots, a confirmation or a response";
+const NOTHING_EXPECTED = "expects nothing: give an intent, slots, a confirmation or a response";
 
 const utterance = z.strictObject({
   input: filled,
-  expect: expectation.refine(isAsked, NOTHING_ASKED),
+  expect: expectation.refine(hasExpectation, NOTHING_EXPECTED),
 });
 
 const dialog = z.strictObject({
   dialog: z
     .array(z.strictObject({ input: filled, expect: expectation.optional() }))
     .min(1, "must have at least one utterance")
-    .refine((turns) => turns.length === 0 || turns.some(({ expect }) => isAsked(expect)), NOTHING_ASKED),
+    .refine((turns) => turns.length === 0 || turns.some(({ expect }) => hasExpectation(expect)), NOTHING_EXPECTED),
 });
 
-/** A suite as it is sent. */
+/** A suite of utterances. */
 export const suite = z
   .array(
     z.unknown().transform((item, context): SuiteItem => {
@@ -93,7 +92,7 @@ export const suite = z
       const shape = isDialog ? dialog : utterance;
       const result = shape.safeParse(item);
       if (result.success) return result.data;
-      for (const { path, message } of problemsOf(shape, item))
+      for (const { path, message } of findShapeProblems(shape, item))
         context.addIssue({ code: "custom", path: [...path], message });
       return z.NEVER;
     }),
@@ -101,20 +100,20 @@ export const suite = z
   )
   .min(1, "must have at least one utterance");
 
-const WRITTEN_PATTERN = /^\/(.+)\/([a-z]*)$/s;
+const PATTERN_LITERAL = /^\/(.+)\/([a-z]*)$/s;
 
-/** The regular expression of `/…/flags`; undefined where it is plain text. */
-export function patternOf(response: string): RegExp | undefined {
-  const [, source, flags] = WRITTEN_PATTERN.exec(response) ?? [];
-  // One that remembers where it was would tell the same text differently the next time.
+/** Parses `/…/flags`; undefined for plain text. */
+export function parsePattern(response: string): RegExp | undefined {
+  const [, source, flags] = PATTERN_LITERAL.exec(response) ?? [];
+  // With g or y a RegExp keeps its lastIndex, so that the same text may not match the next time.
   return source === undefined ? undefined : new RegExp(source, (flags ?? "").replace(/[gy]/g, ""));
 }
 
-function patternProblem(response: string): string | undefined {
+function patternError(response: string): string | undefined {
   try {
-    patternOf(response);
+    parsePattern(response);
     return undefined;
   } catch (error) {
-    return `is no regular expression: ${(error as Error).message}`;
+    return `is not a valid regular expression: ${(error as Error).message}`;
   }
 }

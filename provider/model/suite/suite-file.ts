@@ -4,66 +4,67 @@ import { checkLocale } from "../schema/locales";
 import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";
 
-/** A suite as it stands in a file; what its items are is judged later, with all other arguments. */
+/** A suite as read from a file; its items are validated later, with the other arguments. */
 export interface SuiteFile {
   items: unknown[];
-  /** Of a CSV file: the line of each item. */
+  /** The line of each item, for a CSV file. */
   lines?: number[];
 }
 
 /**
  * Reads a suite of utterances. A `.json` file holds the list that `utterances` takes, where an item may also be flat:
  * `{"utterance": …, "intent": …, "slots": {…}}`; any other file is CSV, with a first line that names its columns.
- * Where one of them is `locale`, rows of other locales are passed over. Throws `UnreadableModel`.
+ * With a column `locale`, rows of other locales are skipped. Throws `UnreadableModel`.
  */
 export function readSuite(file: string, text: string, locale?: string): SuiteFile {
   if (!/\.json$/i.test(file)) return fromCsv(text, locale);
   const list = parseDocument(text);
   if (!Array.isArray(list)) throw new UnreadableModel("must be a list of utterances");
-  return { items: list.map(unfolded) };
+  return { items: list.map(nestExpectation) };
 }
 
 /** `{utterance, intent, slots}` as `{input, expect: {intent, slots}}`. */
-function unfolded(item: unknown): unknown {
+function nestExpectation(item: unknown): unknown {
   if (!isRecord(item) || !("utterance" in item)) return item;
   const { utterance, ...expect } = item;
   return { input: utterance, expect };
 }
 
 const COLUMNS = ["utterance", "intent", "slots", "confirmation", "response", "dialog", "locale"] as const;
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 type Columns = Partial<Record<(typeof COLUMNS)[number], number>>;
 
 function fromCsv(text: string, locale: string | undefined): SuiteFile {
-  const [head, ...rows] = parseCsv(text);
-  const columns = columnsOf(head);
+  const [header, ...rows] = parseCsv(text);
+  const columns = parseHeader(header);
   if (columns.locale !== undefined && locale === undefined)
     throw new UnreadableModel("has a column of locales, so the gate's locale must be a plain string");
   const items: unknown[] = [];
   const lines: number[] = [];
-  let open: { name: string; dialog: unknown[] } | undefined;
+  let currentDialog: { name: string; dialog: unknown[] } | undefined;
   for (const row of rows) {
-    if (columns.locale !== undefined && localeOf(row, columns.locale) !== locale) continue;
-    const turn = turnOf(row, columns);
-    const name = cellOf(row, columns.dialog);
-    if (name !== undefined && open?.name === name) {
-      open.dialog.push(turn);
+    if (columns.locale !== undefined && readLocale(row, columns.locale) !== locale) continue;
+    const turn = readTurn(row, columns);
+    const name = readCell(row, columns.dialog);
+    if (name !== undefined && currentDialog?.name === name) {
+      currentDialog.dialog.push(turn);
       continue;
     }
-    open = name === undefined ? undefined : { name, dialog: [turn] };
-    items.push(open ? { dialog: open.dialog } : turn);
+    currentDialog = name === undefined ? undefined : { name, dialog: [turn] };
+    items.push(currentDialog ? { dialog: currentDialog.dialog } : turn);
     lines.push(row.line);
   }
   return { items, lines };
 }
 
-function columnsOf(head: Row | undefined): Columns {
-  // A spreadsheet may end its lines with separators.
-  const names = withoutEmptyEnd(head?.cells ?? []).map((name) => name.trim().toLowerCase());
+function parseHeader(header: Row | undefined): Columns {
+  // A spreadsheet may write trailing separators.
+  const names = trimEmptyCells(header?.cells ?? []).map((name) => name.trim().toLowerCase());
   const known: readonly string[] = COLUMNS;
-  const strange = names.filter((name, index) => !known.includes(name) || names.indexOf(name) < index);
-  if (!names.includes("utterance") || strange.length > 0) {
-    const found = strange.length > 0 ? `, each once, not ${strange.slice(0, MOST_NAMED).map(quote).join(", ")}` : "";
+  const unexpected = names.filter((name, index) => !known.includes(name) || names.indexOf(name) < index);
+  if (!names.includes("utterance") || unexpected.length > 0) {
+    const found =
+      unexpected.length > 0 ? `, each once, not ${unexpected.slice(0, MAX_NAMED).map(quote).join(", ")}` : "";
     throw new UnreadableModel(
       `must begin with a line that names its columns: utterance,intent, and if needed slots, confirmation, response, dialog, locale${found}`,
     );
@@ -71,42 +72,42 @@ function columnsOf(head: Row | undefined): Columns {
   return Object.fromEntries(names.map((name, index) => [name, index]));
 }
 
-function localeOf(row: Row, column: number): string {
-  const locale = cellOf(row, column) ?? "";
-  // A row of a locale that is written wrong would be passed over, and nobody would know.
+function readLocale(row: Row, column: number): string {
+  const locale = readCell(row, column) ?? "";
+  // A row with a misspelt locale would be skipped silently.
   const { error } = checkLocale(locale);
-  if (error) throw new UnreadableModel(`has a locale in line ${row.line} that is none: ${error}`);
+  if (error) throw new UnreadableModel(`has an unknown locale in line ${row.line}: ${error}`);
   return locale;
 }
 
-function withoutEmptyEnd(cells: string[]): string[] {
+function trimEmptyCells(cells: string[]): string[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== "") + 1);
 }
 
-function cellOf({ cells }: Row, column: number | undefined): string | undefined {
+function readCell({ cells }: Row, column: number | undefined): string | undefined {
   return (column === undefined ? undefined : cells[column]?.trim()) || undefined;
 }
 
-function turnOf(row: Row, columns: Columns): unknown {
-  if (withoutEmptyEnd(row.cells).length > Object.keys(columns).length)
+function readTurn(row: Row, columns: Columns): unknown {
+  if (trimEmptyCells(row.cells).length > Object.keys(columns).length)
     throw new UnreadableModel(`has too many cells in line ${row.line}: write a cell with a separator in quotes`);
-  const slots = cellOf(row, columns.slots);
+  const slots = readCell(row, columns.slots);
   const expect = {
-    intent: cellOf(row, columns.intent),
-    slots: slots === undefined ? undefined : slotsOf(slots, row.line),
-    confirmation: cellOf(row, columns.confirmation),
-    response: cellOf(row, columns.response),
+    intent: readCell(row, columns.intent),
+    slots: slots === undefined ? undefined : parseSlots(slots, row.line),
+    confirmation: readCell(row, columns.confirmation),
+    response: readCell(row, columns.response),
   };
-  return { input: cellOf(row, columns.utterance), expect };
+  return { input: readCell(row, columns.utterance), expect };
 }
 
-/** `size=large; drink.id=latte; milk=` (the last one must be empty), or a JSON object. */
-function slotsOf(cell: string, line: number): unknown {
+/** `size=large; drink.id=latte; milk=` (milk must be empty), or a JSON object. */
+function parseSlots(cell: string, line: number): unknown {
   if (cell.startsWith("{")) {
     try {
       return parseDocument(cell);
     } catch {
-      throw new UnreadableModel(`has slots in line ${line} that are no JSON`);
+      throw new UnreadableModel(`has slots in line ${line} that are not valid JSON`);
     }
   }
   const parts = new Map<string, { value?: string; id?: string }>();
@@ -119,9 +120,9 @@ function slotsOf(cell: string, line: number): unknown {
       throw new UnreadableModel(`has the slot ${name} twice in line ${line}`);
     parts.set(name, id ? { ...known, id: value } : { ...known, value });
   }
-  return Object.fromEntries([...parts].map(([name, { value, id }]) => [name, slotOf(value || undefined, id)]));
+  return Object.fromEntries([...parts].map(([name, { value, id }]) => [name, toExpectedSlot(value || undefined, id)]));
 }
 
-function slotOf(value: string | undefined, id: string | undefined): ExpectedSlot {
+function toExpectedSlot(value: string | undefined, id: string | undefined): ExpectedSlot {
   return id === undefined ? (value ?? null) : { value, id };
 }

@@ -1,38 +1,38 @@
-import { literal } from "./printable";
+import { printableJson } from "./printable";
 
-/** The candidate that a wrong word most likely stands for, or undefined where none is near. */
-export function closest(word: string, candidates: Iterable<string>): string | undefined {
-  const small = word.toLowerCase();
-  const most = small.length < 4 ? 1 : 2;
+/** The candidate with the smallest edit distance to a word; undefined where none is within 2 (1 for words of up to 3 letters). */
+export function findClosest(word: string, candidates: Iterable<string>): string | undefined {
+  const lower = word.toLowerCase();
+  const maxDistance = lower.length < 4 ? 1 : 2;
   let best: string | undefined;
-  let bestDistance = most + 1;
-  let looked = 0;
+  let bestDistance = maxDistance + 1;
+  let compared = 0;
   for (const candidate of candidates) {
-    if (++looked > MOST_CANDIDATES) break;
-    const distance = editDistance(small, candidate.toLowerCase(), bestDistance - 1);
+    if (++compared > MAX_CANDIDATES) break;
+    const distance = editDistance(lower, candidate.toLowerCase(), bestDistance - 1);
     if (distance >= bestDistance) continue;
     [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
 
-// No model that is in use has more of anything.
-const MOST_CANDIDATES = 1_000;
+// No model in use has more of anything.
+const MAX_CANDIDATES = 1_000;
 
-/** `did you mean "SIZE"?`, or other advice where nothing is near. */
+/** `did you mean "SIZE"?`, or other advice where no candidate is close. */
 export function didYouMean(
   word: string,
   candidates: Iterable<string>,
   otherwise: string,
-  shown: (candidate: string) => string = literal,
+  format: (candidate: string) => string = printableJson,
 ): string {
-  const near = closest(word, candidates);
-  return near === undefined ? otherwise : `did you mean ${shown(near)}?`;
+  const near = findClosest(word, candidates);
+  return near === undefined ? otherwise : `did you mean ${format(near)}?`;
 }
 
-/** How many letters must be changed, added, left out or swapped with their neighbour to make one word the other; above `most` it is not counted on. */
-export function editDistance(one: string, other: string, most: number): number {
-  if (Math.abs(one.length - other.length) > most || one.length > LONGEST_WORD) return most + 1;
+/** Damerau–Levenshtein distance (optimal string alignment); `max + 1` as soon as it exceeds `max`. */
+export function editDistance(one: string, other: string, max: number): number {
+  if (Math.abs(one.length - other.length) > max || one.length > MAX_WORD_LENGTH) return max + 1;
   let before: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let row = 1; row <= one.length; row++) {
@@ -47,20 +47,20 @@ export function editDistance(one: string, other: string, most: number): number {
         swapped ? at(before, column - 2) + 1 : Number.POSITIVE_INFINITY,
       );
     }
-    if (Math.min(...next, ...last) > most) return most + 1;
+    if (Math.min(...next, ...last) > max) return max + 1;
     [before, last] = [last, next];
   }
-  return Math.min(at(last, other.length), most + 1);
+  return Math.min(at(last, other.length), max + 1);
 }
 
-// Longer ones are no names, and the work grows with the square.
-const LONGEST_WORD = 100;
+// Names are shorter, and the cost is quadratic.
+const MAX_WORD_LENGTH = 100;
 
 function at(row: number[], column: number): number {
   return row[column] ?? Number.POSITIVE_INFINITY;
 }
 
-/** Whether one letter more, less or other, or two swapped ones, make one word the other; much faster than counting. */
+/** Whether the edit distance is at most 1; linear, so much faster than `editDistance`. */
 export function isOneEditAway(one: string, other: string): boolean {
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   if (long.length - short.length > 1) return false;

@@ -1,6 +1,6 @@
-import { literal } from "./printable";
+import { printableJson } from "./printable";
 
-/** The keys and indices that lead to a place in a model. */
+/** A JSON path: the keys and indices from the root of a model to a node. */
 export type Path = readonly (string | number)[];
 
 /** `["intents", 2, "my key"]` → `intents[2]["my key"]`. */
@@ -8,7 +8,7 @@ export function jsonPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>((text, key) => {
     if (typeof key === "number") return `${text}[${key}]`;
     const name = String(key);
-    if (!isIdentifier(name)) return `${text}[${literal(name)}]`;
+    if (!isIdentifier(name)) return `${text}[${printableJson(name)}]`;
     return text === "" ? name : `${text}.${name}`;
   }, "");
 }

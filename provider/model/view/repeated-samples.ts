@@ -1,28 +1,28 @@
-import { type Sample, spoken } from "./sample";
+import { type Sample, toSpokenForm } from "./sample";
 
-/** A sample of an intent that is spoken like an earlier one. */
+/** A sample of an intent with the same spoken form as an earlier one. */
 export interface RepeatedSample {
   sample: Sample;
   earlier: Sample;
 }
 
-/** Every such sample, of the lists of all intents, with the one of its own intent, else the first. */
+/** Finds them in the sample lists of all intents; `earlier` is one of the same intent, else the first of all. */
 export function findRepeatedSamples(lists: Sample[][]): RepeatedSample[] {
   const repeats: RepeatedSample[] = [];
   const first = new Map<string, Sample>();
   const inIntent = new Map<string, Sample>();
   for (const list of lists)
     for (const sample of list) {
-      const words = sample.slots.length === 0 ? sample.spoken : spoken(sample.text);
-      const known = first.get(words);
+      const spoken = sample.slots.length === 0 ? sample.spoken : toSpokenForm(sample.text);
+      const known = first.get(spoken);
       if (!known) {
-        first.set(words, sample);
+        first.set(spoken, sample);
         continue;
       }
-      const ofIntent = `${sample.intent} ${words}`;
-      const own = known.intent === sample.intent ? known : inIntent.get(ofIntent);
-      if (!own) inIntent.set(ofIntent, sample);
-      repeats.push({ sample, earlier: own ?? known });
+      const key = `${sample.intent} ${spoken}`;
+      const sameIntent = known.intent === sample.intent ? known : inIntent.get(key);
+      if (!sameIntent) inIntent.set(key, sample);
+      repeats.push({ sample, earlier: sameIntent ?? known });
     }
   return repeats;
 }

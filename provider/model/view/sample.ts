@@ -1,29 +1,29 @@
 import type { Path } from "../text/json-path";
 
-/** A phrase of an intent or a slot, taken apart. A slot in it is `{size}`, or `{large|size}` as older models write it. */
+/** A parsed sample of an intent or a slot. A slot is written `{size}`, or `{large|size}` in older models. */
 export class Sample {
-  /** Names of the slots in it, in their order. */
+  /** Slot names, in their order. */
   readonly slots: readonly string[];
-  /** The text with one `SLOT` in the place of every slot. */
-  readonly words: string;
+  /** The text with the placeholder `SLOT` for each slot. */
+  readonly template: string;
   private spokenCache: string | undefined;
 
   constructor(
     readonly text: string,
     private readonly list: Path,
     private readonly index: number,
-    /** The index of its intent. */
+    /** Index of its intent. */
     readonly intent: number,
-    /** Whether it is a slot's, and no intent's. */
+    /** Whether it is a sample of a slot, not of an intent. */
     readonly inSlot: boolean,
   ) {
-    if (text.includes("{")) [this.words, this.slots] = parseSample(text);
-    else [this.words, this.slots] = [text, NO_SLOTS];
+    if (text.includes("{")) [this.template, this.slots] = parseSample(text);
+    else [this.template, this.slots] = [text, NO_SLOTS];
   }
 
-  /** The words as they are heard. */
+  /** The spoken form of `template`. */
   get spoken(): string {
-    this.spokenCache ??= spoken(this.words);
+    this.spokenCache ??= toSpokenForm(this.template);
     return this.spokenCache;
   }
 
@@ -31,21 +31,22 @@ export class Sample {
     return [...this.list, this.index];
   }
 
-  /** Whether it has something else than plain letters, blanks, and slots apart from letters: few have, and some rules look at such only. */
+  /** Whether it has more than Latin letters, apostrophes, spaces and separate slots: few have, and some rules look at those only. */
   get hasSpecialCharacters(): boolean {
     return (
-      ODD.test(this.words) || (this.slots.length > 0 ? SLOT_TOUCHES_LETTER.test(this.words) : this.text.trim() === "")
+      SPECIAL_CHARACTER.test(this.template) ||
+      (this.slots.length > 0 ? SLOT_TOUCHES_LETTER.test(this.template) : this.text.trim() === "")
     );
   }
 }
 
-/** Stands for a slot: a character that is in no text that is spoken. */
+/** Placeholder of a slot: a character that no spoken text has. */
 export const SLOT = "\ufffc";
-/** A slot that touches a letter. */
+/** A slot without a space between it and a letter. */
 export const SLOT_TOUCHES_LETTER = new RegExp(String.raw`${SLOT}\p{Script=Latin}|\p{Script=Latin}${SLOT}`, "u");
 
 const NO_SLOTS: readonly string[] = [];
-const ODD = new RegExp(`[^A-Za-z' ${SLOT}]`);
+const SPECIAL_CHARACTER = new RegExp(`[^A-Za-z' ${SLOT}]`);
 
 function parseSample(text: string): [words: string, slots: string[]] {
   const slots: string[] = [];
@@ -54,7 +55,7 @@ function parseSample(text: string): [words: string, slots: string[]] {
   for (let open = text.indexOf("{"); open !== -1; open = text.indexOf("{", at)) {
     const end = text.indexOf("}", open);
     if (end === -1) break;
-    // Of "{a {b}" the inner one is the slot; a brace without its partner stays.
+    // In "{a {b}" the inner one is the slot; an unmatched brace stays.
     const start = text.lastIndexOf("{", end);
     words += text.slice(at, start) + SLOT;
     const inside = text.slice(start + 1, end);
@@ -64,25 +65,25 @@ function parseSample(text: string): [words: string, slots: string[]] {
   return [words + text.slice(at), slots];
 }
 
-/** Names of the slots in a text. */
-export function slotsIn(text: string): string[] {
+/** Slot names in a text. */
+export function slotNamesIn(text: string): string[] {
   return parseSample(text)[1];
 }
 
-/** Slots as they are written in samples, the first few of them: `{size}, {drink}`. */
+/** The first few slots as written in samples: `{size}, {drink}`. */
 export function formatSlots(names: Iterable<string>): string {
   return [...names]
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map((name) => `{${name}}`)
     .join(", ");
 }
 
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
-/** What is heard of a sample or a value: neither case nor the number of blanks matters. */
-export function spoken(text: string): string {
+/** Normalises a sample or a value for comparison as speech: lower case, single spaces. */
+export function toSpokenForm(text: string): string {
   const lower = text.toLowerCase().trim();
-  return lower.includes("  ") || OTHER_BLANK.test(lower) ? lower.replace(/\s+/g, " ") : lower;
+  return lower.includes("  ") || OTHER_WHITESPACE.test(lower) ? lower.replace(/\s+/g, " ") : lower;
 }
 
-const OTHER_BLANK = /[^\S ]/;
+const OTHER_WHITESPACE = /[^\S ]/;

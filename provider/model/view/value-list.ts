@@ -1,32 +1,32 @@
 import { isRecord } from "../document/document";
 import type { Path } from "../text/json-path";
-import { spoken } from "./sample";
+import { toSpokenForm } from "./sample";
 
-/** A text that is said for a value. */
+/** A value's or synonym's text. */
 export interface SpokenText {
   text: string;
-  /** As it is heard; empty where nothing is. */
+  /** Spoken form; may be empty. */
   spoken: string;
 }
 
 export interface Value {
   index: number;
-  /** Undefined where there is none. */
+  /** Undefined where it is missing or empty. */
   id: string | undefined;
   value: SpokenText | undefined;
-  /** By their places; undefined where one is no text. */
+  /** By index; undefined where one is not a string. */
   synonyms: readonly (SpokenText | undefined)[];
 }
 
-/** The values of one slot type, as far as they can be read. */
+/** The readable values of one slot type. */
 export interface ValueList {
-  /** Undefined in a slot type version. */
+  /** Name of the slot type; undefined for a slot type version. */
   type: string | undefined;
   path: Path;
   values: Value[];
 }
 
-export function valueListOf(type: string | undefined, list: unknown[], path: Path): ValueList {
+export function readValueList(type: string | undefined, list: unknown[], path: Path): ValueList {
   const values: Value[] = [];
   for (const [index, node] of list.entries()) {
     if (!isRecord(node)) continue;
@@ -34,15 +34,16 @@ export function valueListOf(type: string | undefined, list: unknown[], path: Pat
     values.push({
       index,
       id: typeof node.id === "string" && node.id !== "" ? node.id : undefined,
-      value: spokenText(name.value),
-      synonyms: Array.isArray(name.synonyms) && name.synonyms.length > 0 ? name.synonyms.map(spokenText) : NONE,
+      value: toSpokenText(name.value),
+      synonyms:
+        Array.isArray(name.synonyms) && name.synonyms.length > 0 ? name.synonyms.map(toSpokenText) : NO_SYNONYMS,
     });
   }
   return { type, path, values };
 }
 
-const NONE: readonly undefined[] = [];
+const NO_SYNONYMS: readonly undefined[] = [];
 
-function spokenText(text: unknown): SpokenText | undefined {
-  return typeof text === "string" ? { text, spoken: spoken(text) } : undefined;
+function toSpokenText(text: unknown): SpokenText | undefined {
+  return typeof text === "string" ? { text, spoken: toSpokenForm(text) } : undefined;
 }

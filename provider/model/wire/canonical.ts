@@ -2,43 +2,43 @@ import { createHash } from "node:crypto";
 import { definedKeys } from "../document/deep-equal";
 import { isRecord } from "../document/document";
 
-/** First line of every canonical text: it makes Pulumi show a changed model line by line instead of as one tree. */
+/** First line of a model's canonical text: it makes Pulumi show a changed model line by line, not as one JSON tree. */
 export const MODEL_HEADER = "// alexa interaction model";
-/** The same for the values of a slot type version. */
+/** First line of a slot type version's values. */
 export const VALUES_HEADER = "// alexa slot type values";
-/** The same for the utterances of a gate. */
+/** First line of a gate's utterances. */
 export const SUITE_HEADER = "// alexa utterances";
 
-// One line for what a person changes as one thing.
+// Each element on one line: people change it as a unit.
 const ONE_LINE_ELEMENTS = new Set(["values", "variations", "validations"]);
 
 /**
- * The one text of a value: keys sorted, the order of arrays kept, a line for each sample, slot, value and prompt variation.
- * `parseDocument` of it gives the value back exactly.
+ * The canonical text of a value: sorted keys, arrays in their order, one line for each sample, slot, value and prompt variation.
+ * `parseDocument` restores the value exactly.
  */
 export function canonicalText(header: string, value: unknown): string {
   return `${header}\n${write(value, "", header === MODEL_HEADER ? "" : "values")}\n`;
 }
 
-/** SHA-256, in hex, of a value whatever its layout and the order of its keys: a later layout of the text does not change it. */
+/** SHA-256, in hex, of a value. It depends neither on the order of keys nor on the layout of the canonical text. */
 export function contentHash(value: unknown): string {
-  return sortedHash(sorted(value));
+  return hashSorted(sortKeys(value));
 }
 
-/** The same for a value whose keys are sorted already, as those of a canonical text are. */
-export function sortedHash(value: unknown): string {
+/** `contentHash` of a value whose keys are sorted already, such as a parsed canonical text. */
+export function hashSorted(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
   if (!isRecord(value)) return value;
   const copy: Record<string, unknown> = {};
-  for (const name of sortedKeys(value)) setKey(copy, name, sorted(value[name]));
+  for (const name of sortedKeys(value)) setKey(copy, name, sortKeys(value[name]));
   return copy;
 }
 
-// Assigned, "__proto__" would be no key.
+// An assignment to "__proto__" would set the prototype.
 function setKey(record: Record<string, unknown>, name: string, value: unknown): void {
   if (name === "__proto__") Object.defineProperty(record, name, { value, enumerable: true });
   else record[name] = value;
@@ -57,7 +57,7 @@ function write(value: unknown, indent: string, key: string): string {
 function writeList(list: unknown[], indent: string, eachOnOneLine: boolean): string {
   if (list.length === 0) return "[]";
   const inner = `${indent}  `;
-  // The samples of an intent: JavaScript's own layout is the same, and ten times as fast; it takes no wider indent.
+  // Lists of strings, such as samples: JSON.stringify writes the same layout ten times as fast, but indents by at most 10 spaces.
   if (inner.length <= 10 && list.every((item) => typeof item === "string"))
     return `${JSON.stringify(list, undefined, inner).slice(0, -1)}${indent}]`;
   let text = "[";
@@ -66,15 +66,15 @@ function writeList(list: unknown[], indent: string, eachOnOneLine: boolean): str
   return `${text}\n${indent}]`;
 }
 
-/** An object of more keys has a line for each. */
-const WIDEST = 20;
+/** An object with more keys gets one line per key. */
+const MAX_KEYS_ON_ONE_LINE = 20;
 
-// An object without lists, such as a slot or a reference.
+// Whether it has no non-empty lists, such as a slot or a reference.
 function isFlat(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (!isRecord(value)) return true;
   const inner = Object.values(value);
-  return inner.length <= WIDEST && inner.every(isFlat);
+  return inner.length <= MAX_KEYS_ON_ONE_LINE && inner.every(isFlat);
 }
 
 function oneLine(value: unknown): string {
@@ -89,7 +89,7 @@ function oneLine(value: unknown): string {
 
 function sortedKeys(value: Record<string, unknown>): string[] {
   const names = definedKeys(value);
-  // Most are in order already.
+  // Most are sorted already.
   for (let index = 1; index < names.length; index++)
     if ((names[index - 1] ?? "") > (names[index] ?? "")) return names.sort();
   return names;

@@ -1,68 +1,68 @@
 import { isRecord, parseDocument, unwrapDocument } from "../document/document";
 import { normalise } from "../document/normalise";
-import { canonicalText, contentHash, MODEL_HEADER, sortedHash } from "./canonical";
+import { canonicalText, contentHash, hashSorted, MODEL_HEADER } from "./canonical";
 import { type MarkedModel, markReferences, resolveReferences, restoreReferences } from "./references";
 
-/** A model as it travels: one canonical text, and apart from it what was not known when the text was written. */
+/** A model in its wire form: canonical text, and the values that were unknown when the text was written (references). */
 export interface WireModel {
   text: string;
   references: Record<string, unknown>;
 }
 
-/** Writes a model, given as an object or a JSON text, in its wire form. Throws `UnreadableModel`. */
+/** Converts a model, an object or its JSON text, to its wire form. Throws `UnreadableModel`. */
 export function toWire(source: unknown, isReference?: (node: unknown) => boolean): WireModel {
   return documentToWire(source, typeof source === "string" ? parseDocument(source) : source, isReference);
 }
 
-/** The same where the text was parsed already, to `document`. */
+/** `toWire` for a source that was parsed to `document` already. */
 export function documentToWire(
   source: unknown,
   document: unknown,
   isReference: (node: unknown) => boolean = () => false,
 ): WireModel {
   const model = unwrapDocument(document);
-  // A text holds no outputs, so that only a key like a mark makes a difference.
-  if (typeof source === "string" && !isMarked(source)) return written({ model, references: {} });
-  return written(markReferences(model, isReference));
+  // A JSON text has no outputs; only a key that looks like a mark has to be escaped.
+  if (typeof source === "string" && !isMarked(source)) return toWireModel({ model, references: {} });
+  return toWireModel(markReferences(model, isReference));
 }
 
-/** The same for a model that was read from the service: what still equals a known reference is marked again. */
-export function toWireAgain(model: Record<string, unknown>, references: Record<string, unknown>): WireModel {
-  return { ...written({ model: restoreReferences(normalise(model), references), references: {} }), references };
+/** Wire form of a model read from the service: a value that still equals its reference becomes a mark again. */
+export function serviceModelToWire(model: Record<string, unknown>, references: Record<string, unknown>): WireModel {
+  return { ...toWireModel({ model: restoreReferences(normalise(model), references), references: {} }), references };
 }
 
-/** The model that the service is sent. */
+/** The model to send to the service. */
 export function fromWire({ text, references }: WireModel): Record<string, unknown> {
-  const marked = parseOnce(text);
+  const marked = parseCached(text);
   const model = isMarked(text) ? resolveReferences(marked, references) : marked;
   return isRecord(model) ? normalise(model) : {};
 }
 
-/** The declared model's hash. */
+/** `modelHash` of the declared model. */
 export function wireHash(wire: WireModel): string {
   const model = fromWire(wire);
-  return isMarked(wire.text) ? modelHash(model) : sortedHash(model);
+  return isMarked(wire.text) ? modelHash(model) : hashSorted(model);
 }
 
-// Only a text with a mark, or with an escaped key, has anything to resolve.
+// Only a text with a mark, or with an escaped key, needs to be resolved.
 function isMarked(text: string): boolean {
   return (text.includes("$") && text.includes('"$')) || text.includes("\\u0024");
 }
 
-let last: { text: string; parsed: unknown }[] = [];
+let recentlyParsed: { text: string; parsed: unknown }[] = [];
 
-// Pulumi asks about the same text twice in a row, in check and in diff; check asks about the old one as well.
-function parseOnce(text: string): unknown {
-  const known = last.find((one) => one.text === text) ?? { text, parsed: parseDocument(text) };
-  last = [known, ...last.filter((one) => one !== known)].slice(0, 2);
-  return known.parsed;
+// Pulumi passes the same text to check and to diff, and check gets the old one as well: two texts are enough.
+function parseCached(text: string): unknown {
+  const cached = recentlyParsed.find((one) => one.text === text) ?? { text, parsed: parseDocument(text) };
+  recentlyParsed = [cached, ...recentlyParsed.filter((one) => one !== cached)].slice(0, 2);
+  return cached.parsed;
 }
 
-/** What tells two models apart, whatever their layout. */
+/** Hash of a model, independent of its layout. */
 export function modelHash(model: Record<string, unknown>): string {
   return contentHash(normalise(model));
 }
 
-function written({ model, references }: MarkedModel): WireModel {
+function toWireModel({ model, references }: MarkedModel): WireModel {
   return { text: canonicalText(MODEL_HEADER, isRecord(model) ? normalise(model) : model), references };
 }

@@ -2,41 +2,41 @@ import { isDeepStrictEqual } from "node:util";
 import { isRecord } from "../document/document";
 
 const MARK = "$ref";
-// A user's own "$ref" gets one more "$", so that it is never taken for a mark.
-const ESCAPED = /^\$+ref$/;
+// A user's own "$ref" gets one more "$", to tell it from a mark.
+const MARK_OR_ESCAPED = /^\$+ref$/;
 
-/** A model in which every part that is not yet known stands apart, under a key that says its place in the model's terms. */
+/** A model with marks in place of its unknown parts; `references` has them, by a key made of names along the path. */
 export interface MarkedModel {
   model: unknown;
   references: Record<string, unknown>;
 }
 
-/** Takes out of a model what `isReference` recognises (an output, or what was one) and leaves `{"$ref": key}` there. */
+/** Replaces every node that `isReference` recognises (an output, or its former value) with a mark, `{"$ref": key}`. */
 export function markReferences(
   model: unknown,
   isReference: (node: unknown, key: () => string) => boolean,
 ): MarkedModel {
   const references: Record<string, unknown> = {};
-  const visit = (node: unknown, place: string[]): unknown => {
-    const key = () => freeKey(place.join("."), references);
+  const visit = (node: unknown, path: string[]): unknown => {
+    const key = () => uniqueKey(path.join("."), references);
     if (isReference(node, key)) {
       const mark = key();
       references[mark] = node;
       return { [MARK]: mark };
     }
-    if (Array.isArray(node)) return node.map((item, index) => visit(item, [...place, nameOf(item) ?? String(index)]));
+    if (Array.isArray(node)) return node.map((item, index) => visit(item, [...path, nameOf(item) ?? String(index)]));
     if (!isRecord(node)) return node;
     return Object.fromEntries(
       Object.entries(node).map(([name, item]) => [
         escapeMark(name),
-        visit(item, name === "languageModel" ? place : [...place, name]),
+        visit(item, name === "languageModel" ? path : [...path, name]),
       ]),
     );
   };
   return { model: visit(model, []), references };
 }
 
-/** Puts the references' values back in the place of their marks; one that has no value leaves a gap there. */
+/** Replaces the marks with their references' values; undefined for a mark without one. */
 export function resolveReferences(marked: unknown, references: Record<string, unknown>): unknown {
   const visit = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(visit);
@@ -48,7 +48,7 @@ export function resolveReferences(marked: unknown, references: Record<string, un
   return visit(marked);
 }
 
-/** Marks again, in a model read from the service, what still equals a known reference at the same place. */
+/** Marks, in a model read from the service, the nodes that still equal the reference at the same path. */
 export function restoreReferences(model: unknown, references: Record<string, unknown>): unknown {
   return markReferences(model, (node, key) => node !== undefined && isDeepStrictEqual(node, references[key()])).model;
 }
@@ -59,17 +59,17 @@ function nameOf(item: unknown): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-// Two things of one name, which Amazon may refuse, must not share a key; nor may a key be one that every object has.
-function freeKey(place: string, taken: Record<string, unknown>): string {
-  let key = place;
-  for (let copy = 2; key in taken; copy++) key = `${place}#${copy}`;
+// Two elements may have the same name, even if Amazon rejects that; and `in` excludes the keys that every object inherits.
+function uniqueKey(path: string, taken: Record<string, unknown>): string {
+  let key = path;
+  for (let copy = 2; key in taken; copy++) key = `${path}#${copy}`;
   return key;
 }
 
 function escapeMark(name: string): string {
-  return ESCAPED.test(name) ? `$${name}` : name;
+  return MARK_OR_ESCAPED.test(name) ? `$${name}` : name;
 }
 
 function unescapeMark(name: string): string {
-  return ESCAPED.test(name) ? name.slice(1) : name;
+  return MARK_OR_ESCAPED.test(name) ? name.slice(1) : name;
 }

@@ -1,7 +1,7 @@
-/** Stands for what is not yet known in a preview: nothing about it is judged, and it counts as a change. */
+/** Placeholder of a value that is unknown in a preview: no rule checks it, and it counts as a change. */
 export const UNKNOWN: unique symbol = Symbol("not yet known");
 
-/** Whether anything in a value, at any depth, is not yet known. */
+/** Whether a value is unknown, or has an unknown part at any depth. */
 export function hasUnknown(value: unknown): boolean {
   if (value === UNKNOWN) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);

@@ -1,5 +1,5 @@
 import { toWire } from "../../../provider/model/wire/model";
-import { valueListToWire } from "../../../provider/model/wire/values";
+import { valueListToWire } from "../../../provider/model/wire/slot-type-values";
 import { type Plugin, PluginError, type Properties } from "../../plugin/plugin";
 import { declare, urnOf } from "../../plugin/stack";
 import { type Declaration, dependenciesOf, handlerOf, isOutput, resolved } from "./program";

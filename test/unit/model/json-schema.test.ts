@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import { describe, expect, test } from "vitest";
-import { judgeModel } from "../../../provider/model/rules";
+import { lintModel } from "../../../provider/model/rules";
 import { shapeRules } from "../../../provider/model/rules/shape";
 import { jsonSchema } from "../../../provider/model/schema";
 import { coffeeShop } from "./coffee-shop";
@@ -10,7 +10,7 @@ import { shapeMistakes } from "./mistakes/shape";
 
 const validate = new Ajv({ strict: false, allErrors: true }).compile(jsonSchema());
 const shapes = new Set(shapeRules.map(({ id }) => id));
-const hasShape = (model: unknown) => !judgeModel(model).some(({ rule }) => shapes.has(rule));
+const hasShape = (model: unknown) => !lintModel(model).some(({ rule }) => shapes.has(rule));
 
 describe("the JSON Schema", () => {
   test("takes the whole document and the bare model", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { interactionModel, valueSupplier } from "../../../provider/model/schema";
 import { checkLocale, KNOWN_LOCALES } from "../../../provider/model/schema/locales";
-import { problemsOf } from "../../../provider/model/schema/shape";
+import { findShapeProblems } from "../../../provider/model/schema/zod-issues";
 import { jsonPath } from "../../../provider/model/text/json-path";
 import { hasUnknown, UNKNOWN } from "../../../provider/model/wire/unknown";
 
@@ -15,17 +15,19 @@ describe("a locale", () => {
     ["en_US", "en-US"],
     ["EN_gb", "en-GB"],
   ])("%s is an error that names %s", (locale, right) => {
-    expect(checkLocale(locale)).toEqual({ error: `"${locale}" is no locale: write it "${right}"` });
+    expect(checkLocale(locale)).toEqual({ error: `"${locale}" is not a locale: write it "${right}"` });
   });
 
   test("of a new country is a warning", () => {
     expect(checkLocale("sv-SE")).toEqual({
-      warning: expect.stringContaining("none of the locales that Amazon is known"),
+      warning: expect.stringContaining("not among the locales that Amazon is known"),
     });
   });
 
   test.each(["", "en", "english", "en-US-x", "e-US", "en-USA"])("%j is an error that names all", (locale) => {
-    expect(checkLocale(locale)).toEqual({ error: `"${locale}" is no locale: use one of ${KNOWN_LOCALES.join(", ")}` });
+    expect(checkLocale(locale)).toEqual({
+      error: `"${locale}" is not a locale: use one of ${KNOWN_LOCALES.join(", ")}`,
+    });
   });
 });
 
@@ -34,8 +36,8 @@ describe("the shape of a model", () => {
   const intent = (parts: object) =>
     model({ languageModel: { invocationName: "x", intents: [{ name: "A", ...parts }] } });
   const found = (value: unknown) =>
-    problemsOf(interactionModel, value).map(({ path, message }) => `${jsonPath(path)} ${message}`);
-  const supplierProblems = (value: unknown) => problemsOf(valueSupplier, value);
+    findShapeProblems(interactionModel, value).map(({ path, message }) => `${jsonPath(path)} ${message}`);
+  const supplierProblems = (value: unknown) => findShapeProblems(valueSupplier, value);
 
   test.each([
     [{}, "languageModel is missing"],

@@ -1,21 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../provider/model/document/document";
 import { formatFinding } from "../../../provider/model/findings/finding";
-import { redactedFinding } from "../../../provider/model/findings/redacted";
-import { judgeModel, judgeSupplier, RULES } from "../../../provider/model/rules";
-import { judgeLocaleSet } from "../../../provider/model/rules/locale-set";
-import { judgeText } from "../../../provider/model/rules/text";
+import { formatRedactedFinding } from "../../../provider/model/findings/redacted-finding";
+import { lintModel, lintValueSupplier, RULES } from "../../../provider/model/rules";
+import { lintText } from "../../../provider/model/rules/duplicate-keys";
+import { lintLocales } from "../../../provider/model/rules/locale-differences";
 import { jsonPath } from "../../../provider/model/text/json-path";
 import { UNKNOWN } from "../../../provider/model/wire/unknown";
 import { coffeeShop } from "./coffee-shop";
 import { MISTAKES } from "./mistakes";
 
 const found = (model: unknown) =>
-  judgeModel(model).map(({ rule, path }) => `${rule} at ${jsonPath(path) || "the model"}`);
+  lintModel(model).map(({ rule, path }) => `${rule} at ${jsonPath(path) || "the model"}`);
 
 describe("the rules", () => {
   test("find nothing in a model without mistakes", () => {
-    expect(judgeModel(coffeeShop(), { locale: "en-US" }).map(formatFinding)).toEqual([]);
+    expect(lintModel(coffeeShop(), { locale: "en-US" }).map(formatFinding)).toEqual([]);
   });
 
   test.each(MISTAKES)("%s is found at %s", (rule, place, make) => {
@@ -41,7 +41,7 @@ describe("the rules", () => {
     const [, , order, , search] = model.languageModel?.intents ?? [];
     Object.assign(order ?? {}, { samples: ["order {nothing}", 5], name: "Order.Intent" });
     Object.assign(search ?? {}, { samples: [] });
-    const severities = judgeModel(model).map(({ severity }) => severity);
+    const severities = lintModel(model).map(({ severity }) => severity);
     expect(severities).toEqual([...severities].sort());
     expect(found(model)).toEqual(
       expect.arrayContaining([
@@ -56,13 +56,13 @@ describe("the rules", () => {
   test("are not applied where they are switched off", () => {
     const model = Object.assign(coffeeShop(), { prompts: [] });
     expect(found(model).join()).toContain("unknown-prompt");
-    expect(judgeModel(model, { ignore: ["unknown-prompt"] }).map(({ rule }) => rule)).not.toContain("unknown-prompt");
+    expect(lintModel(model, { ignore: ["unknown-prompt"] }).map(({ rule }) => rule)).not.toContain("unknown-prompt");
   });
 
   test("say in a message what is wrong and how to mend it", () => {
     const model = coffeeShop();
     Object.assign(model.languageModel?.intents?.[2] ?? {}, { samples: ["order a {sise} {drink}"] });
-    expect(judgeModel(model).map(formatFinding)[0]).toBe(
+    expect(lintModel(model).map(formatFinding)[0]).toBe(
       'languageModel.intents[2].samples[0] "order a {sise} {drink}" names {sise}, and OrderIntent has no such slot: did you mean {size}? [sample-unknown-slot]',
     );
   });
@@ -72,7 +72,7 @@ describe("the rules", () => {
     const [order, pickup] = model.dialog?.intents ?? [];
     Object.assign(order ?? {}, { prompts: { secretKind: "Confirm.Order", "secret kind": "Confirm.Order" } });
     Object.assign(pickup ?? {}, { name: "SecretIntent" });
-    const told = judgeModel(model).map(redactedFinding);
+    const told = lintModel(model).map(formatRedactedFinding);
     expect(told[0]).toMatch(
       /^dialog\.intents\[1\]\.name breaks the rule dialog-unknown-intent \(The dialog has rules .*\); its text is not shown/,
     );
@@ -84,7 +84,7 @@ describe("the rules", () => {
     const model = coffeeShop();
     Object.assign(model.languageModel ?? {}, { invocationName: "start" });
     expect(found(model)).not.toEqual([]);
-    expect(judgeModel(model, { locale: "de-DE" })).toEqual([]);
+    expect(lintModel(model, { locale: "de-DE" })).toEqual([]);
   });
 });
 
@@ -128,14 +128,16 @@ describe("the values of a slot type version", () => {
       { name: 5 },
     ];
     expect(
-      judgeSupplier({ type: "InlineValueSupplier", values }).map(({ rule, path }) => `${rule} at ${jsonPath(path)}`),
+      lintValueSupplier({ type: "InlineValueSupplier", values }).map(
+        ({ rule, path }) => `${rule} at ${jsonPath(path)}`,
+      ),
     ).toEqual([
       "wrong-type at values[3].name",
       "value-too-long at values[0].name.value",
       "duplicate-value-id at values[1].id",
       "duplicate-synonym at values[2].name.synonyms[0]",
     ]);
-    expect(judgeSupplier({ type: "InlineValueSupplier", values: UNKNOWN })).toEqual([]);
+    expect(lintValueSupplier({ type: "InlineValueSupplier", values: UNKNOWN })).toEqual([]);
   });
 });
 
@@ -147,7 +149,7 @@ describe("a JSON text", () => {
     ['\uFEFF// a comment\n{"__proto__": 1, "__proto__": 2}', ["__proto__"]],
     ['{"a": {"x": 1}, "a": {"x": 1, "x": 2}}', ["a", "a.x"]],
   ])("%s has keys twice", (text, expected) => {
-    expect(judgeText(text, parseDocument(text)).map(({ path }) => jsonPath(path))).toEqual(expected);
+    expect(lintText(text, parseDocument(text)).map(({ path }) => jsonPath(path))).toEqual(expected);
   });
 });
 
@@ -160,7 +162,7 @@ describe("the locales of a skill", () => {
       { locale: "en-GB", model: model("A", "B") },
       { locale: "de-DE", model: model("A", "C") },
     ];
-    expect(judgeLocaleSet(set).map((findings) => findings.map(({ message }) => message))).toEqual([
+    expect(lintLocales(set).map((findings) => findings.map(({ message }) => message))).toEqual([
       [],
       [],
       [
@@ -168,6 +170,6 @@ describe("the locales of a skill", () => {
         'has "C", which only de-DE has: add it to the other locales, or remove it',
       ],
     ]);
-    expect(judgeLocaleSet(set.slice(0, 2)).flat()).toEqual([]);
+    expect(lintLocales(set.slice(0, 2)).flat()).toEqual([]);
   });
 });

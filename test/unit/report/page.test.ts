@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
-import { runIn } from "../../../provider/report/data";
+import { extractRun } from "../../../provider/report/embedded-run";
 import { html } from "../../../provider/report/html";
 import { reportPage } from "../../../provider/report/page";
 import { HOSTILE, hostileRun } from "./hostile";
@@ -20,7 +20,7 @@ test("what cannot be seen is written out", () => {
 test.each(HOSTILE.map((text) => [text.slice(0, 60), text]))("a page gives its run back: %s", (_, text) => {
   const hostile = hostileRun(text);
   const page = reportPage(hostile, hostile);
-  expect(runIn(page)).toEqual(hostile);
+  expect(extractRun(page)).toEqual(hostile);
   // The run, and the script of the page.
   expect(page.match(/<script/g)).toHaveLength(2);
   expect(page.match(/<\/script/g)).toHaveLength(2);
@@ -59,7 +59,9 @@ test("the page of 500 utterances, a fifth of them failures, is well under 2 MB",
 });
 
 test("of turns that are as expected a page keeps nothing of what else was considered", () => {
-  const [failed, passed] = [0, 1].map((index) => runIn(reportPage(run([longOutcome(index)]), undefined))?.outcomes[0]);
+  const [failed, passed] = [0, 1].map(
+    (index) => extractRun(reportPage(run([longOutcome(index)]), undefined))?.outcomes[0],
+  );
   expect(failed).toEqual(longOutcome(0));
   expect(passed?.turns).toEqual(longOutcome(1).turns.map((turn) => ({ ...turn, considered: [] })));
 });

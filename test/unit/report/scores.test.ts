@@ -27,14 +27,14 @@ test("totals tell utterances from dialogs, and failed from not judged", () => {
     turns: 3,
     turnsPassed: 2,
     passRate: 0.4,
-    isGood: false,
+    meetsMinimum: false,
   });
 });
 
 test("the gate opens at its minimum pass rate, not below it", () => {
   const outcomes = [outcome("u[0]", [turn("a", "A", A)]), outcome("u[1]", [turn("a", "A", B)])];
-  expect(totalsOf(run(outcomes, { minimumPassRate: 0.5 })).isGood).toBe(true);
-  expect(totalsOf(run(outcomes, { minimumPassRate: 0.51 })).isGood).toBe(false);
+  expect(totalsOf(run(outcomes, { minimumPassRate: 0.5 })).meetsMinimum).toBe(true);
+  expect(totalsOf(run(outcomes, { minimumPassRate: 0.51 })).meetsMinimum).toBe(false);
   expect(outcomes.map(statusOf)).toEqual(["passed", "failed"]);
 });
 

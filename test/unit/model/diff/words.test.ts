@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hiddenSummaryOf, linesOf, modelChanges, summaryOf, valueChanges } from "../../../../provider/model/diff";
+import { linesOf, modelChanges, redactedSummaryOf, summaryOf, valueChanges } from "../../../../provider/model/diff";
 import { UNKNOWN } from "../../../../provider/model/wire/unknown";
 import { coffeeShop, type Json } from "../coffee-shop";
 import { add, all, ORDER, remove, SIZE, set } from "../mistakes/make";
@@ -9,7 +9,7 @@ function told(change: (model: Json, before: Json) => unknown) {
   change(after, before);
   const changes = modelChanges(before, after);
   const lines = linesOf(changes).map(({ sign, depth, text }) => `${sign} ${"  ".repeat(depth)}${text}`);
-  return { summary: summaryOf(changes), lines, hidden: hiddenSummaryOf(changes) };
+  return { summary: summaryOf(changes), lines, hidden: redactedSummaryOf(changes) };
 }
 
 const listAt = (model: Json, path: string) =>

@@ -110,10 +110,10 @@ help;AMAZON.HelpIntent;
     ["utterance,intent,intent\na,b,c", /each once, not "intent"$/],
     ["utterance,intent\na,b,c", /too many cells in line 2/],
     ["utterance,intent,slots\na,b,x=1; x=2", /has the slot x twice in line 2/],
-    ["utterance,locale\na,en_us", /has a locale in line 2 that is none: .*write it "en-US"/],
-    ["utterance,locale\na,", /has a locale in line 2 that is none/],
+    ["utterance,locale\na,en_us", /has an unknown locale in line 2: .*write it "en-US"/],
+    ["utterance,locale\na,", /has an unknown locale in line 2/],
     ["utterance,intent,slots\na,b,size", /slots in line 2 that are not written as name=value/],
-    ['utterance,intent,slots\na,b,"{size"', /slots in line 2 that are no JSON/],
+    ['utterance,intent,slots\na,b,"{size"', /slots in line 2 that are not valid JSON/],
   ])("%j is refused", (text, problem) => {
     expect(() => readSuite("suite.csv", text, "en-US")).toThrow(problem);
   });

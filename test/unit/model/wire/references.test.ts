@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseDocument } from "../../../../provider/model/document/document";
-import { fromWire, modelHash, toWire, toWireAgain } from "../../../../provider/model/wire/model";
+import { fromWire, modelHash, serviceModelToWire, toWire } from "../../../../provider/model/wire/model";
 import { markReferences, resolveReferences, restoreReferences } from "../../../../provider/model/wire/references";
 import { anyValue } from "../values";
 
@@ -120,7 +120,7 @@ describe("the wire form of a model", () => {
 
   test("of a model that was read marks what is still the same, and has the same hash", () => {
     const references = { invocationName: "x" };
-    const again = toWireAgain(model, references);
+    const again = serviceModelToWire(model, references);
     expect(again).toEqual(toWire(model, (node) => node === "x"));
     expect(modelHash(fromWire(again))).toBe(modelHash(model));
   });
