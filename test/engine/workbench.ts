@@ -122,7 +122,7 @@ export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Wo
     async given(declarations) {
       write(declarations);
       if (deployed !== declared()) await must(up(["--refresh"]));
-      this.newRequests();
+      seen = emulator.requests.length;
     },
     changedElsewhere() {
       deployed = undefined;

@@ -38,7 +38,7 @@ export async function workplace(): Promise<{ folder: string; emulator: Emulator 
   const emulator = await startEmulator({ skills: [{ id: SKILL }], buildMs: 50 });
   cleanups.push(async () => {
     await emulator.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 }); // Windows keeps files a while after their process
   });
   return { folder, emulator };
 }

@@ -1,9 +1,11 @@
+import { parse } from "node:path";
 import { expect, inject, test } from "vitest";
 import { must, run } from "../../scripts/stack.mjs";
 import { npx } from "./project";
 
 test("it holds the build, its licence and its description, and nothing else", async () => {
-  const files = (await must(run("tar", ["-tzf", inject("tarball")], {}))).trim().split("\n");
+  const { dir, base } = parse(inject("tarball")); // in its folder, since some `tar` take `C:` for a host
+  const files = (await must(run("tar", ["-tzf", base], { cwd: dir }))).trim().split(/\r?\n/);
   const named = ["LICENSE", "README.md", "package.json"].map((file) => `package/${file}`);
   const inBuild = /^package\/dist\/(provider|emulator)\/[\w./-]+(\.js|\.d\.ts)$/;
   expect(files.filter((file) => !inBuild.test(file)).sort()).toEqual(named);

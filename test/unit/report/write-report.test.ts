@@ -72,12 +72,17 @@ test.each([
   expect(readFileSync(file, "utf8")).toBe(page);
 });
 
-test("a place that cannot be written to is told", async () => {
+test("a folder in place of the page is told", async () => {
   const inside = folder();
   mkdirSync(join(inside, "folder.html"));
-  writeFileSync(join(inside, "file"), "");
   const isFolder = refusalOf(() => writeReport(join(inside, "folder.html"), good));
   expect(isFolder).toBe(`report ${join(inside, "folder.html")} cannot be read (EISDIR): name another file`);
+});
+
+// Windows has other codes for these, and asks for a privilege to make a link.
+test.skipIf(process.platform === "win32")("a place that cannot be written to is told", async () => {
+  const inside = folder();
+  writeFileSync(join(inside, "file"), "");
   const inFile = refusalOf(() => writeReport(join(inside, "file", "report.html"), good));
   expect(inFile).toBe(`report ${join(inside, "file", "report.html")} cannot be read (ENOTDIR): name another file`);
   symlinkSync(join(inside, "nowhere"), join(inside, "link"));
@@ -85,7 +90,7 @@ test("a place that cannot be written to is told", async () => {
   expect(refusalOf(() => writeReport(inLink, good))).toMatch(
     /^report .*report\.html cannot be written \([A-Z]+\): name a file in a folder that can be written to$/,
   );
-  expect(readdirSync(inside).sort()).toEqual(["file", "folder.html", "link"]);
+  expect(readdirSync(inside).sort()).toEqual(["file", "link"]);
   // Where Node's own way to make folders never ends.
   if (process.platform === "linux")
     expect(refusalOf(() => writeReport("/proc/nowhere/report.html", good))).toMatch(/cannot be written \(ENOENT\)/);
