@@ -203,7 +203,7 @@ test.each([
   [10, "", []],
   [12, " whose PUTs are limited", [{ operation: "setInteractionModelV1", perSecond: 2, burst: 2 }]],
 ])("%i lines at most has each of twenty models%s in a pipeline's log", async (most, _whose, rateLimits) => {
-  await given([]);
+  await given(twenty("a first {size}"));
   bench.emulator.set({ rateLimits });
   write(twenty(rateLimits.length > 0 ? "a slow {size}" : "a fast {size}"));
   const [{ code, output }] = await Promise.all([pulumi("up", "--yes", "--parallel", "64"), buildTwenty()]);

@@ -29,6 +29,8 @@ export function pulumiOnTerminal({ cwd, env }: Stack, columns: number, ...args: 
   const frames: string[] = [];
   const look = () => {
     const { active } = terminal.buffer;
+    // Within a line the rest of an older text still stands behind the cursor.
+    if (active.cursorX !== 0) return;
     const lines = Array.from({ length: active.length }, (_, at) => active.getLine(at)?.translateToString(true) ?? "");
     const frame = lines.join("\n").trimEnd();
     if (frame !== frames.at(-1)) frames.push(frame);

@@ -102,7 +102,8 @@ async function play(site: Site, kill: Kill, nth: number, refresh: boolean): Prom
   await site.pulumi(...UP);
   site.emulator.clearFaults();
   if (!site.struck) return false;
-  // What README tells a pipeline to do.
+  site.restoreEmptyCheckpoint();
+  // What docs/pipelines.md tells a pipeline to do.
   if (kill.cli) await must("cancel", "--yes");
   await must(...UP, ...(refresh ? ["--refresh"] : []));
   if (kill.cli) await must("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
