@@ -159,7 +159,7 @@ describe("an NluProfile", () => {
     writeFileSync(report, "mine");
     emulator.requests.length = 0;
     await expect(deploy(plugin, gate(good, { report }))).rejects.toThrow(
-      /no page of this version's gates, and it is not overwritten/,
+      /not a report page of this version, and is not overwritten/,
     );
     expect(readFileSync(report, "utf8")).toBe("mine");
     expect(countOf(emulator, "profileNluV1")).toBe(0);
