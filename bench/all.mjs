@@ -1,6 +1,7 @@
 // All benchmarks, one after another; the exit code tells whether every figure held: npm run bench [-- folder]
 for (const name of [
-  "model-language",
+  "validate-folder",
+  "large-difference",
   "check-and-diff",
   "no-op-preview",
   "large-model-diff",

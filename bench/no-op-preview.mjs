@@ -33,7 +33,7 @@ await withModels(async ({ models, open }) => {
   const [ours, bare] = Object.values(seconds).map(median);
   for (const [name, times] of Object.entries(seconds))
     console.log(`${name}: median ${median(times).toFixed(2)} s of ${times.map((time) => time.toFixed(2)).join(", ")}`);
-  hold("ratio", Number((ours / bare).toFixed(2)), 1.3);
+  hold("ratio", Number((ours / bare).toFixed(2)), 1.15);
 });
 
 async function timeOfPreview(stack) {

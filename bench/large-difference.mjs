@@ -1,8 +1,7 @@
-// What the language of a model costs: read, validate, write and hash a folder of models against a plain zod parse of the same files, and a
-// difference of two large models against validating both: node bench/model-language.mjs [folder]
+// What a difference of two large models costs, against validating both: node bench/large-difference.mjs [folder]
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { setup } from "../scripts/setup.mjs";
 import { hold, median } from "./figures.mjs";
 
@@ -12,38 +11,14 @@ const [folder = ["../shared/models", "test/models"].map((name) => join(root, nam
   process.argv.slice(2);
 await setup({ engine: false });
 const require = createRequire(import.meta.url);
-const { interactionModel } = require("../dist/provider/model/schema/index.js");
 const { parseDocument, unwrapDocument } = require("../dist/provider/model/document/document.js");
 const { lintModel } = require("../dist/provider/model/rules/index.js");
-const { lintText } = require("../dist/provider/model/rules/duplicate-keys.js");
-const { normalise } = require("../dist/provider/model/document/normalise.js");
-const { canonicalText, contentHash, MODEL_HEADER } = require("../dist/provider/model/wire/canonical.js");
 const { modelChanges } = require("../dist/provider/model/diff/index.js");
 
 const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".json"))
   .map((file) => join(folder, file));
 const texts = files.map((file) => readFileSync(file, "utf8"));
-console.log(
-  `${files.length} models of ${relative(root, resolve(folder))}, ${(texts.join("").length / 1e6).toFixed(1)} MB`,
-);
-
-const plain = () => {
-  for (const file of files) interactionModel.safeParse(unwrapDocument(JSON.parse(readFileSync(file, "utf8"))));
-};
-const whole = () => {
-  for (const file of files) {
-    const text = readFileSync(file, "utf8");
-    const document = parseDocument(text);
-    const model = normalise(unwrapDocument(document));
-    lintText(text, document);
-    lintModel(model);
-    canonicalText(MODEL_HEADER, model);
-    contentHash(model);
-  }
-};
-hold("read, validate, write and hash, against a plain zod parse", ratio(whole, plain), 4);
-
 // The largest model, with a few changes in each of its parts.
 const largest = texts.reduce((one, other) => (other.length > one.length ? other : one));
 const before = unwrapDocument(parseDocument(largest));
