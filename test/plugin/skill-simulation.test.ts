@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FaultOrder } from "../../emulator/http/fault";
 import { suiteToWire } from "../../provider/model/wire/suite";
-import { asAnotherClient, coffeeShop, countOf, declare, deploy, modelPath, startStack } from "./stack";
+import { asAnotherClient, coffeeShop, countOf, declare, deploy, modelPath, PATIENCE, startStack } from "./stack";
 
 const locale = "en-US";
 const order = {
@@ -113,7 +113,7 @@ describe("a SkillSimulation", () => {
     const { emulator, plugin, fail } = await withSkill(context);
     emulator.order({ operation: "simulateSkillV2", nth: 2, fault: { kind: "simulation", ms: 3_600_000 } });
     const told = fail([order, order]);
-    await expect.poll(() => countOf(emulator, "simulateSkillV2")).toBe(2);
+    await expect.poll(() => countOf(emulator, "simulateSkillV2"), PATIENCE).toBe(2);
     await plugin.cancel();
     expect(await told).toBe(
       "interrupted: 1 of 2 utterances were tried, 0 of them wrong; `pulumi up` tries all of them again",
