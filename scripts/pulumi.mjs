@@ -6,7 +6,7 @@ import { buildPulumi } from "./pulumi-go.mjs";
 import { downloadPulumi } from "./pulumi-npm.mjs";
 import { folderOnPath, holds, runCommand } from "./run-command.mjs";
 
-const VERSION = "3.259.0";
+const VERSION = "3.274.1";
 const OLDEST = "3.216.0"; // the first that keeps the inputs which a dynamic provider's `read` returns
 const PARTS = ["pulumi", "pulumi-language-nodejs", "pulumi-resource-pulumi-nodejs"];
 
@@ -38,7 +38,7 @@ export async function findPulumi({ env = process.env, log = console.error } = {}
   }
   throw new Error(
     `No Pulumi could be had here (${reasons.join("; ")}): install Pulumi from https://www.pulumi.com/docs/install/, ` +
-      "or Go 1.25.11 or newer so that it can be built.",
+      "or Go 1.26.6 or newer so that it can be built.",
   );
 }
 

@@ -46,7 +46,7 @@ export function makeMachine() {
 }
 
 /** An `npx` that lays what the npm package `pulumi` downloads. */
-export const downloading = `bin="\${PULUMI_HOME:-$HOME/.pulumi}/versions/3.259.0/bin"
+export const downloading = `bin="\${PULUMI_HOME:-$HOME/.pulumi}/versions/$PULUMI_VERSION/bin"
 mkdir -p "$bin"
 for part in pulumi pulumi-language-nodejs pulumi-resource-pulumi-nodejs; do
   echo official > "$bin/$part" && chmod 755 "$bin/$part"

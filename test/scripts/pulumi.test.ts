@@ -7,7 +7,7 @@ import { building, downloading, makeMachine, root } from "./machine";
 
 const failing = "echo 'npm error network' >&2; exit 1";
 
-test.each(["3.216.0", "v3.259.0", "4.0.1", "3.1000.0"])("a pulumi %s on PATH is used", async (version) => {
+test.each(["3.216.0", "v3.274.1", "4.0.1", "3.1000.0"])("a pulumi %s on PATH is used", async (version) => {
   const machine = makeMachine();
   machine.layPulumi(version);
   expect(await machine.find()).toEqual({ bin: machine.tools, version: version.replace("v", ""), source: "path" });
@@ -24,7 +24,7 @@ test.each(["3.215.9", "v3.99.0", "2.999.0"])("a pulumi %s on PATH is passed over
 
 test("a pulumi on PATH that does not run is passed over", async () => {
   const machine = makeMachine();
-  machine.layPulumi("3.259.0");
+  machine.layPulumi("3.274.1");
   machine.lay("pulumi", "exit 1");
   machine.lay("npx", downloading);
   expect((await machine.find()).source).toBe("npm");
@@ -33,17 +33,17 @@ test("a pulumi on PATH that does not run is passed over", async () => {
 
 test("a pulumi on PATH without its Node part is not even run", async () => {
   const machine = makeMachine();
-  machine.lay("pulumi", "echo 3.259.0");
+  machine.lay("pulumi", "echo 3.274.1");
   machine.lay("npx", downloading);
   expect((await machine.find()).source).toBe("npm");
-  expect(machine.calls()).toEqual(["npx --yes pulumi@3.259.0 version"]);
+  expect(machine.calls()).toEqual(["npx --yes pulumi@3.265.0 version"]);
 });
 
 test("the official one is downloaded once", async () => {
   const machine = makeMachine();
   machine.lay("npx", downloading);
   const found = await machine.find();
-  expect(found).toMatchObject({ version: "3.259.0", source: "npm" });
+  expect(found).toMatchObject({ version: "3.274.1", source: "npm" });
   expect(readFileSync(join(found.bin, "pulumi"), "utf8")).toBe("official\n");
   expect(await machine.find()).toEqual(found);
   expect(machine.calls()).toHaveLength(1);
@@ -54,7 +54,7 @@ test("without the download it is built with Go, once, and the download is not tr
   machine.lay("npx", failing);
   machine.lay("go", building());
   const found = await machine.find();
-  expect(found).toMatchObject({ version: "3.259.0", source: "go" });
+  expect(found).toMatchObject({ version: "3.274.1", source: "go" });
   for (const part of ["pulumi", "pulumi-language-nodejs"]) {
     expect(readFileSync(join(found.bin, part), "utf8")).toBe("built\n");
   }
@@ -79,7 +79,7 @@ test("a download that brings no pulumi is not taken for one", async () => {
 });
 
 test.each([
-  ["fails", "echo 'go: go.mod requires go >= 1.25.11' >&2; exit 1", "go.mod requires go >= 1.25.11"],
+  ["fails", "echo 'go: go.mod requires go >= 1.26.6' >&2; exit 1", "go.mod requires go >= 1.26.6"],
   ["is killed half-way", "kill -9 $$", "it was stopped"],
 ])("a build that %s leaves nothing behind", async (_, then, reason) => {
   const machine = makeMachine();
