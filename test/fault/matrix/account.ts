@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { markerOf } from "../../../provider/lifecycle/marker";
-import { urnOf } from "../../plugin/stack";
+import { urnOf } from "../../plugin/resources";
 import type { Resource } from "../sequences/engine";
 import { type Declaration, handlerOf, resolved } from "../sequences/program";
 import type { MatrixStack } from "./matrix-stack";

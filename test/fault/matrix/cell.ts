@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { asAnotherClient, modelPath } from "../../plugin/stack";
+import { asAnotherClient, modelPath } from "../../plugin/emulated-account";
 import { leaks } from "../sequences/checks";
 import type { Ran } from "../sequences/engine";
 import type { Declaration } from "../sequences/program";

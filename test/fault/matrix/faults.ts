@@ -1,5 +1,5 @@
 import type { Fault, FaultOrder } from "../../../emulator";
-import { modelPath } from "../../plugin/stack";
+import { modelPath } from "../../plugin/emulated-account";
 import { modelOf } from "../sequences/program";
 import type { MatrixStack } from "./matrix-stack";
 

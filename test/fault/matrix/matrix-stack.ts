@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Emulator, FaultOrder } from "../../../emulator";
-import { asAnotherClient } from "../../plugin/stack";
+import { asAnotherClient } from "../../plugin/emulated-account";
 import { Engine, type Ran } from "../sequences/engine";
 import type { Declaration } from "../sequences/program";
 import type { Lane } from "./lane";

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../../emulator";
-import { asAnotherClient, modelPath } from "../../plugin/stack";
+import { asAnotherClient, modelPath } from "../../plugin/emulated-account";
 import type { Resource } from "./engine";
 import { modelOf, PLACES } from "./program";
 import type { Edit } from "./steps";
