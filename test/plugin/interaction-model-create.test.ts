@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { modelHash } from "../../provider/model/wire/model";
 import { asAnotherClient, countOf, modelPath, operations, vendorId } from "./emulated-account";
 import { checked, declare, deploy, modelOf, urnOf, wire } from "./resources";
@@ -39,9 +39,18 @@ describe("creating an interaction model", { concurrent: true }, () => {
     expect(plugin.output()).toBe("");
   });
 
-  test("shows how far it is on the resource's row, and each state once", async (context) => {
-    const { plugin, skillId } = await startStack(context, { buildMs: 5_000 });
-    await deploy(plugin, declare("interactionModel", { skillId, locale: "en-US", ...wire(ours) }));
+  // Not concurrent, since the emulator's clock is the test's.
+  test("shows how far it is on the resource's row, and each state once", { concurrent: false }, async (context) => {
+    const { plugin, emulator, skillId } = await startStack(context, { buildMs: HOUR_MS });
+    const deployed = deploy(plugin, declare("interactionModel", { skillId, locale: "en-US", ...wire(ours) }));
+    const isShown = (text: string) =>
+      expect.poll(() => plugin.messages.map((message) => message.text), PATIENCE).toContain(text);
+    await isShown("quick build");
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 0.6 * HOUR_MS });
+    context.onTestFinished(() => void vi.useRealTimers());
+    await isShown("full build");
+    emulator.finishBuilds();
+    await deployed;
     const urn = urnOf("interactionModel");
     expect(plugin.messages.map(({ text: _, ...rest }) => rest)).toEqual(
       plugin.messages.map(() => ({ urn, severity: "INFO", ephemeral: true })),
@@ -152,7 +161,7 @@ describe("creating an interaction model", { concurrent: true }, () => {
     expect(plugin.output()).toBe("");
   });
 
-  test("answers a refusal with very many reasons", { timeout: 20_000 }, async (context) => {
+  test("answers a refusal with very many reasons", async (context) => {
     const { plugin, skillId } = await startStack(context);
     const samples = Array.from({ length: 1_000 }, (_, index) => `tell me fact ${index} of the thousand facts`);
     const declared = declare("interactionModel", {

@@ -2,11 +2,10 @@ import { describe, expect, test } from "vitest";
 import { configFor, countOf } from "./emulated-account";
 import { type Plugin, type PluginError, startPlugin } from "./plugin";
 import { checked, declare, modelOf, wire } from "./resources";
-import { HOUR_MS, startStack } from "./stack";
+import { HOUR_MS, PATIENCE, startStack } from "./stack";
 
-const patience = { timeout: 60_000 };
 const said = (plugin: Plugin, text: string) =>
-  expect.poll(() => plugin.messages.map((message) => message.text), patience).toContain(text);
+  expect.poll(() => plugin.messages.map((message) => message.text), PATIENCE).toContain(text);
 
 describe("Ctrl-C", () => {
   test("ends the wait for a build that goes on at Amazon, and the next run takes it up", async (context) => {
@@ -37,7 +36,7 @@ describe("Ctrl-C", () => {
     const of = (...samples: string[]) =>
       declare("interactionModel", { skillId, locale: "en-US", ...wire(modelOf(...samples)) });
     const first = other.create(await checked(other, of("theirs"))).catch((error) => error);
-    await expect.poll(() => countOf(emulator, "setInteractionModelV1"), patience).toBe(1);
+    await expect.poll(() => countOf(emulator, "setInteractionModelV1"), PATIENCE).toBe(1);
     const second = plugin.create(await checked(plugin, of("ours"))).catch((error: PluginError) => error);
     await said(plugin, "another client's build");
     await plugin.cancel();
