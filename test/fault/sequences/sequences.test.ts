@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { startProvider } from "../provider";
 import { Engine } from "./engine";
-import { CONFIG, failuresOf } from "./seeds";
+import { CONFIG, failuresOf } from "./run-seeds";
 
 const { FAULT_SEQUENCES = "10", FAULT_ENGINE = "process" } = process.env;
 
@@ -11,7 +11,7 @@ test.runIf(FAULT_ENGINE === "process")(
     const failures = await failuresOf({
       engine: "process",
       sequences: Number(FAULT_SEQUENCES),
-      lanes: 12,
+      concurrency: 12,
       rounds: 4,
       open: async (emulator) => new Engine(() => startProvider(emulator, CONFIG)),
     });
