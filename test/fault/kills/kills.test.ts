@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
+import { readDeployment } from "../deployment";
 import { modelOf } from "../sequences/program";
+import { randomShare } from "../share";
 import { type Kill, KillableStack } from "./killable-stack";
 
 const SKILLS = ["amzn1.ask.skill.one", "amzn1.ask.skill.two"] as const;
@@ -13,8 +15,6 @@ const KILLS: Kill[] = [
   { name: "both, before the service acts", provider: true, cli: true, acted: false },
   { name: "both, after the service acted", provider: true, cli: true, acted: true },
 ];
-/** `npm test` plays a random share of each kind, one at least; `npm run test:faults` all of them. */
-const SHARE = Number(process.env.FAULT_SHARE ?? 0.03);
 /** Two stacks at a time are all that two cores can run. */
 const WORKERS = 2;
 
@@ -53,7 +53,7 @@ test("an up of five resources is killed at each of its requests, and the next on
     const all = Array.from({ length: requests }, (_, index) => index + 1).flatMap((nth) =>
       [false, true].map((refresh) => ({ kill, nth, refresh })),
     );
-    return shuffled(all).slice(0, Math.max(1, Math.round(all.length * SHARE)));
+    return randomShare(all);
   });
   const problems: string[] = [];
   const killed: string[] = [];
@@ -75,11 +75,6 @@ test("an up of five resources is killed at each of its requests, and the next on
   expect(problems).toEqual([]);
   expect(killed.length).toBeGreaterThan(jobs.length / 3);
 });
-
-function shuffled<T>(items: T[]): T[] {
-  const order = new Map(items.map((item) => [item, Math.random()]));
-  return items.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-}
 
 async function withStack<T>(folder: string, run: (stack: KillableStack) => Promise<T>): Promise<T> {
   const stack = await KillableStack.open(inject("bin"), folder, [...SKILLS]);
@@ -108,8 +103,7 @@ async function play(stack: KillableStack, kill: Kill, nth: number, refresh: bool
   await must(...UP, ...(refresh ? ["--refresh"] : []));
   if (kill.cli) await must("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
   const output = await must(...UP, "--expect-no-changes");
-  const { deployment } = JSON.parse(await must("stack", "export"));
-  expect(deployment.pending_operations ?? []).toEqual([]);
+  expect(readDeployment(stack.stack).pending_operations ?? []).toEqual([]);
   expect(output).not.toContain("pending operations");
   assertAsDeclared(stack);
   await must("destroy", "--yes", "--skip-preview");

@@ -32,19 +32,14 @@ export class Cell extends MatrixStack {
   }
 
   /** Injects the fault at the nth request, then puts all right as a user would; throws where a promise is broken. */
-  async inject(fault: NamedFault, nth: number, operation: string | undefined): Promise<Recovery | undefined> {
+  async inject(fault: NamedFault, nth: number): Promise<Recovery> {
     await this.scenario.before?.(this);
-    const order = fault.order(this, operation);
-    if (order) {
-      this.order({ ...order, nth });
-      const recovery = await this.settle((await this.command()).errors.length === 0, order.fault.kind === "rival");
-      await this.assertSettled(recovery);
-      await this.clear();
-      return recovery;
-    }
-    this.emulator.clearFaults();
+    const order = fault.order(this);
+    this.order({ ...order, nth });
+    const recovery = await this.settle((await this.command()).errors.length === 0, order.fault.kind === "rival");
+    await this.assertSettled(recovery);
     await this.clear();
-    return undefined;
+    return recovery;
   }
 
   private async clear(): Promise<void> {
