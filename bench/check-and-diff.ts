@@ -6,8 +6,8 @@ import { createInterface } from "node:readline";
 import { stub } from "../provider/dynamic/stub";
 import { modelHash, toWire } from "../provider/model/wire/model";
 import { startEngine } from "../test/plugin/engine";
+import { urnOf } from "../test/plugin/resources";
 import { fromSdk, providerProcess } from "../test/plugin/sdk";
-import { urnOf } from "../test/plugin/stack";
 
 const ROUNDS = 15;
 type Times = Record<"ours" | "bare", number[]>;

@@ -4,7 +4,7 @@
  */
 
 import type { AddressInfo } from "node:net";
-import { type SlotTypeSnapshot, slotTypeSnapshots } from "./http/control";
+import { reset, type SlotTypeSnapshot, slotTypeSnapshots } from "./http/control";
 import type { LoggedRequest } from "./http/emulation";
 import { type FaultOrder, FaultQueue } from "./http/fault";
 import { createEmulatorServer } from "./http/server";
@@ -53,6 +53,11 @@ export interface Emulator {
   clearFaults(): void;
   /** Changes settings while it runs. */
   set(settings: Partial<EmulatorSettings>): void;
+  /**
+   * Forgets skills, models, slot types, catalogs, requests and faults, and takes back changed settings; skills and settings that it was started
+   * with are there again, and tokens stay valid. Each test begins with an empty account so, without another emulator.
+   */
+  reset(): void;
   /** Stops it, with the state on disk if it has a file. A running build goes on by the clock at the next start. */
   close(): Promise<void>;
 }
@@ -72,7 +77,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const faults = new FaultQueue(orders, onFault);
   await store.save(); // A state file that cannot be written should be known now, not after the first change.
   const requests: LoggedRequest[] = [];
-  const server = createEmulatorServer({ store, faults, requests });
+  const emulation = { store, faults, requests };
+  const server = createEmulatorServer(emulation);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(port, "127.0.0.1", resolve);
   });
@@ -91,6 +97,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     order: (fault) => faults.order(fault),
     clearFaults: () => faults.clear(),
     set: (settings) => Object.assign(store.settings, settings),
+    reset: () => reset(emulation),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

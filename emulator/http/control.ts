@@ -32,8 +32,9 @@ const settingsBody = z
 /** The routes below /emulator, for tests and people in other processes: no token, and no part of Amazon's API. */
 export function control(
   { method, path, body }: Pick<ApiRequest, "method" | "path" | "body">,
-  { store, faults, requests }: Emulation,
+  emulation: Emulation,
 ): ApiResponse {
+  const { store, faults, requests } = emulation;
   const read = <T>(schema: z.ZodType<T>): T => {
     const parsed = schema.safeParse(parseJson(body || "{}"));
     if (parsed.success) return parsed.data;
@@ -63,12 +64,22 @@ export function control(
     case "POST /emulator/finish-builds":
       store.finishBuilds();
       return { status: 204 };
+    case "POST /emulator/reset":
+      reset(emulation);
+      return { status: 204 };
     case "POST /emulator/settings":
       Object.assign(store.settings, read(settingsBody));
       return { status: 200, json: store.settings };
     default:
       throw notFound(`The emulator has no ${method} ${path}.`);
   }
+}
+
+/** As after the start, but that tokens stay valid: a test begins with an empty account, without another emulator. */
+export function reset({ store, faults, requests }: Emulation): void {
+  store.reset();
+  faults.clear();
+  requests.length = 0;
 }
 
 function addSkill({ id, vendorId }: z.infer<typeof skillBody>, store: Store): ApiResponse {

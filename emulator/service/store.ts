@@ -21,6 +21,7 @@ export class Store {
   readonly credentials: Credentials;
   readonly state: State;
   private readonly file: StateFile | undefined;
+  private readonly options: StoreOptions;
 
   readonly respond: EmulatorOptions["respond"];
   /** Neither outlives the process, as they would not outlive ten minutes. */
@@ -29,14 +30,30 @@ export class Store {
   /** Tokens of an earlier generation are void. */
   tokenGeneration = 0;
 
-  constructor({ stateFile, skills = [], credentials = emulatorCredentials, respond, ...settings }: StoreOptions) {
+  constructor(options: StoreOptions) {
+    const { stateFile, credentials = emulatorCredentials, respond } = options;
+    this.options = options;
     this.respond = respond;
-    this.settings = { ...defaultSettings, ...settings };
+    this.settings = initialSettings(options);
     this.credentials = credentials;
     this.state = stateFile ? readState(stateFile) : emptyState();
     this.file = stateFile ? new StateFile(stateFile, this.state) : undefined;
+    this.addInitialSkills();
+  }
+
+  /** Settings and skills as at the start, and nothing else; tokens stay valid. */
+  reset(): void {
+    Object.assign(this.settings, initialSettings(this.options));
+    Object.assign(this.state, emptyState());
+    this.simulations.clear();
+    this.sessions.clear();
+    this.addInitialSkills();
+    this.changed();
+  }
+
+  private addInitialSkills(): void {
     const known = new Set(this.state.skills.map(({ id }) => id));
-    for (const skill of skills) if (!known.has(skill.id)) this.addSkill(skill);
+    for (const skill of this.options.skills ?? []) if (!known.has(skill.id)) this.addSkill(skill);
   }
 
   addSkill({ id = `amzn1.ask.skill.${randomUUID()}`, vendorId = this.settings.vendors[0]?.id ?? "" } = {}): string {
@@ -82,4 +99,8 @@ export class Store {
   async save(): Promise<void> {
     await this.file?.save();
   }
+}
+
+function initialSettings({ stateFile, skills, credentials, respond, ...settings }: StoreOptions): EmulatorSettings {
+  return { ...defaultSettings, ...settings };
 }

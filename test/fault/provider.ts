@@ -1,6 +1,6 @@
 import type { Emulator } from "../../emulator";
+import { configFor } from "../plugin/emulated-account";
 import { type Plugin, QUICK_START, startPlugin } from "../plugin/plugin";
-import { configFor } from "../plugin/stack";
 
 /** The real provider process, configured for an emulator; it starts in half the time, since hundreds are started. */
 export function startProvider(emulator: Emulator, config: Record<string, string> = {}): Promise<Plugin> {

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { emulatorCredentials } from "../../emulator";
+import { countOf } from "./emulated-account";
 import { startPlugin } from "./plugin";
-import { countOf, declare, deploy, modelOf, startStack, wire } from "./stack";
+import { declare, deploy, modelOf, wire } from "./resources";
+import { startOwnStack, startStack } from "./stack";
 
 const model = wire(modelOf("tell me a fact"));
 const drink = declare("slotType", { name: "Drink" });
@@ -23,7 +25,7 @@ describe("the account", { concurrent: true }, () => {
 
   test("is named where its credentials are refused, without any of them", async (context) => {
     const refreshToken = "Atzr|a-secret-of-the-user";
-    const { plugin } = await startStack(context, "newest", {}, { "alexa:refreshToken": refreshToken });
+    const { plugin } = await startOwnStack(context, {}, { "alexa:refreshToken": refreshToken });
     const failure = await deploy(plugin, drink).catch((error) => error);
     expect(failure.message).toMatch(/refuses the credentials \(400 invalid_grant .*check alexa:clientId/);
     expect(failure.message).not.toContain(refreshToken);
@@ -36,7 +38,7 @@ describe("the account", { concurrent: true }, () => {
       { id: "M1", name: "One" },
       { id: "M2", name: "Two" },
     ];
-    const { plugin, nextRun, skillId } = await startStack(context, "newest", { vendors });
+    const { plugin, nextRun, skillId } = await startOwnStack(context, { vendors });
     const failure = await deploy(plugin, drink).catch((error) => error);
     expect(failure.message).toContain("several vendors: set vendorId, or alexa:vendorId, to one of M1 (One), M2 (Two)");
     expect((await deploy(plugin, { ...drink, vendorId: "M2" })).outs.vendorId).toBe("M2");
@@ -47,7 +49,7 @@ describe("the account", { concurrent: true }, () => {
   });
 
   test("is one for the whole process, and its secrets are nowhere", async (context) => {
-    const { plugin, emulator, skillId } = await startStack(context, "newest");
+    const { plugin, emulator, skillId } = await startOwnStack(context);
     const type = await deploy(plugin, drink);
     const values = JSON.stringify([{ name: { value: "tea" } }]);
     const version = await deploy(plugin, declare("slotTypeVersion", { slotTypeId: type.id, values }));
@@ -61,7 +63,7 @@ describe("the account", { concurrent: true }, () => {
   });
 
   test("gets a new token where the old one has expired", async (context) => {
-    const { plugin, emulator } = await startStack(context, "newest", { tokenSeconds: 3 });
+    const { plugin, emulator } = await startOwnStack(context, { tokenSeconds: 3 });
     const { id, outs } = await deploy(plugin, drink);
     await new Promise((resolve) => setTimeout(resolve, 3_100));
     await plugin.delete(id, outs);
@@ -70,7 +72,7 @@ describe("the account", { concurrent: true }, () => {
   });
 
   test("is not reached for preview and no change", async (context) => {
-    const { plugin, emulator } = await startStack(context, "newest");
+    const { plugin, emulator } = await startStack(context);
     const { id, outs, inputs } = await deploy(plugin, drink);
     emulator.requests.length = 0;
     plugin.messages.length = 0;
@@ -82,7 +84,7 @@ describe("the account", { concurrent: true }, () => {
 });
 
 test("a newer engine may send the inputs of a get alone", async (context) => {
-  const { plugin } = await startStack(context, "newest");
+  const { plugin } = await startStack(context);
   const { id, outs } = await deploy(plugin, drink);
   const got = await plugin.read(id, {}, { ...declare("slotType", {}), __get: true });
   expect(got.outs).toMatchObject({ name: "Drink", vendorId: outs.vendorId });

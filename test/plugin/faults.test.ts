@@ -1,21 +1,11 @@
 import { describe, expect, type TestContext, test } from "vitest";
-import type { EmulatorOptions, Fault } from "../../emulator";
+import type { EmulatorSettings, Fault } from "../../emulator";
 import { modelHash } from "../../provider/model/wire/model";
 import { valueListToWire } from "../../provider/model/wire/slot-type-values";
+import { asAnotherClient, countOf, modelPath } from "./emulated-account";
 import type { PluginError, Properties } from "./plugin";
-import {
-  asAnotherClient,
-  checked,
-  countOf,
-  declare,
-  deploy,
-  HOUR_MS,
-  modelOf,
-  modelPath,
-  PATIENCE,
-  startStack,
-  wire,
-} from "./stack";
+import { checked, declare, deploy, modelOf, wire } from "./resources";
+import { HOUR_MS, PATIENCE, startOwnStack, startStack } from "./stack";
 
 const PUT = "setInteractionModelV1";
 const first = modelOf("the first fact");
@@ -26,8 +16,8 @@ const down: Fault = { kind: "status", status: 503, acted: false, body: "json" };
 
 describe("a model under faults", { concurrent: true }, () => {
   /** A stack with the first model built. */
-  async function deployed(context: TestContext, options: EmulatorOptions = {}, args: Properties = {}) {
-    const stack = await startStack(context, "newest", options);
+  async function deployed(context: TestContext, settings: Partial<EmulatorSettings> = {}, args: Properties = {}) {
+    const stack = await startStack(context, settings);
     const { plugin, emulator, skillId } = stack;
     const declared = { skillId, locale: "en-US", stage: "development", onConflict: "fail", ...args };
     const inputsOf = (model: unknown) => declare("interactionModel", { ...declared, ...wire(model) });
@@ -160,7 +150,7 @@ describe("a model under faults", { concurrent: true }, () => {
     emulator.order({ operation: "getInteractionModelV1", fault: rival("before") });
     const outs = await update();
     expect(outs).toMatchObject({ version: "2" });
-    await context.expect.poll(() => emulator.model(String(outs.skillId), "en-US")).toEqual(theirs);
+    await context.expect.poll(() => emulator.model(String(outs.skillId), "en-US"), PATIENCE).toEqual(theirs);
     const read = await plugin.read(id, outs);
     expect(read.outs).toMatchObject({ version: "3", driftedVersion: "3" });
     await update(read.outs);
@@ -175,7 +165,7 @@ describe("a slot type under faults", { concurrent: true }, () => {
   const CREATE = "createInteractionModelSlotTypeV1";
 
   test("is found where the answer is lost", async (context) => {
-    const { plugin, emulator } = await startStack(context, "newest");
+    const { plugin, emulator } = await startStack(context);
     emulator.order({ operation: CREATE, fault: lost });
     const { id } = await deploy(plugin, declared);
     expect(emulator.slotTypes().map((slotType) => slotType.id)).toEqual([id]);
@@ -183,7 +173,7 @@ describe("a slot type under faults", { concurrent: true }, () => {
   });
 
   test("is asked for again where nothing was made, and told in the end", async (context) => {
-    const { plugin, emulator } = await startStack(context, "newest");
+    const { plugin, emulator } = await startStack(context);
     emulator.order({ operation: CREATE, times: 2, fault: down });
     await deploy(plugin, declared);
     expect(countOf(emulator, CREATE)).toBe(3);
@@ -194,7 +184,7 @@ describe("a slot type under faults", { concurrent: true }, () => {
   });
 
   test("that was deleted outside is told, with the way on", async (context) => {
-    const { plugin, emulator } = await startStack(context, "newest");
+    const { plugin, emulator } = await startStack(context);
     const { id, outs, inputs } = await deploy(plugin, declared);
     await asAnotherClient(emulator, "DELETE", `/v1/skills/api/custom/interactionModel/slotTypes/${id}`);
     const update = plugin.update(id, outs, { ...inputs, description: "hot" });
@@ -208,18 +198,19 @@ describe("a slot type under faults", { concurrent: true }, () => {
     ["the answer is lost and its build takes too long", "createInteractionModelSlotTypeVersionV1", lost],
     ["its build cannot be seen", "getInteractionModelSlotTypeBuildStatusV1", down],
   ])("a version is made once, though %s", async ([, operation, fault], context) => {
-    const { plugin, emulator } = await startStack(context, "newest", { buildMs: 1_500 }, { "alexa:buildTimeout": "1" });
+    const { plugin, emulator } = await startOwnStack(context, { buildMs: HOUR_MS }, { "alexa:buildTimeout": "1" });
     const { id: slotTypeId } = await deploy(plugin, declared);
     const version = declare("slotTypeVersion", { slotTypeId, ...valueListToWire([{ name: { value: "tea" } }]) });
     emulator.order({ operation, times: operation.startsWith("get") ? 1_000 : 1, fault });
     await expect(deploy(plugin, version)).rejects.toThrow(/version of the slot type/);
     emulator.clearFaults();
-    await context.expect.poll(() => deploy(plugin, version).catch(() => undefined), { timeout: 10_000 }).toBeDefined();
+    emulator.finishBuilds();
+    expect((await deploy(plugin, version)).id).toBe(`${slotTypeId}/1`);
     expect(emulator.slotTypes()[0]?.versions).toHaveLength(1);
   });
 
   test("a version is found by its mark where its update request is gone", async (context) => {
-    const { plugin, emulator } = await startStack(context, "newest", { buildMs: 300 });
+    const { plugin, emulator } = await startStack(context, { buildMs: 300 });
     const { id: slotTypeId } = await deploy(plugin, declared);
     const gone: Fault = { kind: "status", status: 404, acted: false, body: "json" };
     emulator.order({ operation: "getInteractionModelSlotTypeBuildStatusV1", fault: gone });

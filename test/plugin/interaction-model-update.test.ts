@@ -1,20 +1,10 @@
 import { describe, expect, type TestContext, test } from "vitest";
-import type { EmulatorOptions } from "../../emulator";
+import type { EmulatorSettings } from "../../emulator";
 import { modelHash } from "../../provider/model/wire/model";
+import { asAnotherClient, modelPath, operations } from "./emulated-account";
 import type { Properties } from "./plugin";
-import {
-  asAnotherClient,
-  declare,
-  deploy,
-  HOUR_MS,
-  modelOf,
-  modelPath,
-  operations,
-  PATIENCE,
-  startStack,
-  urnOf,
-  wire,
-} from "./stack";
+import { declare, deploy, modelOf, urnOf, wire } from "./resources";
+import { HOUR_MS, PATIENCE, startStack } from "./stack";
 
 const first = modelOf("the first fact");
 const second = modelOf("the second fact");
@@ -22,8 +12,8 @@ const theirs = modelOf("a fact of theirs");
 
 describe("updating an interaction model", { concurrent: true }, () => {
   /** A stack with the first model built, and its next run. */
-  async function deployed(context: TestContext, options: EmulatorOptions = {}, args: Properties = {}) {
-    const stack = await startStack(context, "newest", options);
+  async function deployed(context: TestContext, settings: Partial<EmulatorSettings> = {}, args: Properties = {}) {
+    const stack = await startStack(context, settings);
     const declared = { skillId: stack.skillId, locale: "en-US", ...args };
     const inputsOf = (model: unknown, more: Properties = {}) =>
       declare("interactionModel", { stage: "development", onConflict: "fail", ...declared, ...wire(model), ...more });

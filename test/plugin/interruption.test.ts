@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { configFor, countOf } from "./emulated-account";
 import { type Plugin, type PluginError, startPlugin } from "./plugin";
-import { type Sdk, sdks } from "./sdk";
-import { checked, configFor, countOf, declare, HOUR_MS, modelOf, startStack, wire } from "./stack";
+import { checked, declare, modelOf, wire } from "./resources";
+import { HOUR_MS, PATIENCE, startStack } from "./stack";
 
-const patience = { timeout: 60_000 };
 const said = (plugin: Plugin, text: string) =>
-  expect.poll(() => plugin.messages.map((message) => message.text), patience).toContain(text);
+  expect.poll(() => plugin.messages.map((message) => message.text), PATIENCE).toContain(text);
 
-describe.each(Object.keys(sdks) as Sdk[])("Ctrl-C, with the %s SDK", (sdk) => {
+describe("Ctrl-C", () => {
   test("ends the wait for a build that goes on at Amazon, and the next run takes it up", async (context) => {
-    const { emulator, plugin, skillId, nextRun } = await startStack(context, sdk, { buildMs: HOUR_MS });
+    const { emulator, plugin, skillId, nextRun } = await startStack(context, { buildMs: HOUR_MS });
     const inputs = await checked(
       plugin,
       declare("interactionModel", { skillId, locale: "en-US", ...wire(modelOf("tell me a fact")) }),
@@ -30,13 +30,13 @@ describe.each(Object.keys(sdks) as Sdk[])("Ctrl-C, with the %s SDK", (sdk) => {
   });
 
   test("keeps a model that waits from being sent", async (context) => {
-    const { emulator, plugin, skillId } = await startStack(context, sdk, { buildMs: HOUR_MS });
-    const other = await startPlugin(sdk, configFor(emulator));
+    const { emulator, plugin, skillId } = await startStack(context, { buildMs: HOUR_MS });
+    const other = await startPlugin("newest", configFor(emulator));
     context.onTestFinished(() => other.stop());
     const of = (...samples: string[]) =>
       declare("interactionModel", { skillId, locale: "en-US", ...wire(modelOf(...samples)) });
     const first = other.create(await checked(other, of("theirs"))).catch((error) => error);
-    await expect.poll(() => countOf(emulator, "setInteractionModelV1"), patience).toBe(1);
+    await expect.poll(() => countOf(emulator, "setInteractionModelV1"), PATIENCE).toBe(1);
     const second = plugin.create(await checked(plugin, of("ours"))).catch((error: PluginError) => error);
     await said(plugin, "another client's build");
     await plugin.cancel();
@@ -49,7 +49,7 @@ describe.each(Object.keys(sdks) as Sdk[])("Ctrl-C, with the %s SDK", (sdk) => {
   });
 
   test("ends the wait for the values of a slot type, whose version is taken up", async (context) => {
-    const { emulator, plugin, nextRun } = await startStack(context, sdk, { buildMs: HOUR_MS });
+    const { emulator, plugin, nextRun } = await startStack(context, { buildMs: HOUR_MS });
     const type = await plugin.create(await checked(plugin, declare("slotType", { name: "Drink" }, "type")));
     const values = [{ name: { value: "tea" } }];
     const inputs = await checked(

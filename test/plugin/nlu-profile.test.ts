@@ -1,20 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, type TestContext, test } from "vitest";
 import { suiteToWire } from "../../provider/model/wire/suite";
-import {
-  asAnotherClient,
-  checked,
-  coffeeShop,
-  countOf,
-  declare,
-  deploy,
-  modelPath,
-  startStack,
-  UNKNOWN,
-  urnOf,
-} from "./stack";
+import { asAnotherClient, countOf, modelPath } from "./emulated-account";
+import { checked, coffeeShop, declare, deploy, UNKNOWN, urnOf } from "./resources";
+import { startStack } from "./stack";
 
 const locale = "en-US";
 const good = [
@@ -23,8 +14,8 @@ const good = [
 ];
 const bad = { input: "order a coffee", expect: { intent: "SizeIntent" } };
 
-async function withModel(context: Parameters<typeof startStack>[0], options: Parameters<typeof startStack>[2] = {}) {
-  const stack = await startStack(context, "newest", options);
+async function withModel(context: TestContext) {
+  const stack = await startStack(context);
   const { emulator, skillId } = stack;
   await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: coffeeShop });
   const gate = (items: unknown[], more = {}) =>

@@ -59,6 +59,10 @@ export interface Plugin {
   messages: Message[];
   /** What the process wrote to stdout and stderr. */
   output(): string;
+  /** Empties `messages` and `output`, for the next test. */
+  forget(): void;
+  /** Whether it was neither cancelled, which is for good, nor ended. */
+  isReusable(): boolean;
   /** The process ends at once, with whatever it does; resolves when it is gone. */
   kill(): Promise<void>;
   stop(): Promise<void>;
@@ -78,6 +82,7 @@ export async function startPlugin(
   const env = { PATH: process.env.PATH, HOME: "/nonexistent", PULUMI_NODEJS_PROJECT: "test" };
   const child = spawn(process.execPath, [...options, program, engine.address], { cwd, env });
   let output = "";
+  let cancelled = false;
   const note = (text: Buffer | string) => {
     output += text;
   };
@@ -155,10 +160,16 @@ export async function startPlugin(
       await call("delete", request);
     },
     async cancel() {
+      cancelled = true;
       await call("cancel", new Empty());
     },
     messages: engine.messages,
     output: () => output,
+    forget() {
+      engine.messages.length = 0;
+      output = "";
+    },
+    isReusable: () => !cancelled && child.exitCode === null && child.signalCode === null,
     kill: () => end("SIGKILL"),
     async stop() {
       client.close();

@@ -1,7 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, type TestContext, test } from "vitest";
 import type { FaultOrder } from "../../emulator/http/fault";
 import { suiteToWire } from "../../provider/model/wire/suite";
-import { asAnotherClient, coffeeShop, countOf, declare, deploy, modelPath, PATIENCE, startStack } from "./stack";
+import { asAnotherClient, countOf, modelPath } from "./emulated-account";
+import { coffeeShop, declare, deploy } from "./resources";
+import { PATIENCE, startOwnStack, startStack } from "./stack";
 
 const locale = "en-US";
 const order = {
@@ -9,8 +11,8 @@ const order = {
   expect: { intent: "OrderIntent", slots: { drink: { value: "coffee", id: "C" } } },
 };
 
-async function withSkill(context: Parameters<typeof startStack>[0], options: Parameters<typeof startStack>[2] = {}) {
-  const stack = await startStack(context, "newest", { simulationMs: 50, ...options });
+async function withSkill(context: TestContext, starting = startStack(context, { simulationMs: 50 })) {
+  const stack = await starting;
   const { emulator, plugin, skillId } = stack;
   await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: coffeeShop });
   const run = (items: unknown[], more = {}) =>
@@ -27,7 +29,10 @@ async function withSkill(context: Parameters<typeof startStack>[0], options: Par
 
 describe("a SkillSimulation", () => {
   test("enables the skill, says whole utterances, and dialogs in one session", async (context) => {
-    const { emulator, plugin, run } = await withSkill(context, { respond: () => "One coffee is coming." });
+    const { emulator, plugin, run } = await withSkill(
+      context,
+      startOwnStack(context, { simulationMs: 50, respond: () => "One coffee is coming." }),
+    );
     const dialog = [
       { input: "open coffee shop", expect: { intent: "LaunchRequest" } },
       { input: "which sizes are there", expect: { intent: "SizeIntent", response: "/COMING/i" } },

@@ -1,21 +1,10 @@
 import { describe, expect, type TestContext, test } from "vitest";
-import type { EmulatorOptions } from "../../emulator";
 import { contentHash } from "../../provider/model/wire/canonical";
 import { valueListToWire } from "../../provider/model/wire/slot-type-values";
+import { asAnotherClient, countOf, modelPath, operations, vendorId } from "./emulated-account";
 import type { Properties } from "./plugin";
-import {
-  asAnotherClient,
-  countOf,
-  declare,
-  deploy,
-  get,
-  HOUR_MS,
-  modelPath,
-  operations,
-  PATIENCE,
-  startStack,
-  vendorId,
-} from "./stack";
+import { declare, deploy, get } from "./resources";
+import { HOUR_MS, PATIENCE, type Stack, startOwnStack, startStack } from "./stack";
 
 const tea = [{ name: { value: "tea" } }];
 const coffee = [{ id: "coffee", name: { value: "coffee", synonyms: ["java"] } }];
@@ -23,8 +12,8 @@ const path = "/v1/skills/api/custom/interactionModel/slotTypes";
 const create = "createInteractionModelSlotTypeVersionV1";
 
 describe("a slot type version at Amazon", { concurrent: true }, () => {
-  async function typed(context: TestContext, options: EmulatorOptions = {}, config: Record<string, string> = {}) {
-    const stack = await startStack(context, "newest", options, config);
+  async function withSlotType(starting: Promise<Stack>) {
+    const stack = await starting;
     const { id: slotTypeId } = await deploy(stack.plugin, declare("slotType", { name: "Drink" }));
     stack.emulator.requests.length = 0;
     const declared = (values: unknown[], args: Properties = {}) =>
@@ -34,7 +23,7 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
   }
 
   async function deployed(context: TestContext, args: Properties = {}) {
-    const stack = await typed(context);
+    const stack = await withSlotType(startStack(context));
     const made = await deploy(stack.plugin, stack.declared(tea, { description: "drinks", ...args }));
     stack.emulator.requests.length = 0;
     const useIt = async () => {
@@ -47,7 +36,9 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
   }
 
   test("is built, and kept without its values", async (context) => {
-    const { plugin, emulator, slotTypeId, declared, versions } = await typed(context, { buildMs: 300 });
+    const { plugin, emulator, slotTypeId, declared, versions } = await withSlotType(
+      startStack(context, { buildMs: 300 }),
+    );
     const { id, outs } = await deploy(plugin, declared(coffee, { description: "drinks" }));
     expect(id).toBe(`${slotTypeId}/1`);
     const supplier = { type: "InlineValueSupplier", values: coffee };
@@ -75,7 +66,7 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
   });
 
   test("is built from a catalog", async (context) => {
-    const { plugin, slotTypeId, versions } = await typed(context);
+    const { plugin, slotTypeId, versions } = await withSlotType(startStack(context));
     const valueSupplier = { type: "CatalogValueSupplier", valueCatalog: { catalogId: "c1", version: "2" } };
     const { outs } = await deploy(plugin, declare("slotTypeVersion", { slotTypeId, valueSupplier, references: {} }));
     expect(outs.valuesHash).toBe(contentHash(valueSupplier));
@@ -123,7 +114,7 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
   });
 
   test("leaves nothing where its build fails, and shows every reason", async (context) => {
-    const { plugin, emulator, slotTypeId, declared, versions } = await typed(context);
+    const { plugin, emulator, slotTypeId, declared, versions } = await withSlotType(startStack(context));
     emulator.failNextBuild(
       [
         { code: "First", message: 'Value "tea" is refused.' },
@@ -143,7 +134,9 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
 
   test("is not reported as made while its build, which lasted too long, still runs", async (context) => {
     const short = { "alexa:buildTimeout": "0.1" };
-    const { plugin, emulator, declared, slotTypeId, nextRun } = await typed(context, { buildMs: HOUR_MS }, short);
+    const { plugin, emulator, declared, slotTypeId, nextRun } = await withSlotType(
+      startOwnStack(context, { buildMs: HOUR_MS }, short),
+    );
     await expect(deploy(plugin, declared(tea))).rejects.toThrow(
       "was not built in time: run `pulumi up` again to take it up",
     );
@@ -159,10 +152,8 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
   });
 
   test("is not reported as made where its build, which lasted too long, has failed since", async (context) => {
-    const { plugin, emulator, declared, slotTypeId, nextRun, versions } = await typed(
-      context,
-      { buildMs: HOUR_MS },
-      { "alexa:buildTimeout": "0.1" },
+    const { plugin, emulator, declared, slotTypeId, nextRun, versions } = await withSlotType(
+      startOwnStack(context, { buildMs: HOUR_MS }, { "alexa:buildTimeout": "0.1" }),
     );
     emulator.failNextBuild([{ code: "Bad", message: "Not today." }], slotTypeId);
     await expect(deploy(plugin, declared(tea))).rejects.toThrow("was not built in time");

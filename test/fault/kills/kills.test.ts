@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
+import { readDeployment } from "../deployment";
 import { modelOf } from "../sequences/program";
-import { type Kill, Site } from "./site";
+import { randomShare } from "../share";
+import { type Kill, KillableStack } from "./killable-stack";
 
 const SKILLS = ["amzn1.ask.skill.one", "amzn1.ask.skill.two"] as const;
 const KILLS: Kill[] = [
@@ -13,10 +15,8 @@ const KILLS: Kill[] = [
   { name: "both, before the service acts", provider: true, cli: true, acted: false },
   { name: "both, after the service acted", provider: true, cli: true, acted: true },
 ];
-/** `npm test` plays a random share of each kind, one at least; `npm run test:faults` all of them. */
-const SHARE = Number(process.env.FAULT_SHARE ?? 0.03);
 /** Two stacks at a time are all that two cores can run. */
-const LANES = 2;
+const WORKERS = 2;
 
 const size = { $output: "size-values.reference" };
 const MODELS = [
@@ -44,79 +44,73 @@ test("an up of five resources is killed at each of its requests, and the next on
 }) => {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-kills-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const requests = await withSite(folder, async (site) => {
-    expect(await site.pulumi(...UP)).toMatchObject({ code: 0 });
-    return site.emulator.requests.length;
+  const requests = await withStack(folder, async (stack) => {
+    expect(await stack.pulumi(...UP)).toMatchObject({ code: 0 });
+    return stack.emulator.requests.length;
   });
   expect(requests).toBeGreaterThan(12);
   const jobs = KILLS.flatMap((kill) => {
     const all = Array.from({ length: requests }, (_, index) => index + 1).flatMap((nth) =>
       [false, true].map((refresh) => ({ kill, nth, refresh })),
     );
-    return shuffled(all).slice(0, Math.max(1, Math.round(all.length * SHARE)));
+    return randomShare(all);
   });
   const problems: string[] = [];
-  const struck: string[] = [];
+  const killed: string[] = [];
   const next = jobs.values();
   await Promise.all(
-    Array.from({ length: LANES }, async () => {
+    Array.from({ length: WORKERS }, async () => {
       for (const { kill, nth, refresh } of next) {
         const name = `${kill.name}, at request ${nth}, then an up ${refresh ? "with" : "without"} a refresh`;
-        await withSite(folder, (site) => play(site, kill, nth, refresh))
-          .then((did) => did && struck.push(kill.name))
+        await withStack(folder, (stack) => play(stack, kill, nth, refresh))
+          .then((did) => did && killed.push(kill.name))
           .catch((error: Error) => problems.push(`${name}: ${error.message}`));
       }
     }),
   );
-  const counts = KILLS.map(({ name }) => `${name}: ${struck.filter((it) => it === name).length}`);
+  const counts = KILLS.map(({ name }) => `${name}: ${killed.filter((it) => it === name).length}`);
   console.log(
     `killed at requests 1 to ${requests}, ${problems.length} of ${jobs.length} not put right\n${counts.join("\n")}`,
   );
   expect(problems).toEqual([]);
-  expect(struck.length).toBeGreaterThan(jobs.length / 3);
+  expect(killed.length).toBeGreaterThan(jobs.length / 3);
 });
 
-function shuffled<T>(items: T[]): T[] {
-  const order = new Map(items.map((item) => [item, Math.random()]));
-  return items.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
-}
-
-async function withSite<T>(folder: string, run: (site: Site) => Promise<T>): Promise<T> {
-  const site = await Site.open(inject("bin"), folder, [...SKILLS]);
+async function withStack<T>(folder: string, run: (stack: KillableStack) => Promise<T>): Promise<T> {
+  const stack = await KillableStack.open(inject("bin"), folder, [...SKILLS]);
   try {
-    site.declare(PROGRAM);
-    return await run(site);
+    stack.declare(PROGRAM);
+    return await run(stack);
   } finally {
-    await site.close();
+    await stack.close();
   }
 }
 
 /** False where the up had no such request. */
-async function play(site: Site, kill: Kill, nth: number, refresh: boolean): Promise<boolean> {
+async function play(stack: KillableStack, kill: Kill, nth: number, refresh: boolean): Promise<boolean> {
   const must = async (...args: string[]) => {
-    const { code, output } = await site.pulumi(...args);
+    const { code, output } = await stack.pulumi(...args);
     if (code !== 0) throw new Error(`pulumi ${args.join(" ")} exits with ${code}:\n${output}`);
     return output;
   };
-  site.order(kill, nth);
-  await site.pulumi(...UP);
-  site.emulator.clearFaults();
-  if (!site.struck) return false;
-  site.restoreEmptyCheckpoint();
+  stack.order(kill, nth);
+  await stack.pulumi(...UP);
+  stack.emulator.clearFaults();
+  if (!stack.killed) return false;
+  stack.restoreEmptyCheckpoint();
   // What docs/pipelines.md tells a pipeline to do.
   if (kill.cli) await must("cancel", "--yes");
   await must(...UP, ...(refresh ? ["--refresh"] : []));
   if (kill.cli) await must("refresh", "--yes", "--skip-preview", "--clear-pending-creates");
   const output = await must(...UP, "--expect-no-changes");
-  const { deployment } = JSON.parse(await must("stack", "export"));
-  expect(deployment.pending_operations ?? []).toEqual([]);
+  expect(readDeployment(stack.stack).pending_operations ?? []).toEqual([]);
   expect(output).not.toContain("pending operations");
-  assertAsDeclared(site);
+  assertAsDeclared(stack);
   await must("destroy", "--yes", "--skip-preview");
   return true;
 }
 
-function assertAsDeclared({ emulator }: Site): void {
+function assertAsDeclared({ emulator }: KillableStack): void {
   const [type, ...more] = emulator.slotTypes();
   expect([more.length, type?.name, type?.versions.length], "slot types").toEqual([0, "SIZE", 1]);
   const reference = { id: type?.id, version: type?.versions[0]?.version };

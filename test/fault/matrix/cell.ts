@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { asAnotherClient, modelPath } from "../../plugin/stack";
-import { leaks } from "../sequences/checks";
+import { asAnotherClient, modelPath } from "../../plugin/emulated-account";
 import type { Ran } from "../sequences/engine";
+import { leaks } from "../sequences/invariants";
 import type { Declaration } from "../sequences/program";
-import { problemsAt } from "./account";
+import { deviations } from "./deviations";
 import type { NamedFault } from "./faults";
-import type { Lane } from "./lane";
 import { MatrixStack, RIVALS_BUILD_MS } from "./matrix-stack";
 import type { Scenario } from "./scenarios";
+import type { Worker } from "./worker";
 
 /** How it came to what is declared. */
-export type Way = "at once" | "next up" | "after a refresh" | "asked to overwrite";
+export type Recovery = "at once" | "next up" | "after a refresh" | "asked to overwrite";
 
 /** One cell of the matrix: a scenario in which a fault is injected at one request. */
 export class Cell extends MatrixStack {
   constructor(
-    lane: Lane,
+    worker: Worker,
     private readonly scenario: Scenario,
   ) {
-    super(lane, scenario.hasModel === true);
+    super(worker, scenario.hasModel === true);
   }
 
   /** Operations of the requests that the scenario makes without a fault. */
@@ -32,19 +32,14 @@ export class Cell extends MatrixStack {
   }
 
   /** Injects the fault at the nth request, then puts all right as a user would; throws where a promise is broken. */
-  async play(fault: NamedFault, nth: number, operation: string | undefined): Promise<Way | undefined> {
+  async inject(fault: NamedFault, nth: number): Promise<Recovery> {
     await this.scenario.before?.(this);
-    const order = fault.order(this, operation);
-    if (order) {
-      this.order({ ...order, nth });
-      const way = await this.settle((await this.command()).errors.length === 0, order.fault.kind === "rival");
-      await this.assertSettled(way);
-      await this.clear();
-      return way;
-    }
-    this.emulator.clearFaults();
+    const order = fault.order(this);
+    this.order({ ...order, nth });
+    const recovery = await this.settle((await this.command()).errors.length === 0, order.fault.kind === "rival");
+    await this.assertSettled(recovery);
     await this.clear();
-    return undefined;
+    return recovery;
   }
 
   private async clear(): Promise<void> {
@@ -54,7 +49,7 @@ export class Cell extends MatrixStack {
     if (errors.length + left.length > 0) throw new Error(`destroy leaves ${left.length} slot types: ${errors.join()}`);
   }
 
-  private async settle(succeeded: boolean, rival: boolean): Promise<Way> {
+  private async settle(succeeded: boolean, rival: boolean): Promise<Recovery> {
     this.emulator.clearFaults();
     const second = await this.command();
     const after = second.errors.length > 0 || this.scenario.command === "refresh" ? await this.upTo() : second;
@@ -82,9 +77,9 @@ export class Cell extends MatrixStack {
     return this.run(() => this.engine.upAgain(this.program));
   }
 
-  private async assertSettled(way: Way): Promise<void> {
-    const program = way === "asked to overwrite" ? this.program.map(overwriting) : this.program;
-    const problems = [...problemsAt(this, program), ...leaks(this.shown, this.engine.state), ...(await this.unseen())];
+  private async assertSettled(recovery: Recovery): Promise<void> {
+    const program = recovery === "asked to overwrite" ? this.program.map(overwriting) : this.program;
+    const problems = [...deviations(this, program), ...leaks(this.shown, this.engine.state), ...(await this.unseen())];
     const since = this.emulator.requests.length;
     const again = await this.run(() => this.engine.upAgain(program));
     const asked = this.emulator.requests.slice(since).map(({ operation }) => `the next up asks ${operation}`);

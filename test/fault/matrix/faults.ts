@@ -1,16 +1,23 @@
 import type { Fault, FaultOrder } from "../../../emulator";
-import { modelPath } from "../../plugin/stack";
+import { modelPath } from "../../plugin/emulated-account";
 import { modelOf } from "../sequences/program";
 import type { MatrixStack } from "./matrix-stack";
+import type { Scenario } from "./scenarios";
 
 /** A fault of the matrix, by its name in the table. */
 export interface NamedFault {
   name: string;
-  /** How it is ordered at the nth request; undefined where it does not concern the stack. */
-  order(stack: MatrixStack, operation: string | undefined): Omit<FaultOrder, "nth"> | undefined;
+  /** Whether it can happen at a request of that operation. */
+  concerns(scenario: Scenario, operation: string | undefined): boolean;
+  /** How it is ordered at the nth request. */
+  order(stack: MatrixStack): Omit<FaultOrder, "nth">;
 }
 
-const always = (name: string, fault: Fault, times = 1): NamedFault => ({ name, order: () => ({ fault, times }) });
+const always = (name: string, fault: Fault, times = 1): NamedFault => ({
+  name,
+  concerns: () => true,
+  order: () => ({ fault, times }),
+});
 const status = (code: number, more: Partial<Extract<Fault, { kind: "status" }>> = {}): Fault => ({
   kind: "status",
   status: code,
@@ -22,7 +29,8 @@ const status = (code: number, more: Partial<Extract<Fault, { kind: "status" }>> 
 const BUILDERS = ["setInteractionModelV1", "createInteractionModelSlotTypeVersionV1"];
 const ofBuild = (name: string, build: Omit<Extract<Fault, { kind: "build" }>, "kind">): NamedFault => ({
   name,
-  order: (_, operation) => (BUILDERS.includes(operation ?? "") ? { fault: { kind: "build", ...build } } : undefined),
+  concerns: (_, operation) => BUILDERS.includes(operation ?? ""),
+  order: () => ({ fault: { kind: "build", ...build } }),
 });
 
 export const THEIRS = modelOf("their shop", "order theirs");
@@ -30,13 +38,14 @@ export const THEIRS = modelOf("their shop", "order theirs");
 /** Another client edits the model, if the stack has one, or else deletes the slot type. */
 const rival = (when: "before" | "after"): NamedFault => ({
   name: `a rival comes ${when}`,
+  concerns: ({ hasModel, before }) => hasModel === true || before !== undefined,
   order: ({ skillId, hasModel, slotTypeId }) => {
     if (hasModel) {
       const body = { interactionModel: THEIRS, description: "theirs" };
       return { fault: { kind: "rival", when, method: "PUT", path: modelPath(skillId), body } };
     }
     const path = `/v1/skills/api/custom/interactionModel/slotTypes/${slotTypeId}`;
-    return slotTypeId ? { fault: { kind: "rival", when, method: "DELETE", path } } : undefined;
+    return { fault: { kind: "rival", when, method: "DELETE", path } };
   },
 });
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Emulator, FaultOrder } from "../../../emulator";
-import { asAnotherClient } from "../../plugin/stack";
+import { asAnotherClient } from "../../plugin/emulated-account";
 import { Engine, type Ran } from "../sequences/engine";
 import type { Declaration } from "../sequences/program";
-import type { Lane } from "./lane";
+import type { Worker } from "./worker";
 
 const LONGEST_COMMAND_MS = 60_000;
 /** A refresh cannot see a rival's model before it is built. */
@@ -20,7 +20,7 @@ export class MatrixStack {
   shown = "";
 
   constructor(
-    { emulator, plugin }: Lane,
+    { emulator, plugin }: Worker,
     readonly hasModel: boolean,
   ) {
     this.emulator = emulator;

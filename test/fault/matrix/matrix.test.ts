@@ -1,14 +1,12 @@
 import { test } from "vitest";
-import { Cell, type Way } from "./cell";
+import { randomShare, SHARE } from "../share";
+import { Cell, type Recovery } from "./cell";
 import { FAULTS, type NamedFault } from "./faults";
-import { type Lane, SETTINGS, startLane } from "./lane";
 import { SCENARIOS, type Scenario } from "./scenarios";
+import { SERVICE_VARIANTS, startWorker, type Worker } from "./worker";
 
-/** Cells mostly wait, so many are played at the same time. */
-const LANES = 4;
-
-/** `npm test` plays a random share of the cells; `npm run test:faults` all of them. */
-const SHARE = Number(process.env.FAULT_SHARE ?? 0.03);
+/** For each of the service's variants: cells mostly wait, but each worker is a process to start. */
+const WORKERS = SHARE < 1 ? 2 : 4;
 
 interface Job {
   scenario: Scenario;
@@ -18,71 +16,81 @@ interface Job {
 }
 
 interface Outcome extends Job {
-  way?: Way;
+  recovery?: Recovery;
   violation?: string;
 }
 
-test.concurrent.for(Object.entries(SETTINGS))(
+test.concurrent.for(Object.entries(SERVICE_VARIANTS))(
   "every fault at every request: %s",
   async ([, settings], { expect, onTestFinished }) => {
-    const lanes = await Promise.all(Array.from({ length: LANES }, () => startLane(settings)));
+    const workers = await Promise.all(Array.from({ length: WORKERS }, () => startWorker(settings)));
     onTestFinished(async () => {
-      await Promise.all(lanes.map((lane) => lane.stop()));
+      await Promise.all(workers.map((worker) => worker.stop()));
     });
-    const jobs = (await jobsOf(lanes)).filter(() => Math.random() < SHARE);
-    const outcomes = (await inLanes(lanes, jobs, playCell)).filter(({ way, violation }) => way ?? violation);
+    const all = await jobsOf(workers);
+    const jobs = FAULTS.flatMap((fault) => randomShare(all.filter((job) => job.fault === fault)));
+    const outcomes = await runInParallel(workers, jobs, runCell);
     console.log(table(outcomes));
-    const violations = outcomes.filter(({ violation }) => violation !== undefined).map(sentence);
+    const violations = outcomes.filter(({ violation }) => violation !== undefined).map(describeViolation);
     expect(violations).toEqual([]);
-    expect(outcomes.length).toBeGreaterThan(SCENARIOS.length * 20 * SHARE);
+    expect(new Set(jobs.map(({ fault }) => fault))).toEqual(new Set(FAULTS));
   },
 );
 
-const sentence = ({ scenario, fault, nth, operation, violation }: Outcome): string =>
+const describeViolation = ({ scenario, fault, nth, operation, violation }: Outcome): string =>
   `${scenario.name}, ${fault.name} at request ${nth} (${operation}): ${violation}`;
 
-/** Every request that a scenario makes without a fault, with every fault. */
-async function jobsOf(lanes: Lane[]): Promise<Job[]> {
-  const requests = await inLanes(lanes, SCENARIOS, (lane, scenario) => new Cell(lane, scenario).requests());
+/** Every request that a scenario makes without a fault, with every fault that concerns it. */
+async function jobsOf(workers: Worker[]): Promise<Job[]> {
+  const requests = await runInParallel(workers, SCENARIOS, (worker, scenario) => new Cell(worker, scenario).requests());
   return SCENARIOS.flatMap((scenario, index) =>
     (requests[index] ?? []).flatMap((operation, request) =>
-      FAULTS.map((fault) => ({ scenario, fault, nth: request + 1, operation })),
+      FAULTS.filter((fault) => fault.concerns(scenario, operation)).map((fault) => ({
+        scenario,
+        fault,
+        nth: request + 1,
+        operation,
+      })),
     ),
   );
 }
 
-async function playCell(lane: Lane, job: Job): Promise<Outcome> {
-  const cell = new Cell(lane, job.scenario);
+async function runCell(worker: Worker, job: Job): Promise<Outcome> {
+  const cell = new Cell(worker, job.scenario);
   try {
-    const way = await cell.play(job.fault, job.nth, job.operation);
-    return { ...job, ...(way && { way }) };
+    return { ...job, recovery: await cell.inject(job.fault, job.nth) };
   } catch (error) {
     await cell.engine.destroy().catch(() => undefined);
     return { ...job, violation: `${(error as Error).message}\n${cell.shown}` };
   } finally {
-    lane.emulator.clearFaults();
+    worker.emulator.clearFaults();
   }
 }
 
-async function inLanes<T, R>(lanes: Lane[], jobs: T[], run: (lane: Lane, job: T) => Promise<R>): Promise<R[]> {
+async function runInParallel<T, R>(
+  workers: Worker[],
+  jobs: T[],
+  run: (worker: Worker, job: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
   await Promise.all(
-    lanes.map(async (lane) => {
-      for (let index = next++; index < jobs.length; index = next++) results[index] = await run(lane, jobs[index] as T);
+    workers.map(async (worker) => {
+      for (let index = next++; index < jobs.length; index = next++)
+        results[index] = await run(worker, jobs[index] as T);
     }),
   );
   return results;
 }
 
-const WAYS: Way[] = ["at once", "next up", "after a refresh", "asked to overwrite"];
+const RECOVERIES: Recovery[] = ["at once", "next up", "after a refresh", "asked to overwrite"];
 
 /** How many cells of each fault came to what is declared, and how. */
 function table(outcomes: Outcome[]): string {
   const row = (name: string, of: Outcome[]) =>
     [
       name.padEnd(34),
-      ...[of.length, ...WAYS.map((way) => of.filter((it) => it.way === way).length)].map((it) =>
+      ...[of.length, ...RECOVERIES.map((recovery) => of.filter((it) => it.recovery === recovery).length)].map((it) =>
         String(it).padStart(9),
       ),
       String(of.filter(({ violation }) => violation !== undefined).length).padStart(11),

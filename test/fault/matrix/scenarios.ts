@@ -1,4 +1,4 @@
-import { modelPath } from "../../plugin/stack";
+import { modelPath } from "../../plugin/emulated-account";
 import { type Declaration, modelOf } from "../sequences/program";
 import type { MatrixStack } from "./matrix-stack";
 

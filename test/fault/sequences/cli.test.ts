@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { openCli } from "./cli";
-import { CONFIG, failuresOf } from "./seeds";
+import { CONFIG, failuresOf } from "./run-seeds";
 
 const { FAULT_CLI_SEQUENCES = "1", FAULT_SEED, FAULT_ENGINE = FAULT_SEED ? "process" : "cli" } = process.env;
 
@@ -13,7 +13,7 @@ test.runIf(FAULT_ENGINE === "cli")("the same with the real CLI", async ({ onTest
   const failures = await failuresOf({
     engine: "cli",
     sequences: Number(FAULT_CLI_SEQUENCES),
-    lanes: 2,
+    concurrency: 2,
     rounds: 3,
     open: (emulator) => openCli(inject("bin"), mkdtempSync(join(folder, "stack-")), emulator, CONFIG),
   });

@@ -3,22 +3,11 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, emulatorCredentials } from "../../../emulator";
 import { typeToken } from "../../../provider/dynamic/stub";
-import { emulatorConfig, makeStack, must, type Stack } from "../../../scripts/stack.mjs";
+import { emulatorConfig, makeStack, type Stack } from "../../../scripts/stack.mjs";
 import { PROGRAM, QUICK_START } from "../../engine/workbench";
-import type { Properties } from "../../plugin/plugin";
+import { type Deployment, readDeployment } from "../deployment";
 import type { Pulumi, Ran, Resource } from "./engine";
 import { type Declaration, handlerOf } from "./program";
-
-interface Exported {
-  urn: string;
-  type: string;
-  id: string;
-  inputs: Properties;
-  outputs: Properties;
-  dependencies?: string[];
-  initErrors?: string[];
-  delete?: boolean;
-}
 
 const QUIET = ["--yes", "--skip-preview", "--suppress-progress"];
 
@@ -71,14 +60,19 @@ class Cli implements Pulumi {
 
   private async command(...args: string[]): Promise<Ran> {
     const { code, output } = await this.stack.pulumi(...args);
-    const exported = JSON.parse(await must(this.stack.pulumi("stack", "export")));
-    const resources: Exported[] = exported.deployment.resources ?? [];
+    const { resources = [] } = readDeployment(this.stack);
     this.state = resources.filter(({ type }) => type.includes("alexa:")).map(toResource);
     return { errors: code === 0 ? [] : [output], shown: output };
   }
 }
 
-function toResource({ urn, type, dependencies = [], outputs, ...it }: Exported): Resource {
+function toResource({
+  urn,
+  type,
+  dependencies = [],
+  outputs,
+  ...it
+}: NonNullable<Deployment["resources"]>[number]): Resource {
   return {
     ...it,
     type: type.split(":").at(-1) as Resource["type"],

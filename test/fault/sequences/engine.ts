@@ -1,7 +1,7 @@
 import { toWire } from "../../../provider/model/wire/model";
 import { valueListToWire } from "../../../provider/model/wire/slot-type-values";
 import { type Plugin, PluginError, type Properties } from "../../plugin/plugin";
-import { declare, urnOf } from "../../plugin/stack";
+import { declare, urnOf } from "../../plugin/resources";
 import { type Declaration, dependenciesOf, handlerOf, isOutput, resolved } from "./program";
 
 /** One resource of a state. */

@@ -1,6 +1,6 @@
 import type { Emulator, EmulatorSettings } from "../../../emulator";
 import { modelHash } from "../../../provider/model/wire/model";
-import { asAnotherClient, modelPath } from "../../plugin/stack";
+import { asAnotherClient, modelPath } from "../../plugin/emulated-account";
 import type { Resource } from "./engine";
 import { PLACES, type Specs } from "./program";
 

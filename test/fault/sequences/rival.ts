@@ -1,8 +1,8 @@
 import type { Emulator } from "../../../emulator";
-import { asAnotherClient, modelPath } from "../../plugin/stack";
+import { asAnotherClient, modelPath } from "../../plugin/emulated-account";
+import type { Edit } from "./arbitraries";
 import type { Resource } from "./engine";
 import { modelOf, PLACES } from "./program";
-import type { Edit } from "./steps";
 
 const SLOT_TYPES = "/v1/skills/api/custom/interactionModel/slotTypes";
 const THEIRS = { slotType: { description: "theirs" } };

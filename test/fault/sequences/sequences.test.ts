@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { startProvider } from "../provider";
 import { Engine } from "./engine";
-import { CONFIG, failuresOf } from "./seeds";
+import { CONFIG, failuresOf } from "./run-seeds";
 
-const { FAULT_SEQUENCES = "10", FAULT_ENGINE = "process" } = process.env;
+const { FAULT_SEQUENCES = "6", FAULT_ENGINE = "process" } = process.env;
 
 test.runIf(FAULT_ENGINE === "process")(
   "after any sequence of faults, rivals and kills the next up converges",
@@ -11,7 +11,7 @@ test.runIf(FAULT_ENGINE === "process")(
     const failures = await failuresOf({
       engine: "process",
       sequences: Number(FAULT_SEQUENCES),
-      lanes: 12,
+      concurrency: 6,
       rounds: 4,
       open: async (emulator) => new Engine(() => startProvider(emulator, CONFIG)),
     });

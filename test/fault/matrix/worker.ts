@@ -3,14 +3,14 @@ import type { Plugin } from "../../plugin/plugin";
 import { startProvider } from "../provider";
 
 /** An emulator and a provider process, which play one cell after another. */
-export interface Lane {
+export interface Worker {
   emulator: Emulator;
   plugin: Plugin;
   stop(): Promise<void>;
 }
 
 /** How the service behaves where that is not known. */
-export const SETTINGS: Record<string, Partial<EmulatorSettings>> = {
+export const SERVICE_VARIANTS: Record<string, Partial<EmulatorSettings>> = {
   "the 202 has the ETag, which moves with the build": {},
   "no ETag on the 202": { putReturnsETag: false },
   "the ETag moves with the PUT": { putReturnsETag: false, eTagMoves: "put" },
@@ -19,7 +19,7 @@ export const SETTINGS: Record<string, Partial<EmulatorSettings>> = {
   "a PUT waits for the build before it": { putDuringBuild: "queue", eTagMoves: "put" },
 };
 
-export async function startLane(settings: Partial<EmulatorSettings>): Promise<Lane> {
+export async function startWorker(settings: Partial<EmulatorSettings>): Promise<Worker> {
   const emulator = await startEmulator({ buildMs: 30, ...settings });
   const plugin = await startProvider(emulator);
   return {

@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { markerOf } from "../../../provider/lifecycle/marker";
-import { urnOf } from "../../plugin/stack";
+import { urnOf } from "../../plugin/resources";
 import type { Resource } from "../sequences/engine";
 import { type Declaration, handlerOf, resolved } from "../sequences/program";
 import type { MatrixStack } from "./matrix-stack";
 
 /** Where the account is not exactly as a program declares, or the state has what is unfinished. */
-export function problemsAt({ emulator, engine, name }: MatrixStack, program: Declaration[]): string[] {
+export function deviations({ emulator, engine, name }: MatrixStack, program: Declaration[]): string[] {
   const { state } = engine;
   const unfinished = state.filter((it) => it.unfinished || it.replaced).map((it) => `${it.name} is unfinished`);
   const declared = program.flatMap((it) => {
     const resource = state.find((found) => found.name === it.name);
-    return resource ? problemsOf(it, resource, state, emulator) : [`${it.name} is not in the state`];
+    return resource ? deviationsOf(it, resource, state, emulator) : [`${it.name} is not in the state`];
   });
   const types = emulator.slotTypes().filter((it) => it.name === name);
   const count = (type: Declaration["type"]) => program.filter((it) => it.type === type).length;
@@ -24,7 +24,7 @@ export function problemsAt({ emulator, engine, name }: MatrixStack, program: Dec
   ];
 }
 
-function problemsOf(
+function deviationsOf(
   { type, name, args }: Declaration,
   { id }: Resource,
   state: Resource[],

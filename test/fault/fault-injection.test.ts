@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Fault } from "../../emulator";
 import { makeSlotType, modelBody, modelPath, startService, until, vendorId } from "../emulator/service";
 
@@ -130,17 +130,22 @@ test("a PUT during a build is built after it", async () => {
 });
 
 test("a status that lags shows what was", async () => {
-  const service = await startService({ statusLagMs: 1_000 });
+  const lagMs = 600_000;
+  const service = await startService({ statusLagMs: lagMs });
   const skillId = service.addSkill();
   const status = async () =>
     (await service.send("GET", `/v1/skills/${skillId}/status`)).body.interactionModel?.["en-US"];
+  vi.useFakeTimers({ toFake: ["Date"] });
+  onTestFinished(() => void vi.useRealTimers());
   await service.send("PUT", modelPath(skillId), modelBody());
   expect(await status()).toBeUndefined();
   expect(service.model(skillId, "en-US")).toEqual(modelBody().interactionModel);
-  await until(status, (found) => found?.lastUpdateRequest.status === "SUCCEEDED" && found.version === "1");
+  vi.setSystemTime(Date.now() + lagMs + 1);
+  expect(await status()).toMatchObject({ lastUpdateRequest: { status: "SUCCEEDED" }, version: "1" });
   await service.send("PUT", modelPath(skillId), modelBody({ invocationName: "other facts" }));
   expect(await status()).toMatchObject({ version: "1" });
-  await until(status, (found) => found?.version === "2");
+  vi.setSystemTime(Date.now() + lagMs + 1);
+  expect(await status()).toMatchObject({ version: "2" });
 });
 
 test("a slot type version takes the build that was ordered", async () => {

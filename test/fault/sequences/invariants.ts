@@ -87,7 +87,7 @@ export function notInState(emulator: Emulator, state: Resource[]): Marked[] {
 }
 
 /** What would be made for a resource: what was made for another text of it is not what it looks for. */
-export function recipeOf({ description }: Marked, program: Declaration[], { urnOf }: Pulumi): string {
+export function desiredStateOf({ description }: Marked, program: Declaration[], { urnOf }: Pulumi): string {
   const made = program.find((declaration) => description.includes(markerOf(urnOf(declaration))));
   const type = program.find(({ name }) => made?.type === "SlotTypeVersion" && `${name}-values` === made.name);
   return JSON.stringify([made, type]);

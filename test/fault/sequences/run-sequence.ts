@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Emulator, type FaultOrder, startEmulator } from "../../../emulator";
-import { differences, leaks, notInState, recipeOf } from "./checks";
+import type { Change, Edit, Order, Round, Sequence } from "./arbitraries";
 import type { Pulumi, Ran } from "./engine";
 import { History } from "./history";
+import { desiredStateOf, differences, leaks, notInState } from "./invariants";
 import { type Declaration, declarationsOf, SKILLS, type Specs } from "./program";
 import { doEdit, requestOf } from "./rival";
-import type { Change, Edit, Order, Round, Sequence } from "./steps";
 
 /** A status that no service answers marks the request at which the provider process is killed. */
 const KILLED = 599;
@@ -13,7 +13,7 @@ const LONGEST_COMMAND_MS = 120_000;
 /** Builds that a fault makes slow. */
 const SLOW_BUILD_MS = 1_500;
 
-/** Plays a sequence, then lets `up` put everything right; throws with a diary where a promise is broken. */
+/** Plays a sequence, then lets `up` put everything right; throws with a log where a promise is broken. */
 export async function play(
   { settings, rounds }: Sequence,
   open: (emulator: Emulator) => Promise<Pulumi>,
@@ -28,19 +28,19 @@ export async function play(
   });
   try {
     pulumi = await open(emulator);
-    const stage = new Stage(emulator, pulumi, settings);
-    for (const round of rounds) await stage.play(round);
-    await stage.finish();
+    const run = new SequenceRun(emulator, pulumi, settings);
+    for (const round of rounds) await run.play(round);
+    await run.finish();
   } finally {
     await pulumi?.close();
     await emulator.close();
   }
 }
 
-class Stage {
+class SequenceRun {
   private readonly specs: Specs = { types: new Map(), values: new Map(), models: new Map() };
   private readonly history: History;
-  private readonly diary: string[] = [];
+  private readonly log: string[] = [];
   /** Everything that was shown so far. */
   private shown = "";
   /** Edits by another client that no refresh has taken in. */
@@ -108,15 +108,15 @@ class Stage {
   private async run(command: Round["command"], faults: Order[]): Promise<Ran> {
     const { emulator, pulumi, program } = this;
     const before = structuredClone(pulumi.state);
-    for (const [id, recipe] of this.lost)
-      if (recipe !== undefined && recipe !== this.recipe(id)) this.lost.set(id, undefined);
+    for (const [id, desired] of this.lost)
+      if (desired !== undefined && desired !== this.desired(id)) this.lost.set(id, undefined);
     for (const order of faults) this.order(order);
     const since = emulator.requests.length;
     const began = Date.now();
     const ran = await this.inTime(command === "up" ? pulumi.up(program) : pulumi[command](), command);
     emulator.clearFaults();
     const asked = emulator.requests.slice(since).map(({ method, path, status }) => `  ${method} ${path} ${status}`);
-    this.diary.push(`${command} (${Date.now() - began} ms) ${JSON.stringify(faults)}`, ...asked, ran.shown);
+    this.log.push(`${command} (${Date.now() - began} ms) ${JSON.stringify(faults)}`, ...asked, ran.shown);
     this.shown += ran.shown;
     if (command === "refresh" && ran.errors.length === 0) this.unseen = [];
     this.unseen.push(...faults.flatMap(({ fault }) => (fault.kind === "rival" ? [fault.edit] : [])));
@@ -125,13 +125,13 @@ class Stage {
     this.broken("an edit was overwritten unseen", await this.history.follow(before, this.specs));
     if (ran.errors.length > 0)
       for (const it of notInState(emulator, pulumi.state))
-        if (!this.lost.has(it.id)) this.lost.set(it.id, recipeOf(it, program, pulumi));
+        if (!this.lost.has(it.id)) this.lost.set(it.id, desiredStateOf(it, program, pulumi));
     return ran;
   }
 
-  private recipe(id: string): string {
+  private desired(id: string): string {
     const found = notInState(this.emulator, []).find((it) => it.id === id);
-    return found ? recipeOf(found, this.program, this.pulumi) : "";
+    return found ? desiredStateOf(found, this.program, this.pulumi) : "";
   }
 
   private order({ fault, ...order }: Order): void {
@@ -175,6 +175,6 @@ class Stage {
   }
 
   private failure(promise: string, found: string[]): Error {
-    return new Error([`${promise}:`, ...found, "", ...this.diary].join("\n"));
+    return new Error([`${promise}:`, ...found, "", ...this.log].join("\n"));
   }
 }

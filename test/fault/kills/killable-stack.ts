@@ -15,12 +15,12 @@ export interface Kill {
 }
 
 /** An emulator and a stack on the real CLI, whose processes can be killed at any request. */
-export class Site {
+export class KillableStack {
   private running: ChildProcess | undefined;
   private kill: Kill | undefined;
   /** A provider that outlives its CLI never ends by itself. */
   private outliving: number | undefined;
-  struck = false;
+  killed = false;
 
   private constructor(
     readonly emulator: Emulator,
@@ -28,14 +28,14 @@ export class Site {
     private readonly pidFile: string,
   ) {}
 
-  static async open(bin: string, parent: string, skills: string[]): Promise<Site> {
+  static async open(bin: string, parent: string, skills: string[]): Promise<KillableStack> {
     const folder = mkdtempSync(join(parent, "stack-"));
     const pidFile = join(folder, "provider.pid");
-    let site: Site | undefined;
+    let opened: KillableStack | undefined;
     const emulator = await startEmulator({
       buildMs: 100,
       skills: skills.map((id) => ({ id })),
-      onFault: () => site?.strike(),
+      onFault: () => opened?.injectKill(),
     });
     const stack = await makeStack({
       bin,
@@ -47,8 +47,8 @@ export class Site {
       },
       ...emulatorConfig(emulator.url, emulatorCredentials),
     });
-    site = new Site(emulator, stack, pidFile);
-    return site;
+    opened = new KillableStack(emulator, stack, pidFile);
+    return opened;
   }
 
   declare(program: unknown): void {
@@ -58,7 +58,7 @@ export class Site {
   /** Kills at the nth request from now on. */
   order(kill: Kill, nth: number): void {
     this.kill = kill;
-    this.struck = false;
+    this.killed = false;
     this.emulator.order({
       nth,
       // A provider that lives on gets its answer.
@@ -89,8 +89,8 @@ export class Site {
     rmSync(this.pidFile, { force: true });
   }
 
-  private async strike(): Promise<void> {
-    this.struck = true;
+  private async injectKill(): Promise<void> {
+    this.killed = true;
     const { running, kill } = this;
     if (kill?.cli && running) {
       const gone = once(running, "exit");

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import type { Emulator } from "../../../emulator";
+import { type Sequence, sequence } from "./arbitraries";
 import type { Pulumi } from "./engine";
-import { play } from "./play";
-import { type Sequence, sequence } from "./steps";
+import { play } from "./run-sequence";
 
 const { FAULT_SEED, FAULT_PATH = "", FAULT_SHRINK } = process.env;
 
@@ -10,23 +10,23 @@ const { FAULT_SEED, FAULT_PATH = "", FAULT_SHRINK } = process.env;
 export const CONFIG = { "alexa:buildTimeout": "12" };
 
 /** How sequences are played. */
-export interface Stand {
+export interface Campaign {
   /** What `--engine` names. */
   engine: "process" | "cli";
   sequences: number;
   /** So many at the same time: most of their time they wait. */
-  lanes: number;
+  concurrency: number;
   /** At most so many rounds each. */
   rounds: number;
   open(emulator: Emulator): Promise<Pulumi>;
 }
 
 /** Plays sequences of random seeds, or of the one that was asked for; gives a report of each that breaks a promise. */
-export async function failuresOf({ engine, sequences, lanes, rounds, open }: Stand): Promise<string[]> {
+export async function failuresOf({ engine, sequences, concurrency, rounds, open }: Campaign): Promise<string[]> {
   const seeds = FAULT_SEED === undefined ? randomSeeds(sequences) : [Number(FAULT_SEED)];
   const property = fc.asyncProperty(sequence(rounds), (steps) => play(steps, open));
   const failures: string[] = [];
-  const lane = async () => {
+  const worker = async () => {
     for (let seed = seeds.pop(); seed !== undefined; seed = seeds.pop()) {
       // One run for each seed, so that a seed alone plays it again.
       const how = { seed, path: FAULT_PATH, numRuns: 1, unbiased: true, endOnFailure: FAULT_SHRINK === undefined };
@@ -37,13 +37,13 @@ export async function failuresOf({ engine, sequences, lanes, rounds, open }: Sta
       console.error(failures.at(-1));
     }
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: concurrency }, worker));
   return failures;
 }
 
 const randomSeeds = (count: number) => Array.from({ length: count }, () => Math.floor(Math.random() * 2 ** 31));
 
-function report(engine: Stand["engine"], found: fc.RunDetails<[Sequence]>): string {
+function report(engine: Campaign["engine"], found: fc.RunDetails<[Sequence]>): string {
   const { seed, counterexamplePath, counterexample, errorInstance } = found;
   return [
     `npm run test:faults -- --engine ${engine} --seed ${seed} --path "${counterexamplePath}"`,
