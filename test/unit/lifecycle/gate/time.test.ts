@@ -9,17 +9,8 @@ import type { Context } from "../../../../provider/lifecycle/lifecycle";
 import { suiteToWire } from "../../../../provider/model/wire/suite";
 import type { GateRun } from "../../../../provider/report/gate-run";
 import type { HttpRequest, HttpResponse } from "../../../../provider/smapi/http/transport";
+import * as transport from "../../../../provider/smapi/http/transport";
 import { SmapiClient } from "../../../../provider/smapi/operations/client";
-
-// Virtual time: an hour of simulations passes in seconds. So the emulator answers in this process, without HTTP.
-const service = vi.hoisted(() => ({ answer: undefined as ((request: HttpRequest) => HttpResponse) | undefined }));
-vi.mock("../../../../provider/smapi/http/transport", async (original) => ({
-  ...(await original<object>()),
-  async exchange(request: HttpRequest) {
-    await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
-    return service.answer?.(request);
-  },
-}));
 
 const LATENCY_MS = 20;
 const UTTERANCES = 500;
@@ -37,6 +28,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 /** An account whose service is an emulator with a built model. */
@@ -45,7 +37,9 @@ async function account(
   before = (_request: HttpRequest, _store: Store) => {},
 ): Promise<Account> {
   const store = new Store({ buildMs: 0, skills: [{ id: skillId }], ...options });
-  service.answer = (request) => {
+  // Virtual time: an hour of simulations passes in seconds. So the emulator answers in this process, without HTTP.
+  vi.spyOn(transport, "exchange").mockImplementation(async (request: HttpRequest): Promise<HttpResponse> => {
+    await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
     before(request, store);
     const { method, url, headers, body = "" } = request;
     const {
@@ -55,7 +49,7 @@ async function account(
       headers: sent = {},
     } = respondAsAmazon({ method, path: url.pathname, query: url.searchParams, headers, body }, store);
     return { status, headers: sent, body: text ?? (json === undefined ? "" : JSON.stringify(json)) };
-  };
+  });
   const credentials = { kind: "refresh" as const, ...emulatorCredentials };
   const client = new SmapiClient({ apiEndpoint: endpoint, authEndpoint: endpoint, credentials, buildTimeout: 60 });
   const path = `/v1/skills/${skillId}/stages/development/interactionModel/locales/en-US`;
