@@ -45,13 +45,13 @@ test("get reads what exists, in a preview too, and its outputs serve others", as
 
 test.each([
   ["InteractionModel", `${SKILL}/development/fr-FR`, "there is no fr-FR interaction model of skill"],
-  ["InteractionModel", "nonsense", "is no id of an interaction model: write <skillId>/<stage>/<locale>"],
+  ["InteractionModel", "nonsense", "is not the id of an interaction model: write <skillId>/<stage>/<locale>"],
   [
     "SlotType",
     "amzn1.ask.interactionModel.slotType.nobody",
     "there is no slot type amzn1.ask.interactionModel.slotType.nobody in this account",
   ],
-  ["SlotTypeVersion", "nonsense", "is no id of a slot type version: write <slotTypeId>/<version>"],
+  ["SlotTypeVersion", "nonsense", "is not the id of a slot type version: write <slotTypeId>/<version>"],
 ])("get of a %s that is not there: %s", async (type, id, message) => {
   write([...made, { type, name: "missing", id }]);
   expect(await upFails()).toContain(message);

@@ -105,6 +105,6 @@ test("destroy says that the model stays, and leaves an empty state", async () =>
   await given([model()]);
   const { code, output } = await pulumi("destroy", "--yes", "--skip-preview");
   expect(code, output).toBe(0);
-  expect(output).toContain("stays at Amazon");
+  expect(output).toContain("remains at Amazon");
   expect(await state()).toEqual({});
 });

@@ -160,7 +160,7 @@ test("Ctrl-C ends a wait while Amazon goes on, and the next up takes the build u
   expect(await screen.exited).not.toBe(0);
   expect(await statusAtAmazon()).toHaveProperty("interactionModel.fr-FR.lastUpdateRequest.status", "IN_PROGRESS");
   expect(screen.frames.at(-1)).toContain(
-    "interrupted while Amazon goes on building fr-FR: run `pulumi up` again to take it up",
+    "interrupted while Amazon is still building fr-FR: run `pulumi up` again to resume it",
   );
   const before = newRequests();
   const resumed = bench.up();

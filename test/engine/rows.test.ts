@@ -42,7 +42,7 @@ function expectLeftovers(output: string, prefix: string): void {
   expect(diagnosticsIn(output)).toEqual({
     [`${TYPE}SlotType (${prefix}-type)`]: [expect.stringContaining(left)],
     [`${TYPE}SlotTypeVersion (${prefix}-values)`]: [expect.stringContaining(left)],
-    [`${TYPE}InteractionModel (${prefix}-model)`]: [expect.stringContaining("stays at Amazon")],
+    [`${TYPE}InteractionModel (${prefix}-model)`]: [expect.stringContaining("remains at Amazon")],
   });
   // All rows are of deletions: one of a place where a resource once was would have no sign.
   expect(output.match(/^.*(?=pulumi-nodejs:dynamic)/gm)?.filter((sign) => !/^ - {2}$|^ {2}$/.test(sign))).toEqual([]);

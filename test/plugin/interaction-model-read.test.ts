@@ -121,7 +121,7 @@ describe("an interaction model at Amazon", { concurrent: true }, () => {
   test("says what is wrong with an id that cannot be read", async (context) => {
     const { plugin } = await deployed(context);
     await expect(get(plugin, "interactionModel", "somewhere")).rejects.toThrow(
-      '"somewhere" is no id of an interaction model: write <skillId>/<stage>/<locale>',
+      '"somewhere" is not the id of an interaction model: write <skillId>/<stage>/<locale>',
     );
     await expect(get(plugin, "interactionModel", "none/development/en-US")).rejects.toThrow(
       "there is no en-US interaction model of skill none",
@@ -135,7 +135,7 @@ describe("an interaction model at Amazon", { concurrent: true }, () => {
     await plugin.delete(id, outs);
     expect(emulator.requests).toEqual([]);
     expect(emulator.model(skillId, "en-US")).toEqual(model);
-    const text = expect.stringContaining(`the interaction model ${id} stays at Amazon`);
+    const text = expect.stringContaining(`the interaction model ${id} remains at Amazon`);
     expect(plugin.messages).toEqual([{ text, urn: outs.__urn, severity: "INFO", ephemeral: false }]);
   });
 

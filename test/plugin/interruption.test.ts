@@ -19,13 +19,13 @@ describe("Ctrl-C", () => {
     await plugin.cancel();
     const { partial } = (await creating) as PluginError;
     expect(partial?.reasons).toEqual([
-      "interrupted while Amazon goes on building en-US: run `pulumi up` again to take it up",
+      "interrupted while Amazon is still building en-US: run `pulumi up` again to resume it",
     ]);
     const next = await nextRun();
     const updating = next.update(partial?.id ?? "", partial?.outs ?? {}, inputs).catch((error: PluginError) => error);
     await said(next, "quick build");
     await next.cancel();
-    expect(((await updating) as PluginError).message).toContain("interrupted while Amazon goes on building en-US");
+    expect(((await updating) as PluginError).message).toContain("interrupted while Amazon is still building en-US");
     expect(countOf(emulator, "setInteractionModelV1")).toBe(1);
   });
 
@@ -59,7 +59,7 @@ describe("Ctrl-C", () => {
     const creating = plugin.create(inputs).catch((error: PluginError) => error);
     await said(plugin, "building values");
     await plugin.cancel();
-    expect(((await creating) as PluginError).message).toContain("run `pulumi up` again to take it up");
+    expect(((await creating) as PluginError).message).toContain("run `pulumi up` again to resume it");
     const next = await nextRun();
     const again = next.create(inputs).catch((error: PluginError) => error);
     await said(next, "building values");

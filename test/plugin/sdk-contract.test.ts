@@ -136,7 +136,7 @@ describe.each(Object.keys(sdks) as Sdk[])("the contract with the %s SDK", (sdk) 
     await waits(cancelled);
     await cancelled.cancel();
     const { partial } = await creating;
-    expect(partial?.reasons).toEqual([expect.stringContaining("run `pulumi up` again to take it up")]);
+    expect(partial?.reasons).toEqual([expect.stringContaining("run `pulumi up` again to resume it")]);
     const next = await start();
     const updating = next.update(partial?.id ?? "", partial?.outs ?? {}, await checked(next, model(first)));
     await waits(next);

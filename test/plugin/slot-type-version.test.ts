@@ -92,7 +92,7 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
     plugin.messages.length = 0;
     expect(await plugin.create(inputs)).toEqual({ id, outs });
     expect(countOf(emulator, create)).toBe(0);
-    const text = "version 1, which this resource made earlier with these values, was found and taken up";
+    const text = "version 1, which this resource made earlier with these values, was found and adopted";
     expect(plugin.messages).toEqual([{ text, severity: "INFO", urn: outs.__urn, ephemeral: false }]);
   });
 
@@ -138,7 +138,7 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
       startOwnStack(context, { buildMs: HOUR_MS }, short),
     );
     await expect(deploy(plugin, declared(tea))).rejects.toThrow(
-      "was not built in time: run `pulumi up` again to take it up",
+      "was not built in time: run `pulumi up` again to resume it",
     );
     const again = await nextRun({ "alexa:buildTimeout": "60" });
     const resumed = deploy(again, declared(tea));
@@ -217,6 +217,6 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
     const { whenInUse: _, references: __, ...known } = outs;
     expect(got).toEqual({ id, outs: known, inputs: undefined });
     const none = get(plugin, "slotTypeVersion", "none");
-    await expect(none).rejects.toThrow('"none" is no id of a slot type version: write <slotTypeId>/<version>');
+    await expect(none).rejects.toThrow('"none" is not the id of a slot type version: write <slotTypeId>/<version>');
   });
 });

@@ -47,7 +47,7 @@ describe("a slot type at Amazon", { concurrent: true }, () => {
     const plugin = await nextRun();
     expect((await plugin.create(inputs)).id).toBe(id);
     expect(emulator.slotTypes()).toHaveLength(1);
-    const text = `the slot type "Drink" (${id}), which this resource made earlier, was found and taken up`;
+    const text = `the slot type "Drink" (${id}), which this resource made earlier, was found and adopted`;
     expect(plugin.messages).toEqual([{ text, severity: "INFO", urn: urnOf("slotType"), ephemeral: false }]);
   });
 

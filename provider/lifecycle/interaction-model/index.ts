@@ -14,7 +14,7 @@ export const interactionModel: Lifecycle = {
   update: (_id, olds, news, context) => updateModel(olds, news, context),
   async delete(id, _outs, { ui }) {
     ui.info(
-      `the interaction model ${id} stays at Amazon, which has no way to delete one; this stack no longer manages it`,
+      `the interaction model ${id} remains at Amazon, whose API cannot delete interaction models; this stack no longer manages it`,
     );
   },
 };

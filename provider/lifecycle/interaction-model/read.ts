@@ -36,7 +36,7 @@ export async function readModel(
 /** The outputs of a model that only its id is known of. */
 export async function getModelOutputs(id: string, { account }: Context): Promise<Properties> {
   const place = parseId(id);
-  if (!place) throw new UserError(`"${id}" is no id of an interaction model: write <skillId>/<stage>/<locale>`);
+  if (!place) throw new UserError(`"${id}" is not the id of an interaction model: write <skillId>/<stage>/<locale>`);
   const builds = hasBuildStatus(place)
     ? await undefinedIfNotFound(account.buildPoller(place.skillId).now())
     : undefined;

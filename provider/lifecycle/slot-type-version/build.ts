@@ -38,7 +38,7 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
     }
     context.account.adopted.add(`${slotTypeId}/${built.version}`);
     context.ui.info(
-      `version ${built.version}, which this resource made earlier with these values, was found and taken up`,
+      `version ${built.version}, which this resource made earlier with these values, was found and adopted`,
     );
     return built.version;
   }
@@ -116,7 +116,7 @@ async function resumable<T>(slotTypeId: string, wait: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     throw new UserError(
-      `interrupted while Amazon goes on building the version of the slot type ${slotTypeId}: run \`pulumi up\` again to take it up`,
+      `interrupted while Amazon is still building the version of the slot type ${slotTypeId}: run \`pulumi up\` again to take it up`,
     );
   }
 }

@@ -72,7 +72,7 @@ export const slotTypeVersion: Lifecycle = {
 
   async get(id, { account }) {
     const parts = parseId(id);
-    if (!parts) throw new UserError(`"${id}" is no id of a slot type version: write <slotTypeId>/<version>`);
+    if (!parts) throw new UserError(`"${id}" is not the id of a slot type version: write <slotTypeId>/<version>`);
     const found = await undefinedIfNotFound(getSlotTypeVersion(account.client, parts.slotTypeId, parts.version));
     if (!found)
       throw new UserError(`there is no version ${parts.version} of the slot type ${parts.slotTypeId} in this account`);

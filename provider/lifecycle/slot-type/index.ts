@@ -93,7 +93,7 @@ async function findOrCreate(vendorId: string, wanted: Omit<SlotType, "id">, { ac
   const ours = existing.find((found) => isSame(found, wanted));
   if (ours) {
     account.adopted.add(ours.id);
-    ui.info(`the slot type "${wanted.name}" (${ours.id}), which this resource made earlier, was found and taken up`);
+    ui.info(`the slot type "${wanted.name}" (${ours.id}), which this resource made earlier, was found and adopted`);
     return ours.id;
   }
   const namesake = existing.find(({ name }) => name === wanted.name);
