@@ -91,7 +91,7 @@ export async function onceAccepted<T>({ locale }: BuildTarget, wait: Promise<T>)
   } catch (error) {
     if (error instanceof Cancelled)
       throw new BuildFailure([
-        `interrupted while Amazon is still building ${locale}: run \`pulumi up\` again to take it up`,
+        `interrupted while Amazon is still building ${locale}: run \`pulumi up\` again to resume it`,
       ]);
     if (!(error instanceof SmapiError)) throw error;
     throw new BuildFailure([`Amazon has the model, but: ${error.message}\nRun \`pulumi up\` again to go on waiting.`]);

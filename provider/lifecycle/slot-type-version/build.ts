@@ -116,14 +116,14 @@ async function resumable<T>(slotTypeId: string, wait: Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     throw new UserError(
-      `interrupted while Amazon is still building the version of the slot type ${slotTypeId}: run \`pulumi up\` again to take it up`,
+      `interrupted while Amazon is still building the version of the slot type ${slotTypeId}: run \`pulumi up\` again to resume it`,
     );
   }
 }
 
 function timeoutError(slotTypeId: string): UserError {
   return new UserError(
-    `the version of the slot type ${slotTypeId} was not built in time: run \`pulumi up\` again to take it up`,
+    `the version of the slot type ${slotTypeId} was not built in time: run \`pulumi up\` again to resume it`,
   );
 }
 
