@@ -2,7 +2,7 @@ import { type EventEmitter, setMaxListeners } from "node:events";
 
 const controller = new AbortController();
 
-/** Says that the user pressed Ctrl-C, or that the engine is gone. */
+/** Aborted when the user presses Ctrl-C or the engine disconnects. */
 export const cancelSignal: AbortSignal = controller.signal;
 
 // As many as there are waits.
@@ -22,7 +22,7 @@ function listen(): void {
     if (handle.constructor.name !== "Http2Server") continue;
     (handle as Http2Server).on("stream", (stream, headers) => {
       if (String(headers[":path"]).endsWith("/Cancel")) controller.abort();
-      // The engine was killed while it waited for an answer: the next run takes up what is left.
+      // The engine was killed while it waited for an answer: the next run resumes.
       stream.once("aborted", () => controller.abort());
     });
   }
@@ -31,5 +31,5 @@ function listen(): void {
 try {
   listen();
 } catch {
-  // Then it cannot be heard.
+  // Cancel cannot be observed then; waits run to their end.
 }

@@ -5,11 +5,11 @@ type Severity = "INFO" | "WARNING";
 interface LogMessageOptions {
   text: string;
   severity: Severity;
-  /** Gone when the next one comes. */
+  /** Replaced by the next one. */
   ephemeral?: boolean;
 }
 
-/** Sends messages to the engine, for one resource. They are a courtesy: where they cannot be sent, nothing else changes. */
+/** Sends messages to the engine, for one resource. Best effort: a failure to send one is ignored. */
 export class EngineLog {
   private last: Promise<void> = Promise.resolve();
   private readonly urn: string | undefined;
@@ -62,7 +62,7 @@ interface LogMessage {
   setEphemeral(ephemeral: boolean): void;
 }
 
-// The engine's address is the provider process's first argument; gRPC is the SDK's own dependency, so it is asked for from there.
+// The engine's address is the provider process's first argument; gRPC is the SDK's own dependency, so it is resolved from there.
 function connect(): EngineConnection {
   const address = process.argv[2] ?? "";
   if (!/^127\.0\.0\.1:\d+$/.test(address)) throw new Error("no engine");

@@ -11,11 +11,11 @@ export type Event =
   | { event: "validation"; severity: "error" | "warning"; text: string }
   | { event: "diff"; summary: string };
 
-// A request that several resources share, such as a poll for all locales of a skill, is told as the first one's.
+// A request that several resources share, such as a poll for all locales of a skill, is written once, as the first one's.
 const observed = new WeakSet<RequestEvent>();
 let warned = false;
 
-/** The facts of one resource, for machines. What came from a secret is left out by whoever tells them. */
+/** The facts of one resource, for machines. Callers leave out what came from a secret. */
 export class EventLog {
   private lastBuild = "";
 

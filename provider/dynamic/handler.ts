@@ -12,7 +12,7 @@ import { urnInRequest } from "./request-urn";
 import { StatusRow } from "./status-row";
 import { fromEngine, toEngine } from "./unknowns";
 
-// A provider process serves a preview or an update, and its first check tells which.
+// A provider process serves a preview or an update, and its first check shows which.
 let inPreview: boolean | undefined;
 
 /** Serves a resource's life in the terms of Pulumi's dynamic providers; `account` is opened at first need, never in check or diff. */

@@ -7,7 +7,7 @@ interface Request {
 // of the request right before the call, and the request has the URN. The first read of a process is begun before this file is loaded.
 const urnById = new Map<string, string>();
 
-/** The URN of the resource with this id that is read or deleted right now; undefined where the SDK does not tell. */
+/** The URN of the resource with this id that is read or deleted right now; undefined where the SDK does not pass it. */
 export function urnInRequest(id: string): string | undefined {
   return urnById.get(id);
 }

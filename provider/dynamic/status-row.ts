@@ -2,7 +2,7 @@ import type { RequestEvent } from "../lifecycle/account";
 
 /** So many milliseconds between two texts at least; of more, the last one is shown. */
 const INTERVAL_MS = 1_000;
-/** What holds a resource up for less is no news. */
+/** Shorter delays are not shown. */
 const SHORTEST_SECONDS = 2;
 /** What held it up stays so long: it may come again, and a pipeline's log has a line for each text. */
 const LINGER_MS = 10_000;

@@ -52,7 +52,7 @@ export class Account {
     throw new UserError(`${what} was not found by this account (${listed(vendors)}), and ${owner}: ${remedy}`);
   }
 
-  /** The answer to a request about something that the state has; where it is gone, an error that says how to make it anew. */
+  /** Awaits a request about a resource in the state; a 404 becomes an error that says how to recreate it. */
   async existing<T>(answer: Promise<T>, what: string, vendorId: unknown): Promise<T> {
     try {
       return await answer;

@@ -5,7 +5,7 @@ export interface BuildEvent {
   event: "build";
   /** Of a model. */
   locale?: string | undefined;
-  /** Amazon's name of the step, where it tells of one. */
+  /** Amazon's name of the step, where it has one. */
   step?: string | undefined;
   status: string;
   version?: string | undefined;

@@ -14,7 +14,7 @@ interface Deletion {
   whenInUse: unknown;
 }
 
-/** Deletes what may be gone already, or be in use by a model: a model can never be deleted, so it may refer to it for ever. */
+/** Deletes what may be deleted already, or be in use: models cannot be deleted, so one may refer to it for ever. */
 export async function deleteUnlessInUse(
   request: () => Promise<void>,
   { id, what, vendorId, whenInUse }: Deletion,

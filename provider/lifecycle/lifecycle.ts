@@ -8,7 +8,7 @@ export type Properties = Record<string, unknown>;
 export interface Ui {
   info(text: string): void;
   warn(text: string): void;
-  /** What goes on right now, the word that matters first, for a row may show 17 characters; the next one takes its place. */
+  /** The current state, the most important word first, since a row may show 17 characters; replaced by the next one. */
   progress(text: string): void;
   /** The same for machines. */
   event(fact: LifecycleEvent): void;
@@ -36,12 +36,12 @@ export interface DiffResult {
   replaces: string[];
 }
 
-/** What a resource does at each step of its life. `check` and `diff` ask nobody. The file of a model is read only to tell the line of a mistake. */
+/** What a resource does at each step of its life. `check` and `diff` make no requests; the model file is read only to locate a mistake. */
 export interface Lifecycle {
   check(olds: Properties, news: Properties): CheckResult;
   diff(id: string, olds: Properties, news: Properties): DiffResult;
   create(inputs: Properties, context: Context): Promise<{ id: string; outs: Properties }>;
-  /** Undefined where it is gone; `inputs` where what is there differs from what was declared. */
+  /** Undefined where it no longer exists; `inputs` where the remote state differs from the declared one. */
   read(id: string, outs: Properties, context: Context): Promise<{ outs: Properties; inputs?: Properties } | undefined>;
   /** Reads what was never ours to make: only the id is known. */
   get(id: string, context: Context): Promise<Properties>;
@@ -49,7 +49,7 @@ export interface Lifecycle {
   delete(id: string, outs: Properties, context: Context): Promise<void>;
 }
 
-/** The service has taken something, or may have, but it is not finished: the state must keep `outs`, and the next update goes on. */
+/** The service has accepted a change, or may have, but it is not complete: the state keeps `outs`, and the next update resumes. */
 export class PartialFailure extends Error {
   constructor(
     readonly id: string,

@@ -1,7 +1,7 @@
 import { SmapiError } from "../smapi/http/errors";
 import { backOff } from "../smapi/http/retry";
 
-/** How often an answer may be lost, one after the other, before it is told as an error. */
+/** How many responses may be lost in a row before it is an error. */
 export const MOST_LOST_RESPONSES = 4;
 
 /** Whether the service may have acted although no success came back. */
@@ -9,7 +9,7 @@ export function isOutcomeUnknown(error: unknown): error is SmapiError {
   return error instanceof SmapiError && error.outcomeUnknown;
 }
 
-/** Makes something that a repeated request would make twice: where the answer is lost, it is looked for before it is asked for again. */
+/** Creates something that a repeated request would create twice: after a lost response it is searched for before the retry. */
 export async function createOnce<T>(make: () => Promise<T>, find: () => Promise<T | undefined>): Promise<T> {
   for (let lost = 1; ; lost++) {
     try {

@@ -10,7 +10,7 @@ export function redactedReasons(reasons: Violation[]): string[] {
   return [...listReasons(counted), "Amazon's words are not shown because this came from a secret"];
 }
 
-/** The errors of a build as an event tells them. */
+/** The errors of a build for an event, without text where the model is secret. */
 export function redactedEventErrors(errors: BuildError[], secret: boolean | undefined): ErrorInEvent[] {
   return secret ? errors.map((error) => ({ code: codeOf(error), step: error.step })) : errors;
 }
@@ -20,7 +20,7 @@ function codeOf({ code, message }: Violation): string | undefined {
   return code ?? /^[A-Z]\w*[A-Z_]\w*(?=: )/.exec(message)?.[0];
 }
 
-/** An error as it may be told: of what came from a secret, a refusal is told without a word of Amazon's. */
+/** The error without Amazon's texts where the model came from a secret, since they quote it. */
 export function redactError(error: unknown, secret: boolean | undefined): unknown {
   if (!secret || !(error instanceof HttpError)) return error;
   const { operation, status, requestId, violations } = error;

@@ -7,7 +7,7 @@ import { modelHash } from "../model/wire/model";
 import { BadRequestError, describeViolation, httpError, MOST_REASONS, type Violation } from "../smapi/http/errors";
 import { sourceFileOf } from "./source-file";
 
-/** `models/en-US.json:12:9 ` for each path; a place is a courtesy: without the file, or where it holds another document, the path alone must do. */
+/** `models/en-US.json:12:9 ` for each path; best effort: none without the file, or where it holds another document. */
 export function locationsIn(file: unknown, paths: Path[], isIt = (_document: unknown) => true): string[] {
   if (typeof file !== "string" || paths.length === 0) return [];
   try {
@@ -23,13 +23,13 @@ export function locationsIn(file: unknown, paths: Path[], isIt = (_document: unk
 /** What Amazon was sent. */
 interface Sent {
   model: Record<string, unknown>;
-  /** It came from a secret: nothing of it is told. */
+  /** It came from a secret, so no text of it may be shown. */
   secret?: boolean | undefined;
   /** Of its resource. */
   urn?: unknown;
 }
 
-/** Amazon's reasons, each behind the place in what was sent that it speaks of, as far as that is known. */
+/** Amazon's reasons, prefixed with their location in the sent model where it is known. */
 export function withLocations(reasons: Violation[], { model, secret, urn }: Sent): Violation[] {
   if (secret) return reasons;
   const paths = reasons.slice(0, MOST_REASONS).map(({ message }) => locateMessage(message, model));

@@ -1,2 +1,2 @@
-/** A failure that is told to the user as it is, with the way on. */
+/** A failure whose message is shown to the user as it is, with the remedy. */
 export class UserError extends Error {}

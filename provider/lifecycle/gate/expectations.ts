@@ -9,7 +9,7 @@ export interface UtteranceResult {
   got?: ResolvedIntent | undefined;
   considered: ResolvedIntent[];
   response?: string | undefined;
-  /** Why nothing can be told of it. */
+  /** Why it cannot be judged. */
   error?: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export function mismatchesOf(
   heard: UtteranceResult,
 ): Mismatch[] {
   const { got } = heard;
-  // Slots of another intent tell nothing, and where nothing was understood none is as expected.
+  // Slots of another intent are not compared; without an intent every expectation fails.
   if (intent !== undefined && got?.name !== intent) return [{ expected: intent, got: nameOf(got) }];
   if (!got && (slots || confirmation)) return [{ expected: "an intent", got: nameOf(got) }];
   const found = Object.entries(slots ?? {}).flatMap(([name, expected]) => slotMismatch(name, expected, got) ?? []);

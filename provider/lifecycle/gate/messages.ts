@@ -58,7 +58,7 @@ function cut(text: string): string {
   return text.length > WIDEST_CELL ? `${text.slice(0, WIDEST_CELL - 1)}…` : text;
 }
 
-/** What a turn was expected to be taken for and what it was, as outputs and events tell it. */
+/** The expected and actual result of a turn, for outputs and events. */
 export function describeTurn(turn: Turn): { expected: string; got: string } {
   const { mismatches, expect, got, trouble } = turn;
   return {

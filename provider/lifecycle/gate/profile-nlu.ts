@@ -4,7 +4,7 @@ import type { GateInputs } from "./properties";
 import { retryWhileBusy } from "./retry-while-busy";
 import type { Ask } from "./run-item";
 
-/** Asks the utterance profiler; a dialog goes on by the token of the turn before. */
+/** Asks the utterance profiler; the token of the previous turn continues a dialog. */
 export function openProfile(inputs: GateInputs, { account }: Context): Ask {
   let token: string | undefined;
   return async (input) => {

@@ -1,7 +1,7 @@
 import type { Outcome } from "../../report/gate-run";
 import type { Context } from "../lifecycle";
 
-/** So many lines at most tell how far a gate has come: a pipeline's log keeps them all. */
+/** The most progress lines of a gate, since a pipeline's log keeps them all. */
 const LINES = 10;
 
 /** How many utterances were tried, and how many of them are wrong, on the gate's row. */

@@ -8,7 +8,7 @@ import { mismatchesOf, resolutionError, type UtteranceResult } from "./expectati
 /** Says something in a session that is open, and gives what Amazon made of it. */
 export type Ask = (input: string) => Promise<UtteranceResult>;
 
-/** What a session has heard, or answered, is not known. */
+/** The state of the session is unknown, so it has to be run again. */
 export class SessionLost extends Error {}
 
 /** How often an utterance is tried whose slots Amazon could not resolve. */

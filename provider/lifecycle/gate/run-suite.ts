@@ -23,7 +23,7 @@ export async function runGate(
 ): Promise<GateRun> {
   const { skillId, stage, locale, minimumPassRate, report } = inputs;
   const gate = { name: String(urn).split("::").at(-1) ?? "", kind, skillId, stage, locale };
-  // Before hours of simulations, rather than after them, it is told that another file stands in the report's place.
+  // Fails before hours of simulations, not after them, where the report's path holds another file.
   if (report !== undefined) previousRun(report, gate);
   const began = Date.now();
   const items = itemsOf(inputs);
@@ -66,7 +66,7 @@ const PROFILED_AT_ONCE = 16;
 async function simulating(inputs: GateInputs, context: Context, goOn: () => void) {
   const simulator = new Simulator(inputs, context, goOn);
   await simulator.prepare();
-  // A whole dialog in one turn: a stranger's utterance would end its session.
+  // A dialog holds the lock as a whole: another utterance would end its session.
   const attempt = (item: SuiteItem) =>
     cancellable(() => context.account.runExclusive("simulations", () => runItem(item, () => simulator.open())));
   return { atOnce: 1, attempt };

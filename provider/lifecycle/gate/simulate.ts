@@ -68,7 +68,7 @@ export class Simulator {
       if (waited) this.goOn();
       return started;
     } catch (error) {
-      // Somebody else spoke: what is said next would be said in their session.
+      // Another client took over: the next utterance would land in its session.
       if (error instanceof ConflictError && !newSession) throw new SessionLost(OTHER_CLIENT);
       if (error instanceof ConflictError)
         throw new UserError(`${OTHER_CLIENT}: raise timeout, or run it at another time`);

@@ -1,4 +1,4 @@
-/** So many simulations tell how long the next one takes at least. */
+/** How many past simulations estimate the next one. */
 const REMEMBERED = 5;
 const FIRST_LOOK = 0.9;
 const LOOK_AGAIN = 0.1;

@@ -17,7 +17,7 @@ export function foreignModelError(target: BuildTarget, found: StoredModel): User
   );
 }
 
-/** The model was changed by somebody else since the state was written. */
+/** Another client changed the model since the state was written. */
 export function changedRemotelyError(
   target: BuildTarget,
   base: StoredModel | undefined,

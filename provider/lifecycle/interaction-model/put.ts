@@ -28,7 +28,7 @@ export async function putAndBuild(context: Context, target: BuildTarget, before:
   return supersededVersion === undefined ? built : { ...built, supersededVersion };
 }
 
-/** A model that another client sent right before ours, so that If-Match could not tell: it was built, and ours took its place. */
+/** The version of a model that another client sent right before ours, which If-Match could not detect; ours replaced it. */
 export async function supersededBetween(
   context: Context,
   target: BuildTarget,
@@ -113,7 +113,7 @@ async function put(
     const told = redactError(errorWithLocations(error, target), target.secret) as Error;
     if (isOutcomeUnknown(error)) throw new PutOutcomeUnknown(told.message, error);
     if (isOngoingUpdate(error)) throw new ConcurrentBuild(target, told.message);
-    // A 412 is looked into, and nothing of its words is told.
+    // A 412 is resolved by the caller, and its text is not shown.
     throw error instanceof PreconditionFailedError ? error : told;
   }
 }

@@ -58,7 +58,7 @@ export function trustedETag(found: StoredModel, place: ModelPlace, build: Build 
   return build?.status !== "IN_PROGRESS" && describesModel(build, found) ? build?.eTag : undefined;
 }
 
-/** Whether a status speaks of the model that was read, and no older one. */
+/** Whether a status describes the model that was read, not an older one. */
 export function describesModel(build: Build | undefined, { version }: StoredModel): boolean {
   return build?.eTag !== undefined && build.version === version;
 }

@@ -84,7 +84,7 @@ async function untilBuilt(
   }
 }
 
-/** Not the model that stood there before ours was sent. The eTag tells nothing: it may have moved with our PUT. */
+/** Whether it differs from the model before ours. The eTag cannot decide: it may have moved with our PUT. */
 export function isDifferentModel(found: StoredModel, { hash, version }: PreviousModel): boolean {
   return modelHash(found.interactionModel) !== hash || (version !== undefined && found.version !== version);
 }

@@ -94,7 +94,7 @@ async function withRetries(write: WriteOperation, decide: () => Promise<BuildRes
 
 function mayRetry(error: unknown, { lostResponses, target }: WriteOperation, began: number): boolean {
   if (error instanceof PutOutcomeUnknown) return lostResponses < MOST_LOST_RESPONSES;
-  // Right after a look: a PUT of another client's, of which the status does not yet tell.
+  // Another client's PUT right after our read, which the status does not show yet.
   if (error instanceof PreconditionFailedError) return Date.now() < began + LONGEST_LAG_MS;
   return error instanceof ConcurrentBuild && Date.now() < target.deadline;
 }

@@ -22,7 +22,7 @@ import type { VersionInputs } from "./properties";
 /** Builds were seen to take 15 to 110 s: one that an earlier run left is taken for failed after this. */
 const LONGEST_LEFT_BUILD_MS = 120_000;
 
-/** Takes up an equal version of ours (a killed run's, or one that was retained), else builds a new one. Gives its number. */
+/** Adopts an equal version of this resource (from a killed run, or retained), else builds a new one. Returns its number. */
 export async function findOrBuildVersion(inputs: VersionInputs, context: Context): Promise<string> {
   const { slotTypeId } = inputs;
   const { client } = context.account;

@@ -42,7 +42,7 @@ export async function findOurs(
   }
 }
 
-// The service tells of no version whether its build is over, but `~current` is the newest whose is.
+// The service does not say whether the build of a version is over, but `~current` is the newest built one.
 async function findMarked(
   slotTypeId: string,
   wanted: DesiredVersion,

@@ -22,7 +22,7 @@ const tokenAnswer = z.object({ access_token: accessToken, expires_in: z.number()
 
 interface Token {
   value: string;
-  /** Milliseconds since 1970 from which it is used no more. */
+  /** Epoch milliseconds; not used after this. */
   staleAt: number;
 }
 

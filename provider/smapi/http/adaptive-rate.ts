@@ -50,7 +50,7 @@ export class AdaptiveRate {
     this.forget(now);
   }
 
-  /** Slows it down after a refusal of a request that was sent at `sent`; gives whether that was news. */
+  /** Lowers the rate after a 429 of a request sent at `sent`; false where this window was counted already. */
   slow(sent: number, now: number): boolean {
     if (sent < this.slowedAt + WINDOW_MS) return false;
     this.forget(now);

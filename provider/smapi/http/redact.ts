@@ -3,7 +3,7 @@ const SHORTEST_SECRET = 8;
 // Controls, and what turns the direction of a line: they could rewrite what a terminal shows.
 const INVISIBLE = /[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** Somebody else's words as one line for a person. */
+/** Foreign text on one printable line. */
 export function oneLine(text: string): string {
   return text
     .replace(/[\s\u2028\u2029]+/g, " ")

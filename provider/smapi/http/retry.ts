@@ -39,7 +39,7 @@ function budgetExhausted(error: SmapiError): SmapiError {
   return error;
 }
 
-/** Waits before something that failed is tried again, and tells of it. */
+/** Waits before a retry, and notifies the observer. */
 export async function backOff(attempt: number, error: unknown): Promise<void> {
   const ms = backOffDelay(attempt, error);
   const reason = error instanceof HttpError ? String(error.status) : "no answer";

@@ -10,7 +10,7 @@ const MOST_UNDER_WAY = 16;
 const POLLS_PER_SECOND = 10;
 /** So many refusals of one operation alone, one window after another, mean that the account has no limit over all of them. */
 const SAME_OPERATION = 4;
-/** A throttled request is sent again while others of its operation succeed, and this long when none does: then all of them are told at once. */
+/** A throttled request is sent again while others of its operation succeed, and at most this long while none does, so that all of them fail together. */
 export const PATIENCE_MS = 120_000;
 
 /** Longer ones overflow Node's timers. */
@@ -77,7 +77,7 @@ export class Throttle {
     }
   }
 
-  /** Amazon's `limits` are told of where they make it wait; our own of polls is no news. */
+  /** Waits for a slot. Waits for Amazon's `limits` are notified; those for our own limit of polls are not. */
   private turn(rates: AdaptiveRate[], limits: AdaptiveRate[]): Promise<void> {
     let mine: Waiting;
     const wait = () =>
@@ -121,7 +121,7 @@ export class Throttle {
       this.timer = setTimeout(() => this.serve(), Math.min(next - now, LONGEST_TIMER_MS));
   }
 
-  /** Slows down what a refusal tells to be too fast, and gives it. */
+  /** Slows down the limit that a 429 points to, and returns it. */
   private blamed(api: string, operation: AdaptiveRate, sent: number, now: number): AdaptiveRate {
     const afterAnother = this.justRefused !== undefined && this.justRefused !== api;
     this.justRefused = api;
