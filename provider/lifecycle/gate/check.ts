@@ -24,12 +24,12 @@ export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult 
   if (place.error) problems.push(`locale ${place.error}`);
   const warnings = [
     place.warning && `locale ${place.warning}`,
-    kind === "SkillSimulation" && simulated(news.locale),
+    kind === "SkillSimulation" && simulationWarning(news.locale),
     news.triggers === undefined && news.always !== true && unsent.length === 0 && NO_TRIGGERS,
   ];
   if (news.report !== undefined && news.__secret === true)
     problems.push("report would show utterances that are secret: leave it out");
-  const items = unsent.length > 0 ? undefined : listOf(news, problems);
+  const items = unsent.length > 0 ? undefined : parseUtterances(news, problems);
   if (items) {
     problems.push(...suiteProblems(items, news));
     warnings.push(...(news.__secret ? [] : contradictions(items, news.__urn)));
@@ -48,13 +48,13 @@ const NO_TRIGGERS =
 /** Seed 004; other locales were seen to work. */
 const SIMULATED = ["en-US", "en-GB", "en-CA", "en-AU", "de-DE", "fr-FR", "en-IN", "ja-JP"];
 
-function simulated(locale: unknown): string | undefined {
+function simulationWarning(locale: unknown): string | undefined {
   if (typeof locale !== "string" || SIMULATED.includes(locale)) return undefined;
   return `locale ${locale} is none of those that Amazon documents for simulations (${SIMULATED.join(", ")}): if it refuses, use NluProfile`;
 }
 
 /** The utterances, undefined where they are not known; a list that cannot be read is one more problem. */
-function listOf({ utterances, references }: Properties, problems: string[]): unknown[] | undefined {
+function parseUtterances({ utterances, references }: Properties, problems: string[]): unknown[] | undefined {
   if (typeof utterances !== "string") return undefined;
   try {
     const items = suiteFromWire({ utterances, references });

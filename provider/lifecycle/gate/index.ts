@@ -21,7 +21,7 @@ export function gate(kind: GateRun["kind"]): Lifecycle {
     },
 
     async create(news, context) {
-      return { id: idOf(gateInputs.parse(news), context.marker), outs: await runAndJudge(kind, news, context) };
+      return { id: idOf(gateInputs.parse(news), context.marker), outs: await runAndEvaluate(kind, news, context) };
     },
 
     read: async (_id, outs) => ({ outs }),
@@ -30,13 +30,13 @@ export function gate(kind: GateRun["kind"]): Lifecycle {
       throw new UserError("a gate has nothing at Amazon that could be read: declare it with its utterances");
     },
 
-    update: (_id, _olds, news, context) => runAndJudge(kind, news, context),
+    update: (_id, _olds, news, context) => runAndEvaluate(kind, news, context),
 
     async delete() {},
   };
 }
 
-async function runAndJudge(kind: GateRun["kind"], news: Properties, context: Context): Promise<Properties> {
+async function runAndEvaluate(kind: GateRun["kind"], news: Properties, context: Context): Promise<Properties> {
   const inputs = gateInputs.parse(news);
   const { skillId, stage, locale } = inputs;
   const secret = inputs.__secret === true;

@@ -17,10 +17,10 @@ export class Progress {
   /** One more was tried. */
   count(): void {
     this.done += 1;
-    if (this.tenths(this.done) > this.tenths(this.done - 1)) this.tell();
+    if (this.tenths(this.done) > this.tenths(this.done - 1)) this.report();
   }
 
-  tell(): void {
+  report(): void {
     const wrong = this.outcomes.filter((outcome) => outcome && !outcome.passed).length;
     this.context.ui.progress(`${this.done}/${this.total} utterances${wrong > 0 ? `, ${wrong} wrong` : ""}`);
   }

@@ -29,10 +29,10 @@ export async function runGate(
   const items = itemsOf(inputs);
   const outcomes: Outcome[] = [];
   const progress = new Progress(items.length, outcomes, context);
-  progress.tell();
+  progress.report();
   const { atOnce, attempt } =
     kind === "SkillSimulation"
-      ? await simulating(inputs, context, () => progress.tell())
+      ? await simulating(inputs, context, () => progress.report())
       : { atOnce: PROFILED_AT_ONCE, attempt: (item: SuiteItem) => runItem(item, () => openProfile(inputs, context)) };
   try {
     await inPool(items, atOnce, async (item, index) => {

@@ -20,7 +20,7 @@ export class Simulator {
   constructor(
     private readonly inputs: GateInputs,
     private readonly context: Context,
-    private readonly goOn: () => void,
+    private readonly onResume: () => void,
   ) {}
 
   /** Enables the skill where that is asked for and it is not: Amazon simulates nothing else. */
@@ -47,7 +47,7 @@ export class Simulator {
 
   private async simulate(content: string, newSession: boolean): Promise<UtteranceResult> {
     const { id } = await this.start(content, newSession);
-    const { got, considered, response, error, status } = await this.over(id);
+    const { got, considered, response, error, status } = await this.waitForResult(id);
     if (status === "IN_PROGRESS") return { considered, error: `no result after ${this.inputs.timeout} s` };
     if (status === "FAILED") return { got, considered, response, error: `the simulation failed: ${error}` };
     const isEmpty = !got && response === undefined;
@@ -65,7 +65,7 @@ export class Simulator {
     const ask = () => startSimulation(account.client, this.inputs, { content, newSession });
     try {
       const started = newSession ? await retryWhileBusy(deadline, ask, tell) : await ask();
-      if (waited) this.goOn();
+      if (waited) this.onResume();
       return started;
     } catch (error) {
       // Another client took over: the next utterance would land in its session.
@@ -79,7 +79,7 @@ export class Simulator {
   }
 
   /** The simulation when it is over, or as it stands after the timeout. */
-  private async over(id: string): Promise<Simulation> {
+  private async waitForResult(id: string): Promise<Simulation> {
     const { account } = this.context;
     const began = Date.now();
     const deadline = began + this.inputs.timeout * 1_000;

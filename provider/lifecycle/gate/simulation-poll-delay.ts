@@ -1,7 +1,7 @@
 /** How many past simulations estimate the next one. */
 const REMEMBERED = 5;
-const FIRST_LOOK = 0.9;
-const LOOK_AGAIN = 0.1;
+const FIRST_POLL = 0.9;
+const NEXT_POLL = 0.1;
 const SHORTEST_MS = 200;
 
 /** When to look for the result of a simulation, by how long the last ones took: few looks, each soon after the end. */
@@ -10,9 +10,9 @@ export class SimulationPollDelay {
 
   /** Milliseconds until the next look, after so many that were waited already. */
   wait(waited: number): number {
-    if (waited > 0) return Math.max(SHORTEST_MS, waited * LOOK_AGAIN);
+    if (waited > 0) return Math.max(SHORTEST_MS, waited * NEXT_POLL);
     const shortest = this.durations.length > 0 ? Math.min(...this.durations) : 0;
-    return Math.max(SHORTEST_MS, shortest * FIRST_LOOK);
+    return Math.max(SHORTEST_MS, shortest * FIRST_POLL);
   }
 
   /** A simulation was over at the last of so many looks. At the first one it may have been over for long. */

@@ -18,7 +18,7 @@ import type { Settings } from "./settings";
 const AHEAD_MS = 60_000;
 const TIMEOUT_MS = 30_000;
 
-const tokenAnswer = z.object({ access_token: accessToken, expires_in: z.number().positive() });
+const tokenResponse = z.object({ access_token: accessToken, expires_in: z.number().positive() });
 
 interface Token {
   value: string;
@@ -66,7 +66,7 @@ export class TokenSource {
 
   private async fresh(credentials: Refreshing): Promise<Token> {
     const { authEndpoint } = this.account;
-    const answer = tokenAnswer.safeParse(parseJson((await this.ask(credentials)).body));
+    const answer = tokenResponse.safeParse(parseJson((await this.ask(credentials)).body));
     if (!answer.success) {
       throw new InvalidResponseError(
         `${authEndpoint.origin} gave no access token in its answer: check alexa:authEndpoint`,

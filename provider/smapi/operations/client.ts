@@ -53,7 +53,10 @@ export class SmapiClient {
           return observed(request, () => this.exchange(request, sent));
         });
       const answer = await sendFor();
-      return this.accepted(request, answer.status === 401 && this.tokens.renewable ? await sendFor(sent) : answer);
+      return this.throwUnlessSuccess(
+        request,
+        answer.status === 401 && this.tokens.renewable ? await sendFor(sent) : answer,
+      );
     });
   }
 
@@ -115,7 +118,7 @@ export class SmapiClient {
     return exchange({ method, url, headers, body: text, timeout: TIMEOUT_MS, proxy: this.settings.proxy });
   }
 
-  private accepted(request: ApiRequest, answer: HttpResponse): HttpResponse {
+  private throwUnlessSuccess(request: ApiRequest, answer: HttpResponse): HttpResponse {
     const { status, headers, body } = answer;
     if (status >= 200 && status < 300) {
       // The page of a proxy or of a hotel's network.
