@@ -46,16 +46,16 @@ export class SmapiClient {
   async send(request: ApiRequest): Promise<HttpResponse> {
     return retry(request.repeat ?? "always", this.budget, async () => {
       let sent = "";
-      const sendFor = (refused?: string) =>
+      const attempt = (refused?: string) =>
         this.throttle.run(request, async () => {
           // At the last moment: it may expire while the request waits for its turn.
           sent = await this.tokens.token(refused);
           return observed(request, () => this.exchange(request, sent));
         });
-      const answer = await sendFor();
+      const answer = await attempt();
       return this.throwUnlessSuccess(
         request,
-        answer.status === 401 && this.tokens.renewable ? await sendFor(sent) : answer,
+        answer.status === 401 && this.tokens.renewable ? await attempt(sent) : answer,
       );
     });
   }
