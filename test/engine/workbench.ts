@@ -94,7 +94,7 @@ export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Wo
     await emulator?.close();
     rmSync(folder, { recursive: true, force: true });
   });
-  /** The text of args.json that is deployed as it is, where nothing else was done since. */
+  /** The text of args.json that is deployed as it is, where nothing else was done and no other file was written since. */
   let deployed: string | undefined;
   const declared = () => readFileSync(join(stack.cwd, "args.json"), "utf8");
   const pulumi = async (...args: string[]) => {
@@ -102,8 +102,10 @@ export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Wo
     if (args[0] !== "preview") deployed = args[0] === "up" && ran.code === 0 ? declared() : undefined;
     return ran;
   };
-  const write = (value: unknown, file = "args.json") =>
+  const write = (value: unknown, file = "args.json") => {
+    if (file !== "args.json") deployed = undefined;
     writeFileSync(join(stack.cwd, file), typeof value === "string" ? value : JSON.stringify(value));
+  };
   const up = (args: string[]) => pulumi("up", "--yes", "--skip-preview", "--suppress-progress", ...args);
   return {
     get emulator() {
