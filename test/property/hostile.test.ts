@@ -118,15 +118,15 @@ describe("a hostile model", () => {
   test("with anything at any place is judged without a failure, by every way to tell it", () => {
     fc.assert(
       fc.property(anyValue, fc.nat(), (odd, at) => {
-        const broken = withOdd(coffeeShop(), odd, at);
-        for (const finding of lintModel(broken))
-          expect(`${formatFinding(finding)}${formatRedactedFinding(finding)}`).not.toMatch(/\p{Cc}/u);
-        const changes = modelChanges(coffeeShop() as unknown as Record<string, unknown>, broken);
-        const told = [summaryOf(changes), redactedSummaryOf(changes), ...linesOf(changes).map(({ text }) => text)];
-        expect(told.join("")).not.toMatch(/\p{Cc}/u);
+        expect(everyOutput(withOdd(coffeeShop(), odd, at))).not.toMatch(/\p{Cc}/u);
       }),
       { numRuns: 1_000 },
     );
+  });
+
+  test.each(["__proto__", "constructor", "toString"])("with %s at each place is judged without a failure", (odd) => {
+    for (let at = 0; at < placesIn(coffeeShop()).length; at++)
+      expect(everyOutput(withOdd(coffeeShop(), odd, at))).not.toMatch(/\p{Cc}/u);
   });
 });
 
@@ -198,16 +198,26 @@ describe("a hostile CSV of as many characters as are read", () => {
 
 /** The model with something else at one of its places. */
 function withOdd(model: unknown, odd: unknown, at: number): Record<string, unknown> {
-  const places: [Record<string, unknown>, string][] = [];
-  const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
-    for (const [key, inner] of Object.entries(node)) {
-      places.push([node as Record<string, unknown>, key]);
-      visit(inner);
-    }
-  };
-  visit(model);
+  const places = placesIn(model);
   const [parent, key] = places[at % places.length] ?? [];
   if (parent && key !== undefined) parent[key] = odd;
   return model as Record<string, unknown>;
+}
+
+function placesIn(node: unknown): [Record<string, unknown>, string][] {
+  if (typeof node !== "object" || node === null) return [];
+  const parent = node as Record<string, unknown>;
+  return Object.entries(parent).flatMap(([key, inner]) => [[parent, key], ...placesIn(inner)]);
+}
+
+/** All that is written of a model's mistakes and of its difference to the coffee shop, which must not have control characters. */
+function everyOutput(model: Record<string, unknown>): string {
+  const findings = lintModel(model).map((finding) => `${formatFinding(finding)}${formatRedactedFinding(finding)}`);
+  const changes = modelChanges(coffeeShop() as unknown as Record<string, unknown>, model);
+  return [
+    ...findings,
+    summaryOf(changes),
+    redactedSummaryOf(changes),
+    ...linesOf(changes).map(({ text }) => text),
+  ].join("");
 }

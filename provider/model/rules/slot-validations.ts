@@ -32,16 +32,16 @@ const DATE = String.raw`[+-]?P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?|\d{4}-\
 const TIME = String.raw`[+-]?PT(?=\d)(?:\d+H)?(?:\d+M)?|\d{2}:\d{2}`;
 
 /** Formats of an interval's start and end, by slot type. */
-const INTERVALS: Record<string, { pattern: RegExp; advice: string }> = {
-  "AMAZON.DATE": {
-    pattern: new RegExp(`^(?:${DATE})$`),
-    advice: 'a duration or a date, such as "P1D" or "2026-01-31"',
-  },
-  "AMAZON.TIME": {
-    pattern: new RegExp(`^(?:${TIME})$`),
-    advice: 'a duration or a time of day, such as "PT2H" or "09:30"',
-  },
-};
+const INTERVALS = new Map([
+  [
+    "AMAZON.DATE",
+    { pattern: new RegExp(`^(?:${DATE})$`), advice: 'a duration or a date, such as "P1D" or "2026-01-31"' },
+  ],
+  [
+    "AMAZON.TIME",
+    { pattern: new RegExp(`^(?:${TIME})$`), advice: 'a duration or a time of day, such as "PT2H" or "09:30"' },
+  ],
+]);
 const EITHER = {
   pattern: new RegExp(`^(?:${DATE}|${TIME})$`),
   advice: 'a duration, a date or a time of day, such as "P1D", "2026-01-31" or "09:30"',
@@ -75,7 +75,7 @@ export const slotValidations: Rule[] = [
       for (const { type, node, path, slotType } of knownValidations(view)) {
         if (VALIDATIONS[type] !== "interval") continue;
         if (isMissing(node.start)) yield { path, message: `(${type}) has no start: give it \`start\`, such as "P1D"` };
-        const { pattern, advice } = INTERVALS[slotType ?? ""] ?? EITHER;
+        const { pattern, advice } = INTERVALS.get(slotType ?? "") ?? EITHER;
         for (const end of ["start", "end"]) {
           const given = node[end];
           if (typeof given === "string" && given !== "" && !pattern.test(given))
