@@ -22,7 +22,7 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
   faults?: FaultOrder[];
   /** Called (and awaited) when a fault strikes, before it does anything: the moment to kill a client. */
   onFault?: (fault: Fault, request: { method: string; path: string }) => void | Promise<void>;
-  /** Stands for the endpoint of every skill in simulations: gives what the skill says, or undefined. Default: no endpoint is asked. */
+  /** Stands for the endpoint of every skill in simulations: gives what the skill says, or undefined. Default: no endpoint is called. */
   respond?: SkillHandler;
   /** What Login with Amazon takes for a token. Default {@link emulatorCredentials}. */
   credentials?: Credentials;

@@ -7,7 +7,7 @@ const PAGE = "<html><body>Please log in to the network.</body></html>";
 /** A slow body comes in this many parts. */
 const PARTS = 10;
 
-/** Sends an answer that is truncated, slow, or an HTML page in place of what was asked for. */
+/** Sends a response that is truncated, slow, or an HTML page in place of what was asked for. */
 export async function sendCorrupted(
   response: ServerResponse,
   answer: ApiResponse,

@@ -23,7 +23,7 @@ export function operationOf({ method, path }: Pick<ApiRequest, "method" | "path"
   return isToken ? "token" : findRoute(method, path)?.operation;
 }
 
-/** What Amazon answers to a request. */
+/** Amazon's response to a request. */
 export function respondAsAmazon(request: IncomingRequest, store: Store): ApiResponse {
   const { rateLimits } = store.settings;
   const operation = operationOf(request);
@@ -40,7 +40,7 @@ export function respondAsAmazon(request: IncomingRequest, store: Store): ApiResp
   });
 }
 
-/** Does what is asked, whoever asks. */
+/** Handles a request, authorized or not. */
 export function execute({ body, ...request }: IncomingRequest, store: Store): ApiResponse {
   const route = findRoute(request.method, request.path);
   if (!route) throw unknownRoute(request.method, request.path);

@@ -15,12 +15,12 @@ export interface LoggedRequest {
   method: string;
   /** Without the query. */
   path: string;
-  /** Of the answer; 0 where there was none. */
+  /** Of the response; 0 where there was none. */
   status: number;
-  /** As in the answer's `x-amzn-requestid`. */
+  /** As in the response's `x-amzn-requestid`. */
   requestId: string;
   /** The operation by its name in Amazon's SDKs (`setInteractionModelV1`); "token" for Login with Amazon. */
   operation?: string;
-  /** How long the answer took, in milliseconds. */
+  /** How long the response took, in milliseconds. */
   ms: number;
 }

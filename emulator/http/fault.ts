@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const acted = z.boolean();
 
-/** What goes wrong with one request. `acted`: whether the service did what was asked before it went wrong. */
+/** What goes wrong with one request. `acted`: whether the service acted on the request before the failure. */
 export const fault = z.discriminatedUnion("kind", [
   z.strictObject({
     /** The connection is reset. */
@@ -23,11 +23,11 @@ export const fault = z.discriminatedUnion("kind", [
     body: z.enum(["json", "html", "empty"]).default("json"),
   }),
   z.strictObject({
-    /** The right answer, of which only half of the body arrives. */
+    /** The right response, of which only half of the body arrives. */
     kind: z.literal("truncated"),
   }),
   z.strictObject({
-    /** The right answer, whose body takes a while. */
+    /** The right response, whose body takes a while. */
     kind: z.literal("slow"),
     /** How long it takes, in milliseconds. */
     ms: z.number().min(0),
@@ -49,7 +49,7 @@ export const fault = z.discriminatedUnion("kind", [
         z.object({
           /** Amazon's code, such as `InvalidSampleUtterance`. */
           code: z.string().optional(),
-          /** What is told with it. */
+          /** The message that comes with it. */
           message: z.string(),
         }),
       )

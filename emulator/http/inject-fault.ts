@@ -10,13 +10,13 @@ import type { Store } from "../service/store";
 import { catchErrorResponse, execute, type IncomingRequest, respondAsAmazon } from "./dispatch";
 import type { Fault, FaultQueue } from "./fault";
 
-/** What comes of a request: an answer, corrupted on its way or not; or none. */
+/** The outcome of a request: a response, corrupted on its way or not; or none. */
 export interface Outcome {
   response?: ApiResponse;
   corruption?: Extract<Fault, { kind: "truncated" | "slow" | "html" }>;
 }
 
-/** Answers a request, with the fault that was ordered for it. */
+/** Responds to a request, with the fault that was ordered for it. */
 export async function respondWithFaults(
   request: IncomingRequest,
   operation: string | undefined,

@@ -10,7 +10,7 @@ export interface RateLimit {
   burst: number;
 }
 
-// A limit that is set anew begins with a full bucket.
+// A new limit starts with a full bucket.
 const buckets = new WeakMap<RateLimit, { tokens: number; at: number }>();
 
 /** Throws the 429 of a limit that has been reached; a request that is refused takes nothing of the other limits either. */

@@ -13,7 +13,7 @@ const requestsKept = 100_000;
 export function createEmulatorServer(emulation: Emulation): Server {
   return createServer((request, response) => {
     handle(request, response, emulation).catch((error: unknown) => {
-      // The client hung up while it was sending: nobody is left to be answered.
+      // The client closed the connection while sending: there is nobody to respond to.
       if (!request.complete) return;
       console.error(error);
       if (!response.headersSent) send(response, { status: 500, json: { message: String(error) } });

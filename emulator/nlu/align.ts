@@ -1,10 +1,10 @@
 import { type IndexedSlot, type Sample, type SampleIndex, slotPart } from "./sample-index";
 import type { ParsedUtterance } from "./utterance";
 
-/** How a sample fits what was heard. */
+/** How a sample fits the utterance. */
 export interface Alignment {
   sample: Sample;
-  /** From 0 to 1: the share of what was heard, and of what the sample wants, that fits together. */
+  /** From 0 to 1: the share of the utterance and of the sample that match. */
   likeness: number;
   /** The words in each slot that is filled: the first one, and the one after the last. */
   filled: { slot: IndexedSlot; from: number; to: number }[];

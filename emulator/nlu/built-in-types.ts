@@ -15,7 +15,7 @@ const ordinals =
 const isOrdinal = (word: string) =>
   ordinals.includes(word) || word === "thirtieth" || /^\d+(st|nd|rd|th|er)?$/.test(word);
 
-/** Words that stand between the others of a date, a time or a duration. */
+/** Words between the others of a date, a time or a duration. */
 const between = new Set(
   "the of on at and a an past to o half de del des du la le el il der den da do e y et und の 年".split(" "),
 );

@@ -8,9 +8,9 @@ const slotQuality = 0.6;
 /** The best rank. */
 const top = 1000;
 
-/** The samples that are worth a closer look: those that share most with what was heard, and the best one of some more intents. */
-export function candidates(heard: ParsedUtterance, index: SampleIndex): Sample[] {
-  const { places, ranks } = rank(heard, index);
+/** The samples that are worth a closer look: those that share most with the utterance, and the best one of some more intents. */
+export function candidates(utterance: ParsedUtterance, index: SampleIndex): Sample[] {
+  const { places, ranks } = rank(utterance, index);
   // Counted instead of sorted, and in plain arrays: with 20 000 samples this is where the time goes.
   const counts = new Uint32Array(top + 1);
   const bestOfIntent: number[] = [];
@@ -36,7 +36,7 @@ export function candidates(heard: ParsedUtterance, index: SampleIndex): Sample[]
   return [...chosen].sort((a, b) => a - b).flatMap((place) => index.samples[place] ?? []);
 }
 
-/** The places of the samples with a word that was heard, and by place how good a fit each can be at best. */
+/** The places of the samples with a word of the utterance, and by place how good a fit each can be at best. */
 function rank(heard: ParsedUtterance, { samples, samplesWith, weights, weightOf, hasSlots }: SampleIndex) {
   const shared = new Float32Array(samples.length);
   const found = new Uint32Array(samples.length);

@@ -23,10 +23,10 @@ export function matchIntents(
   index: SampleIndex,
   isAnswer = false,
 ): (IntentMatch & { likeness: number })[] {
-  const heard = parseUtterance(utterance, index, isAnswer);
+  const parsed = parseUtterance(utterance, index, isAnswer);
   const best = new Map<Intent, Alignment>();
-  for (const sample of candidates(heard, index)) {
-    const fit = align(sample, heard, index);
+  for (const sample of candidates(parsed, index)) {
+    const fit = align(sample, parsed, index);
     const other = best.get(sample.intent);
     if (fit.likeness >= considered && (!other || isBetter(fit, other))) best.set(sample.intent, fit);
   }
@@ -34,7 +34,7 @@ export function matchIntents(
     .toSorted((a, b) => b.likeness - a.likeness || wordsInSlots(a) - wordsInSlots(b))
     .map((fit) => ({
       intent: fit.sample.intent,
-      words: wordsOfSlots(fit, heard),
+      words: wordsOfSlots(fit, parsed),
       confirmations: new Map(),
       likeness: fit.likeness,
     }));

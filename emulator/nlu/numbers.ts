@@ -23,7 +23,7 @@ const tables = new Map(
   ]),
 );
 
-/** The number that words stand for, as digits: "42", "forty two", "four two"; undefined when they are no number. */
+/** The number that words spell, as digits: "42", "forty two", "four two"; undefined when they are no number. */
 export function numberOf(words: string[], language: string): string | undefined {
   const table = tables.get(language);
   const spoken = words.filter((word) => words.length === 1 || !joining.has(word));

@@ -2,7 +2,7 @@
 export interface Word {
   /** As it is compared: lower case, without accents and vowel marks. */
   text: string;
-  /** Where it stands in the text (in lower case), in UTF-16 units. */
+  /** Its offset in the text (in lower case), in UTF-16 units. */
   start: number;
   end: number;
 }

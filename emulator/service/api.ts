@@ -32,7 +32,7 @@ export function bodyOf({ json, text }: ApiResponse): string | undefined {
   return text ?? (json === undefined ? undefined : JSON.stringify(json));
 }
 
-/** Thrown anywhere below a route: the answer is this refusal. */
+/** Thrown anywhere below a route: the response is this refusal. */
 export class ErrorResponse extends Error {
   constructor(readonly response: ApiResponse) {
     super(`HTTP ${response.status}`);

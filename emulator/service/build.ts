@@ -13,7 +13,7 @@ export interface Build {
 export interface BuildError {
   /** Amazon's code, such as `InvalidSampleUtterance`. */
   code?: string | undefined;
-  /** What is told with it. */
+  /** The message that comes with it. */
   message: string;
 }
 
@@ -32,7 +32,7 @@ export function buildStatus(build: Build, at = Date.now()): Status {
 
 export const endOf = ({ startedAt, ms }: Build): number => startedAt + ms;
 
-/** The steps that have begun so far: SMAPI appends a step as it becomes IN_PROGRESS. */
+/** The steps that have started so far: SMAPI appends a step as it becomes IN_PROGRESS. */
 export function buildSteps(build: Build, at = Date.now()): BuildStep[] {
   const status = buildStatus(build, at);
   const { steps, errors = [] } = build;

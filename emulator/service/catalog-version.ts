@@ -14,7 +14,7 @@ import { findVersion, sortedVersions } from "./versions";
 const source = z.object({ type: z.string().min(1), url: z.string().min(1) });
 const createBody = z.object({ source, description });
 
-/** The source is kept and never fetched: the emulator talks to nobody. */
+/** The source is kept and never fetched: the emulator sends no requests. */
 export function createCatalogVersion(call: ApiRequest, store: Store): ApiResponse {
   const catalog = requireCatalog(call, store);
   const { source, description } = parseBody(createBody, call);

@@ -43,7 +43,7 @@ export function getModel(call: ApiRequest, store: Store): ApiResponse {
   return modelResponse(current, currentETag(model, store) ?? current.eTag, store);
 }
 
-/** A version as GET answers it, with the model exactly as it was sent. */
+/** A version as GET returns it, with the model exactly as it was sent. */
 export function modelResponse(
   { version, description, hash }: ModelVersion,
   eTag: string,

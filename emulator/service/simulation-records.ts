@@ -15,7 +15,7 @@ export interface Simulation {
   reaction: Reaction;
 }
 
-/** What comes of an utterance, as the result of a simulation tells it. */
+/** The result of a simulated utterance. */
 export type Reaction =
   | { error: { message: string } }
   | { captions: string[]; considered: object[]; invocations: object[] };

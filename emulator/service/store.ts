@@ -63,7 +63,7 @@ export class Store {
     return id;
   }
 
-  /** Whether the account that every token stands for owns this vendor's things. */
+  /** Whether the account of every token owns this vendor's things. */
   owns(vendorId: string): boolean {
     return this.settings.vendors.some(({ id }) => id === vendorId);
   }

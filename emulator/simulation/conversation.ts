@@ -84,7 +84,7 @@ function findSession({ utterance, skill, stage, locale, isNew, isNameFree }: Utt
   return { said: address ? address.request : utterance, session, isNew: session !== open, key, understanding };
 }
 
-/** How the dialog of an intent goes on: with a question, with a state that the skill is told, led by Alexa or not. */
+/** The next step of an intent's dialog: a question, or a dialog state that the skill receives, led by Alexa or not. */
 function dialogOf(selected: IntentMatch, isAnswer: boolean, { model }: LanguageUnderstanding) {
   const next = nextQuestion(selected, model);
   const delegation = delegationOf(selected.intent, model);
@@ -106,7 +106,7 @@ function responseTo(
   return { captions: captions.length > 0 ? captions : question, invocations };
 }
 
-/** What the skill says to a request. Without a stand-in for it nobody is asked. */
+/** The skill's response to a request; none without a stand-in for the skill. */
 function askSkill(request: SkillRequest, { respond }: Store) {
   if (!respond) return { captions: [], invocations: [] };
   const { caption, invocation } = invoke(request, respond);

@@ -85,7 +85,7 @@ export function nextQuestion({ intent, words, confirmations }: IntentMatch, mode
   };
 }
 
-/** So many intents an answer tells of: profileNlu besides the selected one, a simulation with it. */
+/** The number of intents in a response: profileNlu besides the selected one, a simulation with it. */
 export const maxConsidered = 5;
 
 /** What an utterance is taken for: an answer to the question that a token holds, if it is one, else any intent. */

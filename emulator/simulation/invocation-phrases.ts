@@ -1,6 +1,6 @@
-/** How a skill is spoken to, by language: what stands before its name, what follows it, and what leads to it at the end of a request. */
+/** Invocation phrases by language: what precedes the invocation name, what follows it, and what leads to it at the end of a request. */
 interface InvocationPhrases {
-  /** "open", and so on; in languages whose verb comes last it stands after the name. */
+  /** "open", and so on; in languages whose verb comes last it follows the name. */
   launch: string;
   ask: string;
   /** Between the name and the request: "ask coffee shop TO order a tea". */

@@ -51,7 +51,10 @@ function start(call: ApiRequest, result: Result, store: Store): ApiResponse {
   };
   for (const { id } of [...store.simulations.values()].filter(isOver)) store.simulations.delete(id);
   store.simulations.set(started.id, started);
-  return { ...answer(started, result), headers: { location: `${call.path.replace(/\/$/, "")}/${started.id}` } };
+  return {
+    ...simulationResponse(started, result),
+    headers: { location: `${call.path.replace(/\/$/, "")}/${started.id}` },
+  };
 }
 
 function read(call: ApiRequest, result: Result, store: Store): ApiResponse {
@@ -61,7 +64,7 @@ function read(call: ApiRequest, result: Result, store: Store): ApiResponse {
   if (!found || found.skillId !== skill.id || found.stage !== stage || isOver(found)) {
     throw notFound(`The simulation "${simulationId}" does not exist.`);
   }
-  return answer(found, result);
+  return simulationResponse(found, result);
 }
 
 const isRunning = ({ endsAt }: Simulation) => Date.now() < endsAt;
@@ -74,7 +77,7 @@ const conflict = () =>
     json: { message: "This requests conflicts with another one currently being processed." },
   });
 
-function answer(simulation: Simulation, result: Result): ApiResponse {
+function simulationResponse(simulation: Simulation, result: Result): ApiResponse {
   const { id, reaction } = simulation;
   if (isRunning(simulation)) return { status: 200, json: { id, status: "IN_PROGRESS", result: null } };
   const status = "error" in reaction ? "FAILED" : "SUCCESSFUL";
@@ -92,7 +95,7 @@ function resultV2(reaction: Reaction): object {
   };
 }
 
-/** Version 1 tells of one invocation, and of no intents. */
+/** Version 1 has one invocation, and no intents. */
 function resultV1(reaction: Reaction): object {
   if ("error" in reaction) return reaction;
   const { captions, invocations } = reaction;

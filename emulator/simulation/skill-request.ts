@@ -106,7 +106,7 @@ export function skillRequest({ skillId, locale, session, intent, dialogState }: 
 /** What the skill says, or undefined when it says nothing. */
 export type SkillHandler = (request: SkillRequest) => string | undefined;
 
-/** Lets the skill's stand-in answer; the invocation is as simulations tell of it. */
+/** Calls the skill's stand-in; the invocation has the form that simulations return. */
 export function invoke(body: SkillRequest, respond: SkillHandler) {
   const began = performance.now();
   const caption = respond(body);

@@ -96,7 +96,7 @@ async function modelsBelow(folder: string): Promise<(Source | Unreadable)[]> {
     if (entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name))
       for (const source of await modelsBelow(path)) sources.push(source);
     if (!entry.name.endsWith(".json") || !(entry.isFile() || entry.isSymbolicLink())) continue;
-    // A folder may hold other JSON files too, which are nobody's mistake; one that is named by a locale is meant to be a model.
+    // A folder may hold other JSON files too, which is no mistake; one that is named by a locale is meant to be a model.
     const isMeant = LOCALE.test(entry.name);
     const source = await load(path, readModelFile, (text) => isMeant || /"(language|interaction)Model/.test(text));
     if (source && (isReadable(source) || source.isModel || isMeant)) sources.push(source);

@@ -54,8 +54,8 @@ export async function runValidate(args: string[]): Promise<void> {
   if (sources.length === 0) throw new UsageError(`there is no model in ${names.join(", ")}`);
   const files = validate(sources, options.ignore);
   const { errors, warnings } = countOf(files);
-  const told = options.quiet ? files.map(errorsOnly) : files;
-  console.log(write(told, paintFor(process.stdout, process.env)));
+  const shown = options.quiet ? files.map(errorsOnly) : files;
+  console.log(write(shown, paintFor(process.stdout, process.env)));
   if (!options["exit-zero"] && (errors > 0 || warnings > most)) process.exitCode = 1;
 }
 

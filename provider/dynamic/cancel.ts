@@ -22,7 +22,7 @@ function listen(): void {
     if (handle.constructor.name !== "Http2Server") continue;
     (handle as Http2Server).on("stream", (stream, headers) => {
       if (String(headers[":path"]).endsWith("/Cancel")) controller.abort();
-      // The engine was killed while it waited for an answer: the next run resumes.
+      // The engine was killed while it waited for a response: the next run resumes.
       stream.once("aborted", () => controller.abort());
     });
   }

@@ -26,7 +26,7 @@ export class EngineLog {
     if (urn !== undefined) this.last = this.last.then(() => log(urn, message));
   }
 
-  /** Waits until the engine has all of them: later than the resource's own answer, they would come too late to be shown. */
+  /** Waits until the engine has all of them: later than the resource's own response, they would come too late to be shown. */
   flush(): Promise<void> {
     return this.last;
   }

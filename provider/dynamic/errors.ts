@@ -51,7 +51,7 @@ function toUserError(error: unknown): Error {
 
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError];
 
-// The dynamic provider process writes `${error}: ${error.stack}` with console.error before it answers.
+// The dynamic provider process writes `${error}: ${error.stack}` with console.error before it responds.
 const hidden = new Set<unknown>();
 const printError = console.error;
 console.error = (...words: unknown[]) => {

@@ -67,7 +67,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
           for (const text of truncateList(fresh)) messages.send({ text, severity: "WARNING" });
           if (summary !== undefined) {
             events.write({ event: "diff", summary });
-            // The last message stands on the row.
+            // The last message stays on the row.
             messages.send({ text: summary, severity: "INFO", ephemeral: !inPreview });
           }
         }

@@ -4,7 +4,7 @@ interface Request {
 }
 
 // Pulumi's server gives read and delete the id and the outputs alone, and after a rename the outputs hold the old URN. But it takes the id out
-// of the request right before the call, and the request has the URN. The first read of a process is begun before this file is loaded.
+// of the request right before the call, and the request has the URN. The first read of a process starts before this file is loaded.
 const urnById = new Map<string, string>();
 
 /** The URN of the resource with this id that is read or deleted right now; undefined where the SDK does not pass it. */

@@ -8,7 +8,7 @@ const SHORTEST_SECONDS = 2;
 const LINGER_MS = 10_000;
 
 /**
- * What stands on a resource's row: the state of its work, or what holds that up. Whether a terminal or a pipeline's log shows it cannot be
+ * The text of a resource's row: the state of its work, or what holds that up. Whether a terminal or a pipeline's log shows it cannot be
  * known, so there is a text for each change of state, and none that counts seconds, as Pulumi's own row does.
  */
 export class StatusRow {

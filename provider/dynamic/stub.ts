@@ -15,7 +15,7 @@ export function typeToken(name: HandlerName): string {
 }
 
 /**
- * What stands in every state as `__provider`. Permanent: states of every release must find their handler by it, so nothing of a program and
+ * What every state holds as `__provider`. Permanent: states of every release must find their handler by it, so nothing of a program and
  * nothing of this package is ever serialised.
  */
 export function stub(name: HandlerName): string {

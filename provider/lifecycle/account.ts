@@ -41,7 +41,7 @@ export class Account {
 
   /**
    * Makes sure that what the service does not find is gone, and not merely out of this account's sight: a stack that is run with another
-   * account's credentials must not make everything anew.
+   * account's credentials must not create everything again.
    */
   async assertSameAccount(what: string, vendorId: unknown): Promise<void> {
     const vendors = await this.vendors();
@@ -53,9 +53,9 @@ export class Account {
   }
 
   /** Awaits a request about a resource in the state; a 404 becomes an error that says how to recreate it. */
-  async existing<T>(answer: Promise<T>, what: string, vendorId: unknown): Promise<T> {
+  async existing<T>(request: Promise<T>, what: string, vendorId: unknown): Promise<T> {
     try {
-      return await answer;
+      return await request;
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       await this.assertSameAccount(what, vendorId);
@@ -89,10 +89,10 @@ function listed(vendors: Vendor[]): string {
   return vendors.map(({ id, name }) => (name ? `${id} (${name})` : id)).join(", ") || "no vendor";
 }
 
-/** The answer, or undefined where the service finds nothing. */
-export async function undefinedIfNotFound<T>(answer: Promise<T>): Promise<T | undefined> {
+/** The response, or undefined where the service finds nothing. */
+export async function undefinedIfNotFound<T>(request: Promise<T>): Promise<T | undefined> {
   try {
-    return await answer;
+    return await request;
   } catch (error) {
     if (error instanceof NotFoundError) return undefined;
     throw error;

@@ -15,7 +15,7 @@ export function redactedEventErrors(errors: BuildError[], secret: boolean | unde
   return secret ? errors.map((error) => ({ code: codeOf(error), step: error.step })) : errors;
 }
 
-// The codes that stand in front of messages have two capitals at least; another first word may be the user's.
+// The codes in front of messages have two capitals at least; another first word may be the user's.
 function codeOf({ code, message }: Violation): string | undefined {
   return code ?? /^[A-Z]\w*[A-Z_]\w*(?=: )/.exec(message)?.[0];
 }

@@ -1,6 +1,6 @@
 import type { Properties } from "./lifecycle";
 
-/** The file in which a resource's model, values or utterances stand. */
+/** The file that holds a resource's model, values or utterances. */
 interface SourceFile {
   file?: string | undefined;
   /** Of utterances: the line of each, where it is known. */

@@ -14,7 +14,7 @@ export interface LocatedFinding extends Finding {
 export interface FileReport {
   file: string;
   findings: LocatedFinding[];
-  /** Warnings that are counted and not told. */
+  /** Warnings that are counted and not listed. */
   hidden?: number;
 }
 

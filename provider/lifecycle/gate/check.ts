@@ -16,10 +16,11 @@ import { gateInputs } from "./properties";
 export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult {
   const { __problems, __warnings, __file, __lines, ...inputs } = news;
   rememberSourceFile(news);
-  const given = formatProblems(findShapeProblems(gateInputs, inputs));
+  const shapeProblems = formatProblems(findShapeProblems(gateInputs, inputs));
   const unsent = readProblems(news);
   // Unreadable utterances are missing as well; one of both is enough.
-  const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("utterances "))] : given;
+  const problems =
+    unsent.length > 0 ? [...unsent, ...shapeProblems.filter((text) => !text.startsWith("utterances "))] : shapeProblems;
   const place = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (place.error) problems.push(`locale ${place.error}`);
   const warnings = [

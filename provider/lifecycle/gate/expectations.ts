@@ -15,16 +15,16 @@ export interface UtteranceResult {
 
 export function mismatchesOf(
   { intent, slots, confirmation, response }: Expectation,
-  heard: UtteranceResult,
+  result: UtteranceResult,
 ): Mismatch[] {
-  const { got } = heard;
+  const { got } = result;
   // Slots of another intent are not compared; without an intent every expectation fails.
   if (intent !== undefined && got?.name !== intent) return [{ expected: intent, got: nameOf(got) }];
   if (!got && (slots || confirmation)) return [{ expected: "an intent", got: nameOf(got) }];
   const found = Object.entries(slots ?? {}).flatMap(([name, expected]) => slotMismatch(name, expected, got) ?? []);
   const confirmed = got?.confirmation ?? "NONE";
   if (confirmation !== undefined && confirmed !== confirmation) found.push({ expected: confirmation, got: confirmed });
-  if (response !== undefined) found.push(...responseMismatch(response, heard.response ?? ""));
+  if (response !== undefined) found.push(...responseMismatch(response, result.response ?? ""));
   return found;
 }
 
@@ -39,9 +39,9 @@ export function resolutionError(mismatches: Mismatch[], { got }: UtteranceResult
 
 function slotMismatch(name: string, expected: ExpectedSlot, got: ResolvedIntent | undefined): Mismatch | undefined {
   const slot = slotOf(got, name);
-  const heard = `${name}: ${slot?.value === undefined ? "empty" : formatSlot(slot)}`;
+  const actual = `${name}: ${slot?.value === undefined ? "empty" : formatSlot(slot)}`;
   if (expected === null)
-    return slot?.value === undefined ? undefined : { slot: name, expected: `${name}: empty`, got: heard };
+    return slot?.value === undefined ? undefined : { slot: name, expected: `${name}: empty`, got: actual };
   const { value, id } = typeof expected === "string" ? { value: expected, id: undefined } : expected;
   // A skill takes the first value that was resolved.
   const first = slot?.resolved[0];
@@ -49,7 +49,7 @@ function slotMismatch(name: string, expected: ExpectedSlot, got: ResolvedIntent 
   const hasId = id === undefined || first?.id === id;
   if (slot?.value !== undefined && hasValue && hasId) return undefined;
   const wanted = [value === undefined ? "" : quote(value), id === undefined ? "" : `(id ${id})`];
-  return { slot: name, expected: `${name}: ${wanted.filter(Boolean).join(" ") || "anything"}`, got: heard };
+  return { slot: name, expected: `${name}: ${wanted.filter(Boolean).join(" ") || "anything"}`, got: actual };
 }
 
 // A slot may be called "constructor".

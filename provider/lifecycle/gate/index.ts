@@ -9,7 +9,7 @@ import { describeTurn, failureTable, headline } from "./messages";
 import { gateInputs, idOf, runHash } from "./properties";
 import { runGate } from "./run-suite";
 
-/** The life of a gate: it runs when it is made and when anything changes; nothing of it stands at Amazon. */
+/** The lifecycle of a gate: it runs when it is created and when anything changes; Amazon stores nothing of it. */
 export function gate(kind: GateRun["kind"]): Lifecycle {
   return {
     check: (_olds, news) => checkGate(kind, news),

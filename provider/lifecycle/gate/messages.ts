@@ -13,8 +13,8 @@ const MOST_CONSIDERED = 5;
 export function headline(run: GateRun): string {
   const { total, passed, passRate } = totalsOf(run);
   const { minimumPassRate, locale } = run;
-  const asked = minimumPassRate < 1 ? `, ${percent(minimumPassRate)} asked for` : "";
-  return `${total - passed} of ${total} ${locale} utterances not as expected (${percent(passRate)} passed${asked})`;
+  const required = minimumPassRate < 1 ? `, ${percent(minimumPassRate)} asked for` : "";
+  return `${total - passed} of ${total} ${locale} utterances not as expected (${percent(passRate)} passed${required})`;
 }
 
 /** A table of what failed: utterance, expected, got, considered intents. Of what came from a secret, the places alone. */

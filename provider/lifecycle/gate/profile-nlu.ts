@@ -2,10 +2,10 @@ import { profileNlu } from "../../smapi/operations/profile-nlu";
 import type { Context } from "../lifecycle";
 import type { GateInputs } from "./properties";
 import { retryWhileBusy } from "./retry-while-busy";
-import type { Ask } from "./run-item";
+import type { Say } from "./run-item";
 
 /** Asks the utterance profiler; the token of the previous turn continues a dialog. */
-export function openProfile(inputs: GateInputs, { account }: Context): Ask {
+export function openProfile(inputs: GateInputs, { account }: Context): Say {
   let token: string | undefined;
   return async (input) => {
     const deadline = Date.now() + inputs.timeout * 1_000;

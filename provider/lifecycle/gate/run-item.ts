@@ -6,7 +6,7 @@ import { isOutcomeUnknown, MOST_LOST_RESPONSES } from "../lost-response";
 import { mismatchesOf, resolutionError, type UtteranceResult } from "./expectations";
 
 /** Says something in a session that is open, and gives what Amazon made of it. */
-export type Ask = (input: string) => Promise<UtteranceResult>;
+export type Say = (input: string) => Promise<UtteranceResult>;
 
 /** The state of the session is unknown, so it has to be run again. */
 export class SessionLost extends Error {}
@@ -15,7 +15,7 @@ export class SessionLost extends Error {}
 const MOST_TRIES = 3;
 
 /** Says an utterance, or the turns of a dialog up to the first that is not as expected, in a new session. */
-export async function runItem(item: SuiteItem, open: () => Ask): Promise<Turn[]> {
+export async function runItem(item: SuiteItem, open: () => Say): Promise<Turn[]> {
   const turns = "dialog" in item ? item.dialog : [item];
   for (let tries = 1, lost = 1; ; ) {
     try {
@@ -33,17 +33,17 @@ export async function runItem(item: SuiteItem, open: () => Ask): Promise<Turn[]>
 
 async function runSession(
   turns: { input: string; expect?: Turn["expect"] | undefined }[],
-  ask: Ask,
+  say: Say,
 ): Promise<{ said: Turn[]; again: boolean }> {
   const said: Turn[] = [];
   for (const { input, expect = {} } of turns) {
-    const heard = await ask(input);
-    const { got, considered, response, error } = heard;
-    const mismatches = error === undefined ? mismatchesOf(expect, heard) : [];
-    const doubt = resolutionError(mismatches, heard);
-    const turn = { input, expect, got, considered, response, mismatches, trouble: error ?? doubt };
+    const result = await say(input);
+    const { got, considered, response, error } = result;
+    const mismatches = error === undefined ? mismatchesOf(expect, result) : [];
+    const slotError = resolutionError(mismatches, result);
+    const turn = { input, expect, got, considered, response, mismatches, trouble: error ?? slotError };
     said.push(turn);
-    if (!isAsExpected(turn)) return { said, again: doubt !== undefined };
+    if (!isAsExpected(turn)) return { said, again: slotError !== undefined };
   }
   return { said, again: false };
 }

@@ -53,9 +53,9 @@ export async function runGate(
     const wrong = tried.filter(({ passed }) => !passed).length;
     const soFar = `${tried.length} of ${items.length} utterances were tried, ${wrong} of them wrong`;
     if (error instanceof Cancelled) throw new UserError(`interrupted: ${soFar}; \`pulumi up\` tries all of them again`);
-    const told = redactError(error, inputs.__secret) as Error;
-    if (tried.length > 0) told.message += `\n${soFar}`;
-    throw told;
+    const redacted = redactError(error, inputs.__secret) as Error;
+    if (tried.length > 0) redacted.message += `\n${soFar}`;
+    throw redacted;
   }
   return { ...gate, began, ended: Date.now(), minimumPassRate, outcomes };
 }
@@ -63,8 +63,8 @@ export async function runGate(
 /** The client's own limit of requests under way. */
 const PROFILED_AT_ONCE = 16;
 
-async function simulating(inputs: GateInputs, context: Context, goOn: () => void) {
-  const simulator = new Simulator(inputs, context, goOn);
+async function simulating(inputs: GateInputs, context: Context, onResume: () => void) {
+  const simulator = new Simulator(inputs, context, onResume);
   await simulator.prepare();
   // A dialog holds the lock as a whole: another utterance would end its session.
   const attempt = (item: SuiteItem) =>
@@ -72,7 +72,7 @@ async function simulating(inputs: GateInputs, context: Context, goOn: () => void
   return { atOnce: 1, attempt };
 }
 
-/** Goes through a list, so many at once; when one fails no more are begun, and those under way are awaited. */
+/** Runs `act` on each item with limited concurrency; after a failure no more are started, and those in progress are awaited. */
 async function inPool<T>(items: T[], atOnce: number, act: (item: T, index: number) => Promise<void>): Promise<void> {
   const entries = items.entries();
   let failed: { error: unknown } | undefined;
@@ -92,6 +92,6 @@ async function inPool<T>(items: T[], atOnce: number, act: (item: T, index: numbe
 
 function eventOf({ place, turns, passed }: Outcome, seconds: number, secret: boolean): SimulationEvent {
   const turn = turns.at(-1);
-  const words = turn && !secret ? { utterance: turn.input, ...describeTurn(turn) } : {};
-  return { event: "simulation", place, ...words, passed, seconds };
+  const details = turn && !secret ? { utterance: turn.input, ...describeTurn(turn) } : {};
+  return { event: "simulation", place, ...details, passed, seconds };
 }

@@ -9,7 +9,7 @@ import { UserError } from "../user-error";
 import type { UtteranceResult } from "./expectations";
 import type { GateInputs } from "./properties";
 import { retryWhileBusy } from "./retry-while-busy";
-import { type Ask, SessionLost } from "./run-item";
+import { type Say, SessionLost } from "./run-item";
 import { SimulationPollDelay } from "./simulation-poll-delay";
 
 /** Says utterances to a simulated device. Amazon runs one simulation at a time for each account. */
@@ -32,7 +32,7 @@ export class Simulator {
   }
 
   /** A new session, in which `opening` is said first. */
-  open(): Ask {
+  open(): Say {
     const { opening } = this.inputs;
     let isNew = true;
     return async (input) => {
@@ -58,13 +58,13 @@ export class Simulator {
     const { account, ui } = this.context;
     const deadline = Date.now() + this.inputs.timeout * 1_000;
     let waited = false;
-    const tell = () => {
+    const reportBusy = () => {
       waited = true;
       ui.progress("another simulation runs");
     };
-    const ask = () => startSimulation(account.client, this.inputs, { content, newSession });
+    const send = () => startSimulation(account.client, this.inputs, { content, newSession });
     try {
-      const started = newSession ? await retryWhileBusy(deadline, ask, tell) : await ask();
+      const started = newSession ? await retryWhileBusy(deadline, send, reportBusy) : await send();
       if (waited) this.onResume();
       return started;
     } catch (error) {
@@ -73,23 +73,23 @@ export class Simulator {
       if (error instanceof ConflictError)
         throw new UserError(`${OTHER_CLIENT}: raise timeout, or run it at another time`);
       if (!(error instanceof ForbiddenError) || this.inputs.enable) throw error;
-      const told = redactError(error, this.inputs.__secret) as Error;
-      throw new UserError(`${told.message}\n${REMEDY_FORBIDDEN}`);
+      const redacted = redactError(error, this.inputs.__secret) as Error;
+      throw new UserError(`${redacted.message}\n${REMEDY_FORBIDDEN}`);
     }
   }
 
-  /** The simulation when it is over, or as it stands after the timeout. */
+  /** The simulation when it is over, or its state after the timeout. */
   private async waitForResult(id: string): Promise<Simulation> {
     const { account } = this.context;
-    const began = Date.now();
-    const deadline = began + this.inputs.timeout * 1_000;
-    for (let looks = 1; ; looks++) {
-      await sleep(Math.min(this.pace.wait(Date.now() - began), deadline - Date.now()));
-      const seen = await undefinedIfNotFound(getSimulation(account.client, this.inputs, id));
+    const startedAt = Date.now();
+    const deadline = startedAt + this.inputs.timeout * 1_000;
+    for (let polls = 1; ; polls++) {
+      await sleep(Math.min(this.pace.wait(Date.now() - startedAt), deadline - Date.now()));
+      const simulation = await undefinedIfNotFound(getSimulation(account.client, this.inputs, id));
       // Results are kept for ten minutes.
-      if (!seen) throw new SessionLost("the result of a simulation was gone before it could be read");
-      if (seen.status !== "IN_PROGRESS") this.pace.learn(Date.now() - began, looks);
-      if (seen.status !== "IN_PROGRESS" || Date.now() >= deadline) return seen;
+      if (!simulation) throw new SessionLost("the result of a simulation was gone before it could be read");
+      if (simulation.status !== "IN_PROGRESS") this.pace.learn(Date.now() - startedAt, polls);
+      if (simulation.status !== "IN_PROGRESS" || Date.now() >= deadline) return simulation;
     }
   }
 }

@@ -16,10 +16,11 @@ const declared = new Map<string, string>();
 
 /** Judges everything that can be judged without Amazon, all at once. */
 export function checkModel(olds: Properties, news: Properties): CheckResult {
-  const given = formatProblems(findShapeProblems(modelInputs, news));
+  const shapeProblems = formatProblems(findShapeProblems(modelInputs, news));
   const unsent = readProblems(news);
   // An unreadable model is missing as well; one of both is enough.
-  const problems = unsent.length > 0 ? [...unsent, ...given.filter((text) => !text.startsWith("model "))] : given;
+  const problems =
+    unsent.length > 0 ? [...unsent, ...shapeProblems.filter((text) => !text.startsWith("model "))] : shapeProblems;
   const warnings: string[] = [];
   const locale = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);
@@ -27,7 +28,7 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
   rememberSourceFile(news);
   const { __problems, __warnings, __file, ...rest } = news;
   const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
-  // What stands in the state was judged when it got there.
+  // What the state holds was checked when it was stored.
   const isSame = sameModel(olds, news);
   const after = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules) ? undefined : modelOf(news);
   const found = checkModelBody(after, news);

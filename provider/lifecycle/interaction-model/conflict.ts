@@ -6,7 +6,7 @@ import { BuildFailure, type BuildTarget } from "./target";
 
 type Model = Record<string, unknown>;
 
-/** A model stands where a new one was declared, and it is not ours. */
+/** Where a new model was declared there is one already, and it is not ours. */
 export function foreignModelError(target: BuildTarget, found: StoredModel): UserError {
   return new UserError(
     [

@@ -19,11 +19,11 @@ import { supersededFailure } from "./conflict";
 import { BuildFailure, type BuildResult, type BuildTarget, type PreviousModel, trustedETag } from "./target";
 import { BuildFailedWithoutReason, isDifferentModel, waitForBuild } from "./wait-for-build";
 
-/** Sends the model over the one that stands there, and waits until it is built. */
+/** Replaces the current model, and waits until the new one is built. */
 export async function putAndBuild(context: Context, target: BuildTarget, before: PreviousModel): Promise<BuildResult> {
-  const began = Date.now();
+  const startedAt = Date.now();
   const built = await putAndWait(context, target, before);
-  context.ui.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - began) / 1_000)} s`);
+  context.ui.progress(`version ${built.version ?? "?"}, built in ${Math.round((Date.now() - startedAt) / 1_000)} s`);
   const supersededVersion = await supersededBetween(context, target, before, built);
   return supersededVersion === undefined ? built : { ...built, supersededVersion };
 }
@@ -57,7 +57,7 @@ async function findSupersededBetween(
   const { client } = account;
   const listed = await listModelVersions(client, target);
   const between = listed.filter(({ version }) => Number(version) > first && Number(version) < last);
-  // The same model with our marker is a PUT of ours that lost its answer.
+  // The same model with our marker is a PUT of ours that lost its response.
   const ours = async ({ version, description }: ModelVersion) =>
     isMarked(description, marker) &&
     modelHash((await getModelVersion(client, target, version)).interactionModel) === target.hash;
@@ -110,11 +110,11 @@ async function put(
       putModel(client, target, target.model, { description, ifMatch }),
     );
   } catch (error) {
-    const told = redactError(errorWithLocations(error, target), target.secret) as Error;
-    if (isOutcomeUnknown(error)) throw new PutOutcomeUnknown(told.message, error);
-    if (isOngoingUpdate(error)) throw new ConcurrentBuild(target, told.message);
+    const redacted = redactError(errorWithLocations(error, target), target.secret) as Error;
+    if (isOutcomeUnknown(error)) throw new PutOutcomeUnknown(redacted.message, error);
+    if (isOngoingUpdate(error)) throw new ConcurrentBuild(target, redacted.message);
     // A 412 is resolved by the caller, and its text is not shown.
-    throw error instanceof PreconditionFailedError ? error : told;
+    throw error instanceof PreconditionFailedError ? error : redacted;
   }
 }
 

@@ -23,11 +23,11 @@ export interface WriteOperation {
   known: Partial<ModelOutputs>;
   /** The build that the status showed before anything was sent. */
   buildBefore?: Build | undefined;
-  /** How many PUTs lost their answer. */
+  /** How many PUTs lost their response. */
   lostResponses: number;
 }
 
-/** Nothing is known of what stands there: look first. */
+/** The current model is unknown: read it first. */
 export async function createOrAdopt(write: WriteOperation): Promise<BuildResult> {
   const { context, target, inputs } = write;
   await waitForOtherBuilds(write);
@@ -39,7 +39,7 @@ export async function createOrAdopt(write: WriteOperation): Promise<BuildResult>
   return overwrite(write, found);
 }
 
-/** The state knows what should stand there; a 412 says that something else does. */
+/** The state knows the expected model; a 412 says that the current one differs. */
 export async function updateFromState(write: WriteOperation): Promise<BuildResult> {
   const { context, target, known } = write;
   if (known.pendingHash === target.hash) {
@@ -77,7 +77,7 @@ async function resolveConflict(write: WriteOperation): Promise<BuildResult> {
   const found = await undefinedIfNotFound(getModel(client, target));
   if (!found) return putAndBuild(context, target, { build: write.buildBefore });
   if (hashOf(found) === target.hash) return adopt(write, found);
-  // A job or a failed build moves the eTag and leaves the model; a build of ours may have ended since. The marker tells nothing here: a
+  // A job or a failed build moves the eTag and leaves the model; a build of ours may have ended since. The marker proves nothing here: a
   // client that reads a model, edits it and sends it back returns our description too.
   const untouched = hashOf(found) === known.modelHash || hashOf(found) === known.pendingHash;
   if (untouched) return putAndBuild(context, target, previousModel(write, found));
@@ -114,7 +114,7 @@ async function adopt(write: WriteOperation, found: StoredModel): Promise<BuildRe
   else
     context.ui.info(`the ${target.locale} model at Amazon equals the declared one already: taken over without a build`);
   const built = { version, eTag: trustedETag(found, target, buildBefore) };
-  // Ours, of a PUT whose answer was lost or whose run was killed: a rival may have come right before it.
+  // Ours, of a PUT whose response was lost or whose run was killed: a rival may have come right before it.
   const isOurs = lostResponses > 0 || known.version !== undefined;
   if (!isOurs || !isMarked(description, context.marker)) return built;
   const supersededVersion = await supersededBetween(context, target, { version: known.version }, built);

@@ -38,11 +38,11 @@ export async function waitForBuild(
   before: PreviousModel,
   sent?: string,
 ): Promise<BuildResult> {
-  const began = Date.now();
+  const startedAt = Date.now();
   const built = await (hasBuildStatus(target)
     ? untilBuilt(context, target, before, sent)
     : waitForReadBack(context, target));
-  const seconds = Math.round((Date.now() - began) / 1_000);
+  const seconds = Math.round((Date.now() - startedAt) / 1_000);
   context.ui.event({ event: "build", locale: target.locale, status: "SUCCEEDED", version: built.version, seconds });
   return built;
 }
@@ -54,14 +54,14 @@ async function untilBuilt(
   sent?: string,
 ): Promise<BuildResult> {
   const poller = context.account.buildPoller(target.skillId);
-  const began = Date.now();
-  const mayLag = () => Date.now() < Math.min(target.deadline, began + LONGEST_LAG_MS);
+  const startedAt = Date.now();
+  const mayLag = () => Date.now() < Math.min(target.deadline, startedAt + LONGEST_LAG_MS);
   let running = false;
   for (;;) {
-    const { build, timedOut } = await poller.watch(target.locale, target.deadline, (seen) => {
-      if (seen?.status !== "IN_PROGRESS") return seen !== undefined;
+    const { build, timedOut } = await poller.watch(target.locale, target.deadline, (status) => {
+      if (status?.status !== "IN_PROGRESS") return status !== undefined;
       running = true;
-      reportStep(context, target, seen);
+      reportStep(context, target, status);
       return false;
     });
     if (timedOut || !build) throw timeoutFailure(target, build);
@@ -91,10 +91,10 @@ export function isDifferentModel(found: StoredModel, { hash, version }: Previous
 
 // The live stage has no build status: the model that is read back decides.
 async function waitForReadBack({ account }: Context, target: BuildTarget): Promise<BuildResult> {
-  for (const began = Date.now(); Date.now() < target.deadline; ) {
+  for (const startedAt = Date.now(); Date.now() < target.deadline; ) {
     const found = await undefinedIfNotFound(getModel(account.client, target));
     if (found && modelHash(found.interactionModel) === target.hash) return { eTag: found.eTag, version: found.version };
-    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - began), target.deadline - Date.now())));
+    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - startedAt), target.deadline - Date.now())));
   }
   throw timeoutFailure(target, undefined);
 }

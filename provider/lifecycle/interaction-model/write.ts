@@ -43,7 +43,7 @@ function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Contex
     hash: modelHash(model),
     timeout,
     deadline,
-    // What was a secret may still stand at Amazon, or in the version before.
+    // A former secret may still be in the model at Amazon, or in its previous version.
     secret: inputs.__secret === true || known.__secret === true,
     urn: news.__urn,
   };
@@ -64,28 +64,28 @@ async function writeAndCollectOutputs(
     const built = await withRetries(write, run);
     return { ...outs, ...replacedDrift(write, built), ...built, modelHash: target.hash };
   } catch (error) {
-    // The PUT whose answer was lost may have been taken: the state must not forget it.
+    // The PUT whose response was lost may have been taken: the state must not forget it.
     if (write.lostResponses > 0 && error instanceof SmapiError)
       throw new PartialFailure(idOf(inputs), { ...outs, driftedVersion, pendingHash: target.hash }, [error.message]);
     if (error instanceof Cancelled)
       throw new UserError(`interrupted before the ${locale} model was sent: run \`pulumi up\` again`);
     if (error instanceof NotFoundError) throw new UserError(`${error.message}\n${REMEDY_NOT_FOUND}`);
-    const doubt = checkLocale(locale).warning;
-    if (error instanceof BadRequestError && doubt) throw new UserError(`${error.message}\n${doubt}`);
+    const warning = checkLocale(locale).warning;
+    if (error instanceof BadRequestError && warning) throw new UserError(`${error.message}\n${warning}`);
     if (!(error instanceof BuildFailure)) throw error;
     throw new PartialFailure(idOf(inputs), { ...outs, driftedVersion, pendingHash: target.hash }, error.reasons);
   }
 }
 
-/** Decides anew, by what is there then, where a PUT lost its answer or another client came in its way. */
+/** Decides again, by the current model, after a PUT that lost its response or met another client's. */
 async function withRetries(write: WriteOperation, decide: () => Promise<BuildResult>): Promise<BuildResult> {
-  const began = Date.now();
+  const startedAt = Date.now();
   for (let attempt = 1; ; attempt++) {
     try {
       return await decide();
     } catch (error) {
       if (error instanceof PutOutcomeUnknown) write.lostResponses += 1;
-      if (!mayRetry(error, write, began)) throw error;
+      if (!mayRetry(error, write, startedAt)) throw error;
       if (error instanceof ConcurrentBuild) write.context.ui.progress(ANOTHER_BUILD);
       await backOff(attempt, error instanceof PutOutcomeUnknown ? error.reason : error);
     }

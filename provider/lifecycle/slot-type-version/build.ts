@@ -58,8 +58,8 @@ async function buildVersion(
 ): Promise<string> {
   const { slotTypeId, __secret } = inputs;
   const { ui } = context;
-  const began = Date.now();
-  const deadline = began + timeout;
+  const startedAt = Date.now();
+  const deadline = startedAt + timeout;
   const updateRequestId = await requestVersion(inputs, wanted, context);
   // The update request of a catalog was seen to go when it is done.
   const build =
@@ -72,13 +72,13 @@ async function buildVersion(
   }
   if (build?.status === "IN_PROGRESS") throw timeoutError(slotTypeId);
   const version = build?.version ?? (await resumable(slotTypeId, findBuiltVersion(inputs, wanted, deadline, context)));
-  const seconds = Math.round((Date.now() - began) / 1_000);
+  const seconds = Math.round((Date.now() - startedAt) / 1_000);
   ui.progress(`version ${version}, built in ${seconds} s`);
   ui.event({ event: "build", status: "SUCCEEDED", version, seconds });
   return version;
 }
 
-/** In place of an update request's id, where the answer was lost and the version is there. */
+/** In place of an update request's id, where the response was lost and the version is there. */
 const FOUND = Symbol("found");
 
 async function requestVersion(
@@ -133,13 +133,13 @@ async function pollBuild(
   deadline: number,
   { account, ui }: Context,
 ): Promise<VersionBuild> {
-  const began = Date.now();
+  const startedAt = Date.now();
   for (;;) {
     const build = await getVersionBuild(account.client, slotTypeId, updateRequestId);
     if (build.status !== "IN_PROGRESS" || Date.now() >= deadline) return build;
     ui.progress("building values");
     ui.event({ event: "build", status: "IN_PROGRESS" });
-    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - began), deadline - Date.now())));
+    await sleep(Math.max(0, Math.min(pollDelay(Date.now() - startedAt), deadline - Date.now())));
   }
 }
 

@@ -32,10 +32,10 @@ export async function findOurs(
   patience: number,
   context: Context,
 ): Promise<OurVersions> {
-  const began = Date.now();
+  const startedAt = Date.now();
   for (;;) {
     const ours = await findMarked(slotTypeId, wanted, context);
-    const waited = Date.now() - began;
+    const waited = Date.now() - startedAt;
     if (ours.built || waited >= patience || !ours.unfinished.some((version) => isSame(version, wanted))) return ours;
     context.ui.progress("building values");
     await sleep(Math.min(pollDelay(waited), patience - waited));

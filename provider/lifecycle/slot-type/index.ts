@@ -87,7 +87,7 @@ export const slotType: Lifecycle = {
   },
 };
 
-/** A run that was killed, or that lost the answer, has left its slot type behind: it carries the marker. */
+/** A run that was killed, or that lost the response, has left its slot type behind: it carries the marker. */
 async function findOrCreate(vendorId: string, wanted: Omit<SlotType, "id">, { account, ui }: Context): Promise<string> {
   const existing = await listSlotTypes(account.client, vendorId);
   const ours = existing.find((found) => isSame(found, wanted));

@@ -2,7 +2,7 @@ import type { Path } from "../text/json-path";
 import { visitJson } from "./visit";
 
 /**
- * Places of keys that stand twice in one object of a JSON text: of such, JSON keeps the last only, and nobody is told. Most texts have none,
+ * Places of duplicate keys in one object of a JSON text: JSON.parse keeps only the last, without an error. Most texts have none,
  * which is soon seen: then the text has no more keys than `parsed`, what it was parsed to.
  */
 export function duplicateKeys(json: string, parsed: unknown): Path[] {

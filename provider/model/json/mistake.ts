@@ -19,7 +19,7 @@ export interface Mistake extends Place {
   expected: string;
 }
 
-/** Where a text stops being JSON, and what should stand there. */
+/** Where a text stops being JSON, and what is expected there. */
 export function firstMistake(json: string): Mistake {
   const open: string[] = [];
   let expected: Expected = "a value";
@@ -32,7 +32,7 @@ export function firstMistake(json: string): Mistake {
   }
 }
 
-/** What may stand after a token, or undefined where the token itself may not stand. */
+/** What may follow a token, or undefined where the token itself is not allowed. */
 function follow(token: string, expected: Expected, open: string[]): Expected | undefined {
   if (token === "}" || token === "]") return closes(token, expected, open) ? afterValue(open) : undefined;
   if (token === ",") return expected === "a comma or the end" ? (open.at(-1) === "{" ? "a key" : "a value") : undefined;

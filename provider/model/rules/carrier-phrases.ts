@@ -41,7 +41,7 @@ export class CarrierPhrases {
     if (text.length > MAX_UTTERANCE_LENGTH) return undefined;
     for (const start of this.prefixLengths) {
       if (start >= text.length) return undefined;
-      // A slot stands for whole words.
+      // A slot is filled by whole words.
       const bySuffix = start === 0 || text[start - 1] === " " ? this.byPrefix.get(text.slice(0, start)) : undefined;
       const found = bySuffix && this.findPhrase(text, start, bySuffix, sample.intent);
       if (found) return found.sample;

@@ -12,13 +12,13 @@ export const unused: Rule[] = [
     description: "A slot stands in no sample of its intent, and no dialog asks for it.",
     source: "Good practice: such a slot is never filled",
     *check(view) {
-      const asked = elicitedSlots(view);
+      const elicited = elicitedSlots(view);
       for (const { name, builtIn, slots, allSamples, samplesComplete } of view.intents.items) {
         if (builtIn || !samplesComplete || slots.items.length === 0) continue;
         const used = new Set<string>();
         for (const sample of allSamples) for (const slot of sample.slots) used.add(slot);
         for (const slot of slots.items)
-          if (slot.name && !used.has(slot.name) && !asked.has(`${name} ${slot.name}`))
+          if (slot.name && !used.has(slot.name) && !elicited.has(`${name} ${slot.name}`))
             yield {
               path: slot.path,
               message: `(${slot.name}) is never used: put it into a sample, have the dialog ask for it, or remove it`,
@@ -60,11 +60,11 @@ function* allSlots({ intents, dialogIntents }: ModelView): Iterable<Part> {
 
 /** The slots that a dialog elicits, as `<intent> <slot>`. */
 function elicitedSlots({ dialogIntents }: ModelView): Set<string> {
-  const asked = new Set<string>();
+  const elicited = new Set<string>();
   for (const { name: intent, slots } of dialogIntents.items)
     for (const { name, node } of slots.items) {
       const prompts = isRecord(node.prompts) ? node.prompts : {};
-      if (node.elicitationRequired || prompts.elicitation !== undefined) asked.add(`${intent} ${name}`);
+      if (node.elicitationRequired || prompts.elicitation !== undefined) elicited.add(`${intent} ${name}`);
     }
-  return asked;
+  return elicited;
 }

@@ -62,7 +62,7 @@ export interface Intent {
 
 /** A slot has a `type`, or refers to a version of a shared slot type. */
 export interface Slot {
-  /** As it stands in braces in the samples. */
+  /** As written in braces in the samples. */
   name: string;
   /** A built-in type (`AMAZON.NUMBER`) or the name of one in `types`. */
   type?: string | undefined;

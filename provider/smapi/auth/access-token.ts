@@ -66,19 +66,19 @@ export class TokenSource {
 
   private async fresh(credentials: Refreshing): Promise<Token> {
     const { authEndpoint } = this.account;
-    const answer = tokenResponse.safeParse(parseJson((await this.ask(credentials)).body));
-    if (!answer.success) {
+    const parsed = tokenResponse.safeParse(parseJson((await this.requestToken(credentials)).body));
+    if (!parsed.success) {
       throw new InvalidResponseError(
         `${authEndpoint.origin} gave no access token in its answer: check alexa:authEndpoint`,
       );
     }
-    const { access_token: value, expires_in: seconds } = answer.data;
+    const { access_token: value, expires_in: seconds } = parsed.data;
     this.secrets.push(value);
     const life = seconds * 1_000;
     return { value, staleAt: Date.now() + life - Math.min(AHEAD_MS, life / 2) };
   }
 
-  private async ask(credentials: Refreshing): Promise<HttpResponse> {
+  private async requestToken(credentials: Refreshing): Promise<HttpResponse> {
     const { authEndpoint, proxy } = this.account;
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -96,10 +96,10 @@ export class TokenSource {
     } as const;
     try {
       return await retry("always", this.budget, async () => {
-        const told = { api: "token", method: request.method, path: request.url.pathname };
-        const answer = await this.throttle.run(told, () => observed(told, () => exchange(request)));
-        if (answer.status !== 200) throw denied(answer, authEndpoint, this.secrets);
-        return answer;
+        const operation = { api: "token", method: request.method, path: request.url.pathname };
+        const response = await this.throttle.run(operation, () => observed(operation, () => exchange(request)));
+        if (response.status !== 200) throw denied(response, authEndpoint, this.secrets);
+        return response;
       });
     } catch (error) {
       if (error instanceof SettingsError || error instanceof Cancelled || !(error instanceof SmapiError)) throw error;

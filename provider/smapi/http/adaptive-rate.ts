@@ -1,4 +1,4 @@
-/** A service that refuses lets through what it can: a little less than that is asked of it (tuned with bench/throttling.mjs). */
+/** A service that throttles still serves what it can: send a little less than that (tuned with bench/throttling.mjs). */
 const SHARE_OF_ACCEPTED = 0.9;
 /** One refusal lowers a rate no further than this, since few requests in one window measure it badly. */
 const LARGEST_DROP = 0.7;
@@ -17,7 +17,7 @@ const LATENESS_MS = 50;
 
 /** How many requests a second may be sent: without a limit until the first refusal, then as many as the service seems to take. */
 export class AdaptiveRate {
-  /** Milliseconds since 1970 from which every answer was a refusal. */
+  /** Milliseconds since 1970 from which every response was a refusal. */
   refusedSince: number | undefined;
   /** Milliseconds since 1970 from which the next request may be sent. */
   readyAt = 0;

@@ -11,7 +11,7 @@ const UNSENT = new Set([
 ]);
 /** Codes of Node's and OpenSSL's for a certificate that is not trusted. */
 const UNTRUSTED = /^(ERR_TLS_CERT|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO_(GET_ISSUER|VERIFY))/;
-/** What undici and its parser say of an answer that is not HTTP, or whose headers are longer than Node takes (16 kB). */
+/** What undici and its parser say of a response that is not HTTP, or whose headers are longer than Node takes (16 kB). */
 const NOT_HTTP = /^(HTTPParserError$|HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_BAD_UPGRADE)/;
 
 interface Circumstances {
@@ -23,7 +23,7 @@ interface Circumstances {
   mayChange: boolean;
 }
 
-/** What went wrong on the way, in words; no secret stands in what it is made from. */
+/** Describes a connection failure; its inputs hold no secret. */
 export function connectionError(error: Error & { code?: string }, it: Circumstances): SmapiError {
   const { origin } = it.url;
   const code = error.code ?? (error.cause as { code?: string } | undefined)?.code ?? error.message;

@@ -33,17 +33,17 @@ export function readErrorBody(
   raw: string,
   secrets: string[] = [],
 ): { code?: string | undefined; message: string; violations: Violation[] } {
-  const words = (text: string) => redactSecrets(text, secrets);
+  const redacted = (text: string) => redactSecrets(text, secrets);
   const bare =
-    STANDARD[status] ?? (words(raw.replace(/<[^<>]*>/g, " ")).slice(0, LONGEST_RAW_TEXT) || "no reason given");
+    STANDARD[status] ?? (redacted(raw.replace(/<[^<>]*>/g, " ")).slice(0, LONGEST_RAW_TEXT) || "no reason given");
   const parsed = body.safeParse(parseJson(raw));
   if (!parsed.success) return { message: bare, violations: [] };
   const { message, code, violations, error, error_description: description } = parsed.data;
   const list = violations ?? (Array.isArray(error) ? error : []);
   const flat = code ?? (typeof error === "string" ? error : undefined);
   return {
-    code: flat === undefined ? undefined : words(flat).slice(0, LONGEST_CODE),
-    message: words(message ?? description ?? "").slice(0, LONGEST_MESSAGE) || bare,
-    violations: list.map((it) => ({ code: it.code && words(it.code), message: words(it.message) })),
+    code: flat === undefined ? undefined : redacted(flat).slice(0, LONGEST_CODE),
+    message: redacted(message ?? description ?? "").slice(0, LONGEST_MESSAGE) || bare,
+    violations: list.map((it) => ({ code: it.code && redacted(it.code), message: redacted(it.message) })),
   };
 }

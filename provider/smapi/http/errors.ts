@@ -15,7 +15,7 @@ export interface HttpFailure {
   message: string;
   violations: Violation[];
   requestId?: string | undefined;
-  /** Seconds that the service asks to wait. */
+  /** Seconds to wait, from Retry-After. */
   retryAfter?: number | undefined;
   /** Whether the request may have changed something; default true. */
   mayChange?: boolean | undefined;
@@ -28,7 +28,7 @@ export class SmapiError extends Error {
   readonly outcomeUnknown: boolean = false;
 }
 
-/** An answer that says no. */
+/** A response with an error status. */
 export class HttpError extends SmapiError implements HttpFailure {
   readonly operation: string;
   readonly status: number;
@@ -58,7 +58,7 @@ export class NotFoundError extends HttpError {}
 export class ConflictError extends HttpError {}
 export class PreconditionFailedError extends HttpError {}
 export class ThrottledError extends HttpError {}
-/** 5xx: the service may have acted, unless it was only asked something. */
+/** 5xx: the service may have acted, unless the request only reads. */
 export class ServiceError extends HttpError {
   override readonly outcomeUnknown: boolean;
 
@@ -68,7 +68,7 @@ export class ServiceError extends HttpError {
   }
 }
 
-/** No answer came: the connection failed, or the deadline passed. */
+/** No response arrived: the connection failed, or the deadline passed. */
 export class NoResponseError extends SmapiError {
   constructor(
     message: string,
@@ -80,7 +80,7 @@ export class NoResponseError extends SmapiError {
   }
 }
 
-/** An answer that is not what the contract says. */
+/** A response that is not what the contract says. */
 export class InvalidResponseError extends SmapiError {
   constructor(
     message: string,
@@ -109,7 +109,7 @@ const BY_STATUS: Record<number, [typeof HttpError, string?]> = {
   429: [ThrottledError, "Amazon limits the rate of requests: wait a little, or set alexa:requestsPerSecond."],
 };
 
-/** The typed error of an answer's status. */
+/** The typed error of a response's status. */
 export function httpError(failure: HttpFailure): HttpError {
   if (failure.status < 400)
     return new HttpError(failure, "A proxy or a wrong alexa:apiEndpoint answers in Amazon's place.");

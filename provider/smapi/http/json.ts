@@ -7,7 +7,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** How deep the arrays and objects of a JSON text stand in each other: some thousands overflow the stack of those who walk through them. */
+/** The depth of nested arrays and objects in a JSON text: some thousands overflow the stack of recursive code. */
 export function nesting(text: string): number {
   let deepest = 0;
   let depth = 0;

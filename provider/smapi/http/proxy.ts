@@ -1,6 +1,6 @@
 import { SettingsError } from "./errors";
 
-/** The proxy that the environment asks for. Its address may hold a password: only `shown` may be shown. */
+/** The proxy of the environment. Its address may hold a password: only `shown` may be shown. */
 export interface HttpProxy {
   url: URL;
   /** `http://proxy.test:8080 (HTTPS_PROXY)` */

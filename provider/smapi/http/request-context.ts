@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { HttpRequest, HttpResponse } from "./transport";
 
-/** What happens to a request, for whoever waits for it. */
+/** What happens to a request, as an observer sees it. */
 export type RequestEvent =
   | {
       kind: "request";
@@ -10,7 +10,7 @@ export type RequestEvent =
       method: HttpRequest["method"];
       /** Without the query. */
       path: string;
-      /** Undefined where no answer came. */
+      /** Undefined where no response arrived. */
       status?: number | undefined;
       ms: number;
       requestId?: string | undefined;
@@ -61,16 +61,16 @@ export async function observed(
   exchange: () => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
   const { api, method, path } = request;
-  const began = performance.now();
-  const report = (answer?: HttpResponse) => {
-    const ms = Math.round(performance.now() - began);
-    const requestId = answer?.headers["x-amzn-requestid"];
-    notify({ kind: "request", api, method, path, status: answer?.status, ms, requestId });
+  const startedAt = performance.now();
+  const report = (response?: HttpResponse) => {
+    const ms = Math.round(performance.now() - startedAt);
+    const requestId = response?.headers["x-amzn-requestid"];
+    notify({ kind: "request", api, method, path, status: response?.status, ms, requestId });
   };
   try {
-    const answer = await exchange();
-    report(answer);
-    return answer;
+    const response = await exchange();
+    report(response);
+    return response;
   } catch (error) {
     report();
     throw error;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-// What the service gives out, and later stands in a path, a query or a header of ours. The longest seen is 80 characters.
+// Values of responses that later go into a path, a query or a header. The longest seen is 80 characters.
 
 /** An id, a version or an update request: visible ASCII but `/` and `\`. */
 export const id = z.string().regex(/^(?!\.{1,2}$)[!-.0-[\]-~]{1,255}$/, "not an id");

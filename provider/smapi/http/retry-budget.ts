@@ -1,4 +1,4 @@
-// The figures of the AWS SDK's standard mode (@smithy/util-retry): 100 retries of answers at once, then as many as requests succeed.
+// The figures of the AWS SDK's standard mode (@smithy/util-retry): 100 retries of responses at once, then as many as requests succeed.
 const CAPACITY = 500;
 export const RESPONSE_COST = 5;
 /** A connection that was lost, or timed out, has cost the service more. */
@@ -9,7 +9,7 @@ const EARNED = 1;
 export class RetryBudget {
   private left = CAPACITY;
 
-  /** Takes the cost of one more attempt; false where too many failed lately. */
+  /** Takes the cost of one more attempt; false where too many failed recently. */
   spend(cost: number): boolean {
     if (cost > this.left) return false;
     this.left -= cost;

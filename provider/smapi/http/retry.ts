@@ -50,6 +50,6 @@ export async function backOff(attempt: number, error: unknown): Promise<void> {
 /** Full jitter: anything up to the doubled base, but never less than what Retry-After asks. */
 export function backOffDelay(attempt: number, error: unknown, random = Math.random()): number {
   const jittered = random * Math.min(LONGEST_DELAY_MS, BASE_MS * 2 ** (attempt - 1));
-  const asked = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
-  return Math.max(jittered, asked * 1_000);
+  const retryAfterSeconds = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
+  return Math.max(jittered, retryAfterSeconds * 1_000);
 }

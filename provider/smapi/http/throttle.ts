@@ -40,7 +40,7 @@ export class Throttle {
   private waiting: Waiting[] = [];
   private underWay = 0;
   private timer: NodeJS.Timeout | undefined;
-  /** The operation whose refusal was the last answer. */
+  /** The operation whose refusal was the last response. */
   private justRefused: string | undefined;
   /** The operation that slowed the account last, and how many times in a row. */
   private slowing = { api: "", times: 0 };
@@ -58,18 +58,18 @@ export class Throttle {
     for (;;) {
       await this.turn(rates, limits);
       try {
-        const sent = Date.now();
-        const answer = await exchange();
+        const sentAt = Date.now();
+        const response = await exchange();
         const now = Date.now();
-        if (answer.status === 429) {
-          this.blamed(api, operation, sent, now).pause(now + (retryAfter(answer.headers) ?? 0) * 1_000);
+        if (response.status === 429) {
+          this.blamed(api, operation, sentAt, now).pause(now + (retryAfter(response.headers) ?? 0) * 1_000);
           operation.refusedSince ??= now;
           if (now - operation.refusedSince < PATIENCE_MS) continue;
         } else {
           for (const rate of rates) rate.accept(now);
           this.justRefused = undefined;
         }
-        return answer;
+        return response;
       } finally {
         this.underWay--;
         this.serve();
@@ -130,7 +130,7 @@ export class Throttle {
         operation.slow(sent, now);
         return operation;
       }
-      // One limit over all: those that were guessed of single operations stand in its way.
+      // The limit is on the whole account: the rates guessed for single operations no longer apply.
       for (const rate of this.operations.values()) rate.lift();
     }
     const inRow = this.slowing.api === api ? this.slowing.times : 0;

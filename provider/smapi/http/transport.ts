@@ -3,7 +3,7 @@ import { connectionError } from "./connection-error";
 import { InvalidResponseError } from "./errors";
 import { goesDirect, type HttpProxy } from "./proxy";
 
-/** A model is at most 1.5 MB (docs "Interaction model limits"); twenty times that is no answer of Amazon's. */
+/** A model is at most 1.5 MB (docs "Interaction model limits"); twenty times that is no response of Amazon's. */
 const LARGEST_RESPONSE = 30 * 1024 * 1024;
 /** Connections to one host: as many as requests are under way at one time (see Throttle). */
 const CONNECTIONS = 16;
@@ -17,7 +17,7 @@ export interface HttpRequest {
   url: URL;
   headers: Record<string, string>;
   body?: string | undefined;
-  /** Milliseconds until the whole answer must be there. */
+  /** Milliseconds until the whole response must be there. */
   timeout: number;
   proxy?: HttpProxy | undefined;
 }
@@ -41,11 +41,11 @@ export async function exchange(request: HttpRequest): Promise<HttpResponse> {
     // Loaded at the first request: a preview makes none.
     const undici = await import("undici");
     const dispatcher = dispatcherFor(undici, proxy);
-    const answer = await undici.request(url, { method, headers, body, dispatcher, signal });
-    const found: Record<string, string> = {};
-    for (const [name, value] of Object.entries(answer.headers))
-      if (value !== undefined) found[name] = Array.isArray(value) ? value.join(", ") : value;
-    return { status: answer.statusCode, headers: found, body: await read(request, answer) };
+    const response = await undici.request(url, { method, headers, body, dispatcher, signal });
+    const responseHeaders: Record<string, string> = {};
+    for (const [name, value] of Object.entries(response.headers))
+      if (value !== undefined) responseHeaders[name] = Array.isArray(value) ? value.join(", ") : value;
+    return { status: response.statusCode, headers: responseHeaders, body: await readBody(request, response) };
   } catch (error) {
     if (error instanceof InvalidResponseError) throw error;
     const timedOut = signal.aborted ? timeout : undefined;
@@ -72,16 +72,16 @@ function dispatcherFor({ Agent, ProxyAgent }: typeof import("undici"), proxy: Ht
 }
 
 // A refusal is known by its status, so its words may be cut or garbled; what a success says must be understood.
-async function read(request: HttpRequest, answer: Dispatcher.ResponseData): Promise<string> {
-  const { statusCode: status, headers, body } = answer;
-  const refused = status >= 300;
+async function readBody(request: HttpRequest, response: Dispatcher.ResponseData): Promise<string> {
+  const { statusCode: status, headers, body } = response;
+  const failed = status >= 300;
   const unreadable = (problem: string) => {
     body.on("error", () => {}).destroy();
     return new InvalidResponseError(`${request.url.origin} sent ${problem}: is it Amazon's API?`, mayChange(request));
   };
   const encoding = headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") {
-    if (!refused) throw unreadable("an answer in an encoding that was not asked for");
+    if (!failed) throw unreadable("an answer in an encoding that was not asked for");
     body.on("error", () => {}).destroy();
     return "";
   }
@@ -90,13 +90,13 @@ async function read(request: HttpRequest, answer: Dispatcher.ResponseData): Prom
   for await (const chunk of body) {
     size += chunk.length;
     if (size > LARGEST_RESPONSE) {
-      if (!refused) throw unreadable(`an answer of more than ${LARGEST_RESPONSE} bytes`);
+      if (!failed) throw unreadable(`an answer of more than ${LARGEST_RESPONSE} bytes`);
       break;
     }
     chunks.push(chunk);
   }
   try {
-    return new TextDecoder("utf-8", { fatal: !refused }).decode(Buffer.concat(chunks));
+    return new TextDecoder("utf-8", { fatal: !failed }).decode(Buffer.concat(chunks));
   } catch {
     throw unreadable("an answer that is not UTF-8");
   }

@@ -42,30 +42,30 @@ export class SmapiClient {
     this.throttle = new Throttle(settings.requestsPerSecond);
   }
 
-  /** The answer of a request that succeeded; every other one is thrown as a typed error. */
+  /** The response of a request that succeeded; every other one is thrown as a typed error. */
   async send(request: ApiRequest): Promise<HttpResponse> {
     return retry(request.repeat ?? "always", this.budget, async () => {
-      let sent = "";
-      const attempt = (refused?: string) =>
+      let token = "";
+      const attempt = (rejectedToken?: string) =>
         this.throttle.run(request, async () => {
           // At the last moment: it may expire while the request waits for its turn.
-          sent = await this.tokens.token(refused);
-          return observed(request, () => this.exchange(request, sent));
+          token = await this.tokens.token(rejectedToken);
+          return observed(request, () => this.exchange(request, token));
         });
-      const answer = await attempt();
+      const response = await attempt();
       return this.throwUnlessSuccess(
         request,
-        answer.status === 401 && this.tokens.renewable ? await attempt(sent) : answer,
+        response.status === 401 && this.tokens.renewable ? await attempt(token) : response,
       );
     });
   }
 
   /** The same, with a body of a known shape. */
-  async ask<T>(request: ApiRequest, shape: z.ZodType<T>): Promise<T> {
+  async sendAndRead<T>(request: ApiRequest, shape: z.ZodType<T>): Promise<T> {
     return this.read(request, await this.send(request), shape);
   }
 
-  /** Reads an answer's body; fields that the shape does not name are kept or ignored, never refused. */
+  /** Reads a response's body; fields that the shape does not name are kept or ignored, never refused. */
   read<T>(request: ApiRequest, { status, body }: HttpResponse, shape: z.ZodType<T>): T {
     if (nesting(body) > DEEPEST) throw this.invalid(request, status, `more than ${DEEPEST} levels deep`);
     const result = shape.safeParse(parseJson(body));
@@ -78,7 +78,7 @@ export class SmapiClient {
     );
   }
 
-  /** A header of an answer that has to be of a known shape where it is there. */
+  /** A header of a response that has to be of a known shape where it is there. */
   header(
     request: ApiRequest,
     { status, headers }: HttpResponse,

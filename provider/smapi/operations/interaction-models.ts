@@ -25,13 +25,13 @@ export interface ModelVersion {
   creationTime?: string | undefined;
 }
 
-const modelAnswer = z.object({
+const modelResponse = z.object({
   interactionModel: z.record(z.string(), z.unknown()),
   version: id.optional(),
   description: z.string().nullish(),
 });
 
-const versionsAnswer = z.object({
+const versionsResponse = z.object({
   skillModelVersions: z
     .array(z.object({ version: id, description: z.string().nullish(), creationTime: z.string().nullish() }))
     .optional(),
@@ -73,7 +73,7 @@ export async function headModel(client: SmapiClient, place: ModelPlace): Promise
 }
 
 /**
- * Sends a model, which starts its build. Gives the eTag where the answer has one (the older REST reference says so, v1 does not). It is not
+ * Sends a model, which starts its build. Gives the eTag where the response has one (the older REST reference says so, v1 does not). It is not
  * sent again where it may have acted: the second one would meet its own eTag, or the build that the first one started.
  */
 export async function putModel(
@@ -99,23 +99,23 @@ export async function listModelVersions(client: SmapiClient, place: ModelPlace):
   return collectPages(async (nextToken) => {
     const operation = `list the versions of ${name(place)}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
-    const answer = await client.ask(
+    const response = await client.sendAndRead(
       { operation, api: "listInteractionModelVersions", method: "GET", path: `${url(place)}/versions`, query },
-      versionsAnswer,
+      versionsResponse,
     );
-    const items = (answer.skillModelVersions ?? []).map(({ version, description, creationTime }) => ({
+    const items = (response.skillModelVersions ?? []).map(({ version, description, creationTime }) => ({
       version,
       description: description ?? undefined,
       creationTime: creationTime ?? undefined,
     }));
-    return { items, nextToken: answer.nextToken ?? undefined };
+    return { items, nextToken: response.nextToken ?? undefined };
   });
 }
 
 async function read(client: SmapiClient, request: ApiRequest): Promise<StoredModel> {
-  const answer = await client.send(request);
-  const { interactionModel, version, description } = client.read(request, answer, modelAnswer);
-  return { interactionModel, version, description: description ?? undefined, eTag: eTagOf(client, request, answer) };
+  const response = await client.send(request);
+  const { interactionModel, version, description } = client.read(request, response, modelResponse);
+  return { interactionModel, version, description: description ?? undefined, eTag: eTagOf(client, request, response) };
 }
 
 // Live eTags have no quotes; a proxy may add them.

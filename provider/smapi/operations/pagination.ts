@@ -11,10 +11,10 @@ export async function collectPages<T>(
   page: (nextToken: string | undefined) => Promise<{ items: T[]; nextToken?: string | undefined }>,
 ): Promise<T[]> {
   const items: T[] = [];
-  const seen = new Set<string | undefined>();
-  for (let token: string | undefined; !seen.has(token); ) {
-    seen.add(token);
-    if (seen.size > MOST_PAGES)
+  const seenTokens = new Set<string | undefined>();
+  for (let token: string | undefined; !seenTokens.has(token); ) {
+    seenTokens.add(token);
+    if (seenTokens.size > MOST_PAGES)
       throw new InvalidResponseError(`a list of Amazon's has more than ${MOST_PAGES} pages: check alexa:apiEndpoint`);
     const { items: found, nextToken } = await page(token);
     for (const item of found) items.push(item);

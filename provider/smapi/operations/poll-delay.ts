@@ -1,4 +1,4 @@
-// A finished build is seen within 1.1 times its time + 0.5 s, jitter and a fast answer's time included, with 45 polls in two minutes.
+// A finished build is seen within 1.1 times its time + 0.5 s, jitter and a fast response's time included, with 45 polls in two minutes.
 const FIRST_MS = 400;
 const SHARE_OF_WAIT = 0.085;
 const JITTER = 0.1;

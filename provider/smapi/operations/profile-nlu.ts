@@ -18,7 +18,7 @@ export interface Profile {
 /** A token holds a whole dialog so far. */
 const LONGEST_TOKEN = 100_000;
 
-const answer = z.object({
+const profileResponse = z.object({
   selectedIntent: resolvedIntent.nullish(),
   consideredIntents: z.array(resolvedIntent).nullish(),
   multiTurn: z.object({ token: z.string().max(LONGEST_TOKEN).nullish(), prompt: z.string().nullish() }).nullish(),
@@ -31,7 +31,7 @@ export async function profileNlu(
   utterance: string,
   multiTurnToken?: string,
 ): Promise<Profile> {
-  const { selectedIntent, consideredIntents, multiTurn } = await client.ask(
+  const { selectedIntent, consideredIntents, multiTurn } = await client.sendAndRead(
     {
       operation: `profile an utterance with the ${locale} model of skill ${skillId} (${stage})`,
       api: "profileNlu",
@@ -39,7 +39,7 @@ export async function profileNlu(
       path: path`/v1/skills/${skillId}/stages/${stage}/interactionModel/locales/${locale}/profileNlu`,
       body: { utterance, multiTurnToken },
     },
-    answer,
+    profileResponse,
   );
   const got = selectedIntent ?? undefined;
   return {

@@ -20,7 +20,7 @@ export interface ResolvedIntent {
   slots: Record<string, ResolvedSlot>;
 }
 
-// spec.json has `{name, id}`; seed 004, and a live answer that was seen, `{value: {name, id}}`.
+// spec.json has `{name, id}`; seed 004, and a live response that was seen, `{value: {name, id}}`.
 const named = z.object({ name: z.string(), id: z.string().nullish() });
 const resolvedValue = z.union([z.object({ value: named }).transform(({ value }) => value), named]);
 
@@ -48,7 +48,7 @@ const slot = part
     };
   });
 
-/** An intent in an answer of a simulation, of the utterance profiler, or in a request to a skill's endpoint. */
+/** An intent in a response of a simulation, of the utterance profiler, or in a request to a skill's endpoint. */
 export const resolvedIntent = z
   .object({
     name: z.string(),
@@ -68,15 +68,18 @@ const LONGEST = 300;
 
 /** An intent as it may be shown: on one line, without a secret that was quoted back. */
 export function redactIntent({ name, confirmation, slots }: ResolvedIntent, client: SmapiClient): ResolvedIntent {
-  const words = (text: string) => client.redact(text).slice(0, LONGEST);
-  const slotInWords = ({ value, resolved, trouble }: ResolvedSlot): ResolvedSlot => ({
-    value: value === undefined ? undefined : words(value),
-    resolved: resolved.map((it) => ({ name: words(it.name), id: it.id === undefined ? undefined : words(it.id) })),
-    trouble: trouble === undefined ? undefined : words(trouble),
+  const redacted = (text: string) => client.redact(text).slice(0, LONGEST);
+  const redactSlot = ({ value, resolved, trouble }: ResolvedSlot): ResolvedSlot => ({
+    value: value === undefined ? undefined : redacted(value),
+    resolved: resolved.map((it) => ({
+      name: redacted(it.name),
+      id: it.id === undefined ? undefined : redacted(it.id),
+    })),
+    trouble: trouble === undefined ? undefined : redacted(trouble),
   });
   return {
-    name: words(name),
-    confirmation: words(confirmation),
-    slots: Object.fromEntries(Object.entries(slots).map(([slot, it]) => [words(slot), slotInWords(it)])),
+    name: redacted(name),
+    confirmation: redacted(confirmation),
+    slots: Object.fromEntries(Object.entries(slots).map(([slot, it]) => [redacted(slot), redactSlot(it)])),
   };
 }

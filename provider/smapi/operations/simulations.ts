@@ -30,7 +30,7 @@ const requestBody = z
   .optional()
   .catch(UNREADABLE);
 
-const answer = z.object({
+const simulationResponse = z.object({
   id,
   status: z.enum(["IN_PROGRESS", "SUCCESSFUL", "FAILED"]),
   result: z
@@ -74,7 +74,7 @@ export async function startSimulation(
   return simulationOf(client, request);
 }
 
-/** How a simulation stands; results are kept for ten minutes, then 404. */
+/** The state of a simulation; results are kept for ten minutes, then 404. */
 export async function getSimulation(
   client: SmapiClient,
   { skillId, stage }: ModelPlace,
@@ -90,7 +90,7 @@ export async function getSimulation(
 }
 
 async function simulationOf(client: SmapiClient, request: ApiRequest): Promise<Simulation> {
-  const { id, status, result } = await client.ask(request, answer);
+  const { id, status, result } = await client.sendAndRead(request, simulationResponse);
   const considered = (result?.alexaExecutionInfo?.consideredIntents ?? []).map(withoutBrackets);
   const captions = (result?.alexaExecutionInfo?.alexaResponses ?? []).map(({ content }) => content?.caption);
   const sent = requested(result?.skillExecutionInfo?.invocations?.map((it) => it.invocationRequest?.body) ?? []);

@@ -24,7 +24,7 @@ const modelStatus = z.object({
     })
     .nullish(),
 });
-const statusAnswer = z.object({ interactionModel: z.record(z.string(), modelStatus).nullish() });
+const statusResponse = z.object({ interactionModel: z.record(z.string(), modelStatus).nullish() });
 
 export interface BuildStep {
   name: string;
@@ -49,7 +49,7 @@ export interface Build {
 
 /** The last build of every locale of a skill's development stage, in one request. */
 export async function getBuilds(client: SmapiClient, skillId: string): Promise<Record<string, Build>> {
-  const answer = await client.ask(
+  const response = await client.sendAndRead(
     {
       operation: `read the build status of skill ${skillId}`,
       api: "getSkillStatus",
@@ -58,10 +58,10 @@ export async function getBuilds(client: SmapiClient, skillId: string): Promise<R
       path: path`/v1/skills/${skillId}/status`,
       query: { resource: "interactionModel" },
     },
-    statusAnswer,
+    statusResponse,
   );
   return Object.fromEntries(
-    Object.entries(answer.interactionModel ?? {}).map(([locale, found]) => [locale, toBuild(client, found)]),
+    Object.entries(response.interactionModel ?? {}).map(([locale, found]) => [locale, toBuild(client, found)]),
   );
 }
 

@@ -27,18 +27,18 @@ export interface VersionBuild {
 }
 
 const description = z.string().nullish();
-const versionAnswer = z.object({
+const versionResponse = z.object({
   slotType: z.object({
     definition: z.object({ valueSupplier: z.record(z.string(), z.unknown()) }),
     version: id.nullish(),
     description,
   }),
 });
-const versionsAnswer = z.object({
+const versionsResponse = z.object({
   slotTypeVersions: z.array(z.object({ version: id, description })).nullish(),
   nextToken: opaque.nullish(),
 });
-const buildAnswer = z.object({
+const buildResponse = z.object({
   updateRequest: z.object({
     status: z.string(),
     version: id.nullish(),
@@ -66,9 +66,9 @@ export async function createSlotTypeVersion(
     body: { slotType: { definition: { valueSupplier: version.valueSupplier }, description: version.description } },
     repeat: "unacted",
   } as const;
-  const answer = await client.send(request);
+  const response = await client.send(request);
   // Only the id is taken: the token must not follow a Location to another host.
-  const location = client.header(request, answer, "location", updateRequestLocation);
+  const location = client.header(request, response, "location", updateRequestLocation);
   const updateRequestId = /\/updateRequest\/([^/?#]+)/.exec(location ?? "")?.[1];
   if (updateRequestId) return updateRequestId;
   const problem = "the answer has no Location with an update request";
@@ -89,7 +89,7 @@ export async function getVersionBuild(
     method: "GET",
     path: slotTypePath(slotTypeId) + path`/updateRequest/${updateRequestId}`,
   } as const;
-  const { status, version, errors } = (await client.ask(request, buildAnswer)).updateRequest;
+  const { status, version, errors } = (await client.sendAndRead(request, buildResponse)).updateRequest;
   const known = status.toUpperCase();
   return {
     status: known === "SUCCEEDED" || known === "FAILED" ? known : "IN_PROGRESS",
@@ -106,7 +106,7 @@ export async function getSlotTypeVersion(
   const operation = `read version ${version} of the slot type ${slotTypeId}`;
   const api = "getInteractionModelSlotTypeVersion";
   const request = { operation, api, method: "GET", path: versionPath(slotTypeId, version) } as const;
-  const { slotType } = await client.ask(request, versionAnswer);
+  const { slotType } = await client.sendAndRead(request, versionResponse);
   return {
     version: slotType.version ?? version,
     description: slotType.description ?? undefined,
@@ -121,12 +121,12 @@ export async function listSlotTypeVersions(client: SmapiClient, slotTypeId: stri
     const query = { maxResults: PAGE_SIZE, nextToken };
     const api = "listInteractionModelSlotTypeVersions";
     const request = { operation, api, method: "GET", path: `${slotTypePath(slotTypeId)}/versions`, query } as const;
-    const answer = await client.ask(request, versionsAnswer);
-    const items = (answer.slotTypeVersions ?? []).map((found) => ({
+    const response = await client.sendAndRead(request, versionsResponse);
+    const items = (response.slotTypeVersions ?? []).map((found) => ({
       version: found.version,
       description: found.description ?? undefined,
     }));
-    return { items, nextToken: answer.nextToken ?? undefined };
+    return { items, nextToken: response.nextToken ?? undefined };
   });
 }
 

@@ -5,7 +5,7 @@ import { collectPages, PAGE_SIZE } from "./pagination";
 
 const COLLECTION = "/v1/skills/api/custom/interactionModel/slotTypes";
 
-/** A slot type that skills of one account share: a name under which versions stand (Slot Type API reference). */
+/** A slot type that skills of one account share: a name that versions belong to (Slot Type API reference). */
 export interface SlotType {
   id: string;
   name: string;
@@ -13,9 +13,9 @@ export interface SlotType {
 }
 
 const description = z.string().nullish();
-const createdAnswer = z.object({ slotType: z.object({ id }) });
-const slotTypeAnswer = z.object({ slotType: z.object({ name: z.string(), description }) });
-const slotTypesAnswer = z.object({
+const createdResponse = z.object({ slotType: z.object({ id }) });
+const slotTypeResponse = z.object({ slotType: z.object({ name: z.string(), description }) });
+const slotTypesResponse = z.object({
   slotTypes: z.array(z.object({ id, name: z.string(), description })).nullish(),
   nextToken: opaque.nullish(),
 });
@@ -38,13 +38,13 @@ export async function createSlotType(
     body: { vendorId, slotType },
     repeat: "unacted",
   } as const;
-  return (await client.ask(request, createdAnswer)).slotType.id;
+  return (await client.sendAndRead(request, createdResponse)).slotType.id;
 }
 
 export async function getSlotType(client: SmapiClient, id: string): Promise<SlotType> {
   const api = "getInteractionModelSlotTypeDefinition";
   const request = { operation: `read the slot type ${id}`, api, method: "GET", path: slotTypePath(id) } as const;
-  const { slotType } = await client.ask(request, slotTypeAnswer);
+  const { slotType } = await client.sendAndRead(request, slotTypeResponse);
   return { id, name: slotType.name, description: slotType.description ?? undefined };
 }
 
@@ -60,9 +60,12 @@ export async function listSlotTypes(client: SmapiClient, vendorId: string): Prom
       path: COLLECTION,
       query,
     } as const;
-    const answer = await client.ask(request, slotTypesAnswer);
-    const items = (answer.slotTypes ?? []).map((found) => ({ ...found, description: found.description ?? undefined }));
-    return { items, nextToken: answer.nextToken ?? undefined };
+    const response = await client.sendAndRead(request, slotTypesResponse);
+    const items = (response.slotTypes ?? []).map((found) => ({
+      ...found,
+      description: found.description ?? undefined,
+    }));
+    return { items, nextToken: response.nextToken ?? undefined };
   });
 }
 

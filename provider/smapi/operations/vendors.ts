@@ -2,7 +2,7 @@ import { z } from "zod";
 import { id } from "../http/response-fields";
 import type { SmapiClient } from "./client";
 
-const vendorsAnswer = z.object({ vendors: z.array(z.object({ id, name: z.string().optional().catch(undefined) })) });
+const vendorsResponse = z.object({ vendors: z.array(z.object({ id, name: z.string().optional().catch(undefined) })) });
 
 export interface Vendor {
   id: string;
@@ -13,5 +13,5 @@ export interface Vendor {
 export async function listVendors(client: SmapiClient): Promise<Vendor[]> {
   const operation = "list the vendors of the account";
   const request = { operation, api: "getVendorList", method: "GET", path: "/v1/vendors" } as const;
-  return (await client.ask(request, vendorsAnswer)).vendors;
+  return (await client.sendAndRead(request, vendorsResponse)).vendors;
 }

@@ -101,11 +101,11 @@ describe("shared work", () => {
   test("of a poll is heard of by those who watch, never by who armed its timer", async () => {
     const [gone, watching] = [someone(), someone()];
     const it: RequestEvent = { kind: "throttled", seconds: 3 };
-    const ask = async () => {
+    const sendAndRead = async () => {
       notify(it);
       return { interactionModel: {} };
     };
-    const poller = new BuildPoller({ ask } as unknown as SmapiClient, "s");
+    const poller = new BuildPoller({ sendAndRead } as unknown as SmapiClient, "s");
     const ended = gone.calls(() => poller.watch("en-US", Date.now() + LONG_MS, () => true)).catch((error) => error);
     const seen = watching.calls(() => poller.watch("en-GB", Date.now() + LONG_MS, () => true));
     gone.interrupt();

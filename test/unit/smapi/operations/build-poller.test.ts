@@ -29,9 +29,9 @@ function randomOf(seed: number): () => number {
 
 /** A skill whose builds end at these times. */
 function skill(ends: Record<string, number>) {
-  const asked: number[] = [];
-  const ask = async () => {
-    asked.push(Date.now());
+  const requestTimes: number[] = [];
+  const sendAndRead = async () => {
+    requestTimes.push(Date.now());
     const at = Date.now();
     await new Promise((resolve) => setTimeout(resolve, LATENCY_MS));
     const statusOf = (end: number) => ({ lastUpdateRequest: { status: at >= end ? "SUCCEEDED" : "IN_PROGRESS" } });
@@ -39,7 +39,7 @@ function skill(ends: Record<string, number>) {
       interactionModel: Object.fromEntries(Object.entries(ends).map(([locale, end]) => [locale, statusOf(end)])),
     };
   };
-  return { asked, poller: new BuildPoller({ ask } as unknown as SmapiClient, "s") };
+  return { requestTimes, poller: new BuildPoller({ sendAndRead } as unknown as SmapiClient, "s") };
 }
 
 const over = (build: Build | undefined) => build?.status === "SUCCEEDED";
@@ -56,11 +56,11 @@ describe("a finished build", () => {
   test.each(BUILD_TIMES)("of %i s is seen in time, with few requests", async (seconds) => {
     for (let seed = 1; seed <= SEEDS; seed++) {
       vi.spyOn(Math, "random").mockImplementation(randomOf(seed));
-      const { asked, poller } = skill({ "en-US": Date.now() + seconds * 1_000 });
+      const { requestTimes, poller } = skill({ "en-US": Date.now() + seconds * 1_000 });
       const seen = seenAfter(poller, "en-US");
       await vi.advanceTimersByTimeAsync(bound(seconds) * 1_000 + 10_000);
       expect(await seen).toBeLessThanOrEqual(bound(seconds));
-      expect(asked.length).toBeLessThanOrEqual(45);
+      expect(requestTimes.length).toBeLessThanOrEqual(45);
     }
   });
 
@@ -78,21 +78,21 @@ describe("a finished build", () => {
   });
 
   test("is looked for a last time at the deadline", async () => {
-    const { asked, poller } = skill({ "en-US": Number.POSITIVE_INFINITY });
+    const { requestTimes, poller } = skill({ "en-US": Number.POSITIVE_INFINITY });
     const began = Date.now();
     const watched = poller.watch("en-US", began + 60_000, over);
     await vi.advanceTimersByTimeAsync(61_000);
     expect(await watched).toMatchObject({ timedOut: true, build: { status: "IN_PROGRESS" } });
-    expect(asked.at(-1)).toBe(began + 60_000);
+    expect(requestTimes.at(-1)).toBe(began + 60_000);
   });
 });
 
 test("nothing is asked while nobody waits", async () => {
-  const { asked, poller } = skill({ "en-US": 0 });
+  const { requestTimes, poller } = skill({ "en-US": 0 });
   const seen = seenAfter(poller, "en-US");
   await vi.advanceTimersByTimeAsync(1_000);
   await seen;
-  const before = asked.length;
+  const before = requestTimes.length;
   await vi.advanceTimersByTimeAsync(60_000);
-  expect(asked.length).toBe(before);
+  expect(requestTimes.length).toBe(before);
 });

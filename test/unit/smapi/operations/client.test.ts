@@ -142,10 +142,10 @@ describe("the client", () => {
       response.end(request.url === "/v1/it" ? '{"a":1}' : "<html>"),
     );
     const shape = z.object({ a: z.string() });
-    await expect(client.ask(request, shape)).rejects.toThrow(
+    await expect(client.sendAndRead(request, shape)).rejects.toThrow(
       /could not try it: .* answered 200 with what SMAPI does not send \(at a: .*\): check alexa:apiEndpoint/,
     );
-    await expect(client.ask({ ...request, path: "/other" }, shape)).rejects.toThrow("what SMAPI does not send");
+    await expect(client.sendAndRead({ ...request, path: "/other" }, shape)).rejects.toThrow("what SMAPI does not send");
   });
 
   test("encodes every part of a path, and lets none climb", () => {

@@ -115,9 +115,9 @@ test("a PUT whose answer is lost is sent once, and its outcome is unknown", asyn
 
 test("a hundred thousand levels of JSON, and brackets in texts, crash nothing", async () => {
   const deep = await clientOf((_, it) => it.end(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`));
-  await unreadable(deep.ask(request, z.unknown()), "more than 200 levels deep");
+  await unreadable(deep.sendAndRead(request, z.unknown()), "more than 200 levels deep");
   const flat = await clientOf(json({ text: `"\\${"[".repeat(1_000)}` }));
-  expect(await flat.ask(request, z.unknown())).toEqual({ text: `"\\${"[".repeat(1_000)}` });
+  expect(await flat.sendAndRead(request, z.unknown())).toEqual({ text: `"\\${"[".repeat(1_000)}` });
 });
 
 test("keys of a prototype change no object", async () => {
@@ -234,5 +234,5 @@ test("answers before the answer are passed over", async () => {
     response.writeProcessing();
     response.end("{}");
   });
-  expect(await client.ask(request, z.object({}))).toEqual({});
+  expect(await client.sendAndRead(request, z.object({}))).toEqual({});
 });
