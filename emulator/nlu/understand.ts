@@ -21,7 +21,7 @@ export function prepareModel(model: LanguageModel, locale: string, shared: Share
   return { model, locale, valuesOf, index: indexSamples(intents, valuesOf, locale) };
 }
 
-/** From which likeness on an intent is selected, by the sensitivity of the fallback intent (seed 002 names the levels, no figures). */
+/** From which likeness on an intent is selected, by the sensitivity of the fallback intent (the Interaction Model Schema names the levels, no figures). */
 const selectedFrom = new Map([
   ["LOW", 0.35],
   ["MEDIUM", 0.45],

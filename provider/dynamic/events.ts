@@ -40,8 +40,8 @@ export class EventLog {
     if (observed.has(notice)) return;
     observed.add(notice);
     if (notice.kind === "request") {
-      const { kind, api: operation, ...facts } = notice;
-      this.append(kind, { operation, ...facts });
+      const { kind, ...facts } = notice;
+      this.append(kind, facts);
     } else {
       const { kind, ...facts } = notice;
       this.append(kind, { ...facts, seconds: Math.round(notice.seconds * 1_000) / 1_000 });

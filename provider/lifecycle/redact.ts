@@ -23,7 +23,7 @@ function codeOf({ code, message }: Violation): string | undefined {
 /** The error without Amazon's texts where the model came from a secret, since they quote it. */
 export function redactError(error: unknown, secret: boolean | undefined): unknown {
   if (!secret || !(error instanceof HttpError)) return error;
-  const { operation, status, requestId, violations } = error;
+  const { action, status, requestId, violations } = error;
   const id = requestId ? ` (request id ${requestId})` : "";
-  return new UserError([`could not ${operation}: ${status}${id}`, ...redactedReasons(violations)].join("\n  - "));
+  return new UserError([`could not ${action}: ${status}${id}`, ...redactedReasons(violations)].join("\n  - "));
 }

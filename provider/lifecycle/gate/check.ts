@@ -46,7 +46,7 @@ export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult 
 const NO_TRIGGERS =
   "it has no triggers, so it neither waits for the model nor runs again when that changes: give triggers: [model.version]";
 
-/** Seed 004; other locales were seen to work. */
+/** Skill Simulation API reference; other locales were seen to work. */
 const SIMULATED = ["en-US", "en-GB", "en-CA", "en-AU", "de-DE", "fr-FR", "en-IN", "ja-JP"];
 
 function simulationWarning(locale: unknown): string | undefined {

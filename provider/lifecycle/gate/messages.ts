@@ -6,7 +6,7 @@ import { totalsOf } from "../../report/totals";
 /** So many failures must be enough to read. */
 const MOST_FAILURES = 20;
 const WIDEST_CELL = 72;
-/** Seed 004. */
+/** Skill Simulation API reference. */
 const MOST_CONSIDERED = 5;
 
 /** How a run went, in one line. */

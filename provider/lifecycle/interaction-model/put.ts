@@ -113,7 +113,7 @@ async function put(
     const redacted = redactError(errorWithLocations(error, target), target.secret) as Error;
     if (isOutcomeUnknown(error)) throw new PutOutcomeUnknown(redacted.message, error);
     if (isOngoingUpdate(error)) throw new ConcurrentBuild(target, redacted.message);
-    // A 412 is resolved by the caller, and its text is not shown.
+    // The caller resolves a 412 by its type.
     throw error instanceof PreconditionFailedError ? error : redacted;
   }
 }

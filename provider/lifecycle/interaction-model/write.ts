@@ -5,6 +5,7 @@ import { BadRequestError, NotFoundError, PreconditionFailedError, SmapiError } f
 import { backOff } from "../../smapi/http/retry";
 import { type Context, PartialFailure, type Properties } from "../lifecycle";
 import { MOST_LOST_RESPONSES } from "../lost-response";
+import { redactError } from "../redact";
 import { UserError } from "../user-error";
 import { declaredModel, idOf, keptInputs, type ModelOutputs, modelInputs, modelOutputs } from "./properties";
 import { ConcurrentBuild, PutOutcomeUnknown } from "./put";
@@ -70,6 +71,8 @@ async function writeAndCollectOutputs(
     if (error instanceof Cancelled)
       throw new UserError(`interrupted before the ${locale} model was sent: run \`pulumi up\` again`);
     if (error instanceof NotFoundError) throw new UserError(`${error.message}\n${REMEDY_NOT_FOUND}`);
+    // Other clients were faster for as long as it was tried.
+    if (error instanceof PreconditionFailedError) throw redactError(error, target.secret);
     const warning = checkLocale(locale).warning;
     if (error instanceof BadRequestError && warning) throw new UserError(`${error.message}\n${warning}`);
     if (!(error instanceof BuildFailure)) throw error;
@@ -92,10 +95,10 @@ async function withRetries(write: WriteOperation, decide: () => Promise<BuildRes
   }
 }
 
-function mayRetry(error: unknown, { lostResponses, target }: WriteOperation, began: number): boolean {
+function mayRetry(error: unknown, { lostResponses, target }: WriteOperation, startedAt: number): boolean {
   if (error instanceof PutOutcomeUnknown) return lostResponses < MOST_LOST_RESPONSES;
   // Another client's PUT right after our read, which the status does not show yet.
-  if (error instanceof PreconditionFailedError) return Date.now() < began + LONGEST_LAG_MS;
+  if (error instanceof PreconditionFailedError) return Date.now() < startedAt + LONGEST_LAG_MS;
   return error instanceof ConcurrentBuild && Date.now() < target.deadline;
 }
 

@@ -16,7 +16,7 @@ import { createOnce } from "../lost-response";
 import { withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 
-/** Seed 003. */
+/** Slot Type API reference. */
 const LONGEST_NAME = 255;
 
 const slotTypeInputs = z.object({

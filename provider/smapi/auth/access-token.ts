@@ -96,8 +96,8 @@ export class TokenSource {
     } as const;
     try {
       return await retry("always", this.budget, async () => {
-        const operation = { api: "token", method: request.method, path: request.url.pathname };
-        const response = await this.throttle.run(operation, () => observed(operation, () => exchange(request)));
+        const limited = { operation: "token", method: request.method, path: request.url.pathname };
+        const response = await this.throttle.run(limited, () => observed(limited, () => exchange(request)));
         if (response.status !== 200) throw denied(response, authEndpoint, this.secrets);
         return response;
       });
@@ -119,7 +119,7 @@ function givenToken({ accessToken: value, expiresAt, renewal }: Extract<Credenti
 function denied({ status, headers, body }: HttpResponse, authEndpoint: URL, secrets: string[]): Error {
   const reason = readErrorBody(status, body, secrets);
   if (status >= 500 || status === 429) {
-    return httpError({ operation: "get an access token", status, retryAfter: retryAfter(headers), ...reason });
+    return httpError({ action: "get an access token", status, retryAfter: retryAfter(headers), ...reason });
   }
   return new SettingsError(
     `${authEndpoint.origin} refuses the credentials (${status} ${reason.code ?? ""} ${reason.message}): check alexa:clientId, alexa:clientSecret and alexa:refreshToken, or their ASK_ variables`,

@@ -9,7 +9,7 @@ export interface Violation {
 /** What is known of a request that did not succeed. */
 export interface HttpFailure {
   /** The request in words: `set the interaction model en-US of skill …`. */
-  operation: string;
+  action: string;
   status: number;
   code?: string | undefined;
   message: string;
@@ -30,7 +30,7 @@ export class SmapiError extends Error {
 
 /** A response with an error status. */
 export class HttpError extends SmapiError implements HttpFailure {
-  readonly operation: string;
+  readonly action: string;
   readonly status: number;
   readonly code?: string | undefined;
   readonly violations: Violation[];
@@ -42,7 +42,7 @@ export class HttpError extends SmapiError implements HttpFailure {
     remedy = "",
   ) {
     super(sentence(failure, remedy));
-    this.operation = failure.operation;
+    this.action = failure.action;
     this.status = failure.status;
     this.code = failure.code;
     this.violations = failure.violations;
@@ -128,12 +128,12 @@ export function listReasons(reasons: Violation[]): string[] {
   return reasons.length > MOST_REASONS ? [...lines, `… and ${reasons.length - MOST_REASONS} more`] : lines;
 }
 
-function sentence({ operation, status, code, message, violations, requestId }: HttpFailure, remedy: string): string {
+function sentence({ action, status, code, message, violations, requestId }: HttpFailure, remedy: string): string {
   const reasons = listReasons(violations)
     .map((line) => `\n  - ${line}`)
     .join("");
   const request = requestId ? ` (request id ${oneLine(requestId).slice(0, LONGEST_REQUEST_ID)})` : "";
-  return `could not ${oneLine(operation)}: ${status} ${describeViolation({ code, message })}${request}${reasons}${remedy && `\n${remedy}`}`;
+  return `could not ${oneLine(action)}: ${status} ${describeViolation({ code, message })}${request}${reasons}${remedy && `\n${remedy}`}`;
 }
 
 /** `CODE: message`, the code once only. */

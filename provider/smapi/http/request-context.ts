@@ -6,7 +6,7 @@ export type RequestEvent =
   | {
       kind: "request";
       /** Amazon's name of the operation, as in ask-smapi-sdk, without the version. */
-      api: string;
+      operation: string;
       method: HttpRequest["method"];
       /** Without the query. */
       path: string;
@@ -57,15 +57,15 @@ export function notify(event: RequestEvent): void {
 
 /** Reports the outcome of a request to the context's observer. */
 export async function observed(
-  request: Pick<Extract<RequestEvent, { kind: "request" }>, "api" | "method" | "path">,
+  request: Pick<Extract<RequestEvent, { kind: "request" }>, "operation" | "method" | "path">,
   exchange: () => Promise<HttpResponse>,
 ): Promise<HttpResponse> {
-  const { api, method, path } = request;
+  const { operation, method, path } = request;
   const startedAt = performance.now();
   const report = (response?: HttpResponse) => {
     const ms = Math.round(performance.now() - startedAt);
     const requestId = response?.headers["x-amzn-requestid"];
-    notify({ kind: "request", api, method, path, status: response?.status, ms, requestId });
+    notify({ kind: "request", operation, method, path, status: response?.status, ms, requestId });
   };
   try {
     const response = await exchange();

@@ -19,7 +19,7 @@ const LONGEST_TIMER_MS = 60_000;
 /** What a request is limited by. */
 export interface Limited {
   /** Amazon's name of the operation, as in ask-smapi-sdk, without the version: it throttles by these. */
-  api: string;
+  operation: string;
   /** Asks how far something has come. */
   poll?: boolean;
 }
@@ -43,17 +43,17 @@ export class Throttle {
   /** The operation whose refusal was the last response. */
   private justRefused: string | undefined;
   /** The operation that slowed the account last, and how many times in a row. */
-  private slowing = { api: "", times: 0 };
+  private slowing = { operation: "", times: 0 };
 
   constructor(requestsPerSecond?: number) {
     this.account = new AdaptiveRate(requestsPerSecond);
   }
 
   /** Sends a request when its turn comes, and again while it is throttled: a request that was refused with 429 did not act. */
-  async run({ api, poll }: Limited, exchange: () => Promise<HttpResponse>): Promise<HttpResponse> {
-    const operation = this.operations.get(api) ?? new AdaptiveRate();
-    this.operations.set(api, operation);
-    const limits = [this.account, operation];
+  async run({ operation, poll }: Limited, exchange: () => Promise<HttpResponse>): Promise<HttpResponse> {
+    const rate = this.operations.get(operation) ?? new AdaptiveRate();
+    this.operations.set(operation, rate);
+    const limits = [this.account, rate];
     const rates = poll ? [...limits, this.polls] : limits;
     for (;;) {
       await this.turn(rates, limits);
@@ -62,9 +62,9 @@ export class Throttle {
         const response = await exchange();
         const now = Date.now();
         if (response.status === 429) {
-          this.blamed(api, operation, sentAt, now).pause(now + (retryAfter(response.headers) ?? 0) * 1_000);
-          operation.refusedSince ??= now;
-          if (now - operation.refusedSince < PATIENCE_MS) continue;
+          this.blamed(operation, rate, sentAt, now).pause(now + (retryAfter(response.headers) ?? 0) * 1_000);
+          rate.refusedSince ??= now;
+          if (now - rate.refusedSince < PATIENCE_MS) continue;
         } else {
           for (const rate of rates) rate.accept(now);
           this.justRefused = undefined;
@@ -122,24 +122,24 @@ export class Throttle {
   }
 
   /** Slows down the limit that a 429 points to, and returns it. */
-  private blamed(api: string, operation: AdaptiveRate, sent: number, now: number): AdaptiveRate {
-    const afterAnother = this.justRefused !== undefined && this.justRefused !== api;
-    this.justRefused = api;
+  private blamed(operation: string, rate: AdaptiveRate, sent: number, now: number): AdaptiveRate {
+    const afterAnother = this.justRefused !== undefined && this.justRefused !== operation;
+    this.justRefused = operation;
     if (!this.account.slowed) {
       if (!afterAnother) {
-        operation.slow(sent, now);
-        return operation;
+        rate.slow(sent, now);
+        return rate;
       }
       // The limit is on the whole account: the rates guessed for single operations no longer apply.
       for (const rate of this.operations.values()) rate.lift();
     }
-    const inRow = this.slowing.api === api ? this.slowing.times : 0;
-    this.slowing = { api, times: this.account.slow(sent, now) ? inRow + 1 : inRow };
+    const inRow = this.slowing.operation === operation ? this.slowing.times : 0;
+    this.slowing = { operation, times: this.account.slow(sent, now) ? inRow + 1 : inRow };
     if (this.slowing.times < SAME_OPERATION) return this.account;
     // The limit is this operation's after all.
     this.slowing.times = 0;
     this.account.lift();
-    operation.slow(sent, now);
-    return operation;
+    rate.slow(sent, now);
+    return rate;
   }
 }

@@ -20,7 +20,7 @@ const LONGEST_PLACE = 200;
 
 export interface ApiRequest extends Limited {
   /** In words, for errors: `read the status of skill …`. */
-  operation: string;
+  action: string;
   method: HttpRequest["method"];
   /** Made with `path`, so that every segment is encoded. */
   path: string;
@@ -99,7 +99,7 @@ export class SmapiClient {
     const { origin } = this.settings.apiEndpoint;
     const problem = `${origin} answered ${status} with what SMAPI does not send (${this.redact(place).slice(0, LONGEST_PLACE)})`;
     return new InvalidResponseError(
-      `could not ${request.operation}: ${problem}: check alexa:apiEndpoint`,
+      `could not ${request.action}: ${problem}: check alexa:apiEndpoint`,
       mayChange(request),
     );
   }
@@ -118,18 +118,18 @@ export class SmapiClient {
     return exchange({ method, url, headers, body: text, timeout: TIMEOUT_MS, proxy: this.settings.proxy });
   }
 
-  private throwUnlessSuccess(request: ApiRequest, answer: HttpResponse): HttpResponse {
-    const { status, headers, body } = answer;
+  private throwUnlessSuccess(request: ApiRequest, response: HttpResponse): HttpResponse {
+    const { status, headers, body } = response;
     if (status >= 200 && status < 300) {
       // The page of a proxy or of a hotel's network.
       if (/^text\/html/i.test(headers["content-type"] ?? "")) throw this.invalid(request, status, "a web page");
-      return answer;
+      return response;
     }
     const origin = this.settings.apiEndpoint.origin;
     const at = origin === DEFAULT_API_ENDPOINT ? "" : ` at ${origin}`;
     const requestId = headers["x-amzn-requestid"];
     throw httpError({
-      operation: `${request.operation}${at}`,
+      action: `${request.action}${at}`,
       status,
       requestId: requestId === undefined ? undefined : this.redact(requestId),
       retryAfter: retryAfter(headers),

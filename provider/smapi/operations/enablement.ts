@@ -10,8 +10,8 @@ const url = ({ skillId, stage }: Place) => path`/v1/skills/${skillId}/stages/${s
 export async function isEnabled(client: SmapiClient, place: Place): Promise<boolean> {
   try {
     await client.send({
-      operation: `read whether skill ${place.skillId} is enabled`,
-      api: "getSkillEnablementStatus",
+      action: `read whether skill ${place.skillId} is enabled`,
+      operation: "getSkillEnablementStatus",
       method: "GET",
       path: url(place),
     });
@@ -25,8 +25,8 @@ export async function isEnabled(client: SmapiClient, place: Place): Promise<bool
 /** Enables the skill in that stage for this account; another stage of it is disabled by that. */
 export async function enableSkill(client: SmapiClient, place: Place): Promise<void> {
   await client.send({
-    operation: `enable skill ${place.skillId} (${place.stage})`,
-    api: "setSkillEnablement",
+    action: `enable skill ${place.skillId} (${place.stage})`,
+    operation: "setSkillEnablement",
     method: "PUT",
     path: url(place),
   });

@@ -47,8 +47,8 @@ const name = ({ skillId, stage, locale }: ModelPlace) =>
 /** The last model that was built (404 before the first build). */
 export async function getModel(client: SmapiClient, place: ModelPlace): Promise<StoredModel> {
   return read(client, {
-    operation: `read ${name(place)}`,
-    api: "getInteractionModel",
+    action: `read ${name(place)}`,
+    operation: "getInteractionModel",
     method: "GET",
     path: url(place),
   });
@@ -56,10 +56,10 @@ export async function getModel(client: SmapiClient, place: ModelPlace): Promise<
 
 /** A past version: a number, or `~current`. */
 export async function getModelVersion(client: SmapiClient, place: ModelPlace, version: string): Promise<StoredModel> {
-  const operation = `read version ${version} of ${name(place)}`;
+  const action = `read version ${version} of ${name(place)}`;
   return read(client, {
-    operation,
-    api: "getInteractionModelVersion",
+    action,
+    operation: "getInteractionModelVersion",
     method: "GET",
     path: url(place) + path`/versions/${version}`,
   });
@@ -67,8 +67,8 @@ export async function getModelVersion(client: SmapiClient, place: ModelPlace, ve
 
 /** The eTag of the last model that was built, without its body. */
 export async function headModel(client: SmapiClient, place: ModelPlace): Promise<string | undefined> {
-  const operation = `look for ${name(place)}`;
-  const request = { operation, api: "getInteractionModelMetadata", method: "HEAD", path: url(place) } as const;
+  const action = `look for ${name(place)}`;
+  const request = { action, operation: "getInteractionModelMetadata", method: "HEAD", path: url(place) } as const;
   return eTagOf(client, request, await client.send(request));
 }
 
@@ -83,8 +83,8 @@ export async function putModel(
   options: { description?: string | undefined; ifMatch?: string | undefined },
 ): Promise<string | undefined> {
   const request = {
-    operation: `set ${name(place)}`,
-    api: "setInteractionModel",
+    action: `set ${name(place)}`,
+    operation: "setInteractionModel",
     method: "PUT",
     path: url(place),
     ifMatch: options.ifMatch,
@@ -97,10 +97,10 @@ export async function putModel(
 /** Every version that was built, newest first. */
 export async function listModelVersions(client: SmapiClient, place: ModelPlace): Promise<ModelVersion[]> {
   return collectPages(async (nextToken) => {
-    const operation = `list the versions of ${name(place)}`;
+    const action = `list the versions of ${name(place)}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
     const response = await client.sendAndRead(
-      { operation, api: "listInteractionModelVersions", method: "GET", path: `${url(place)}/versions`, query },
+      { action, operation: "listInteractionModelVersions", method: "GET", path: `${url(place)}/versions`, query },
       versionsResponse,
     );
     const items = (response.skillModelVersions ?? []).map(({ version, description, creationTime }) => ({

@@ -33,8 +33,8 @@ export async function profileNlu(
 ): Promise<Profile> {
   const { selectedIntent, consideredIntents, multiTurn } = await client.sendAndRead(
     {
-      operation: `profile an utterance with the ${locale} model of skill ${skillId} (${stage})`,
-      api: "profileNlu",
+      action: `profile an utterance with the ${locale} model of skill ${skillId} (${stage})`,
+      operation: "profileNlu",
       method: "POST",
       path: path`/v1/skills/${skillId}/stages/${stage}/interactionModel/locales/${locale}/profileNlu`,
       body: { utterance, multiTurnToken },

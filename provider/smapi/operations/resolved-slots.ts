@@ -20,7 +20,7 @@ export interface ResolvedIntent {
   slots: Record<string, ResolvedSlot>;
 }
 
-// spec.json has `{name, id}`; seed 004, and a live response that was seen, `{value: {name, id}}`.
+// spec.json has `{name, id}`; the Skill Simulation API reference, and a live response that was seen, `{value: {name, id}}`.
 const named = z.object({ name: z.string(), id: z.string().nullish() });
 const resolvedValue = z.union([z.object({ value: named }).transform(({ value }) => value), named]);
 

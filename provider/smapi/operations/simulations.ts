@@ -53,15 +53,15 @@ const simulationResponse = z.object({
     .nullish(),
 });
 
-/** Says an utterance to a simulated device (seed 004). It is not sent again where it may have acted: in a session it would be said twice. */
+/** Says an utterance to a simulated device (Skill Simulation API reference). It is not sent again where it may have acted: in a session it would be said twice. */
 export async function startSimulation(
   client: SmapiClient,
   { skillId, stage, locale }: ModelPlace,
   { content, newSession }: { content: string; newSession: boolean },
 ): Promise<Simulation> {
   const request = {
-    operation: `simulate an utterance with skill ${skillId} (${stage}, ${locale})`,
-    api: "simulateSkill",
+    action: `simulate an utterance with skill ${skillId} (${stage}, ${locale})`,
+    operation: "simulateSkill",
     method: "POST",
     path: path`/v2/skills/${skillId}/stages/${stage}/simulations`,
     body: {
@@ -81,8 +81,8 @@ export async function getSimulation(
   simulationId: string,
 ): Promise<Simulation> {
   return simulationOf(client, {
-    operation: `read a simulation of skill ${skillId}`,
-    api: "getSkillSimulation",
+    action: `read a simulation of skill ${skillId}`,
+    operation: "getSkillSimulation",
     poll: true,
     method: "GET",
     path: path`/v2/skills/${skillId}/stages/${stage}/simulations/${simulationId}`,

@@ -51,8 +51,8 @@ export interface Build {
 export async function getBuilds(client: SmapiClient, skillId: string): Promise<Record<string, Build>> {
   const response = await client.sendAndRead(
     {
-      operation: `read the build status of skill ${skillId}`,
-      api: "getSkillStatus",
+      action: `read the build status of skill ${skillId}`,
+      operation: "getSkillStatus",
       poll: true,
       method: "GET",
       path: path`/v1/skills/${skillId}/status`,

@@ -59,8 +59,8 @@ export async function createSlotTypeVersion(
   version: { valueSupplier: ValueSupplier; description?: string | undefined },
 ): Promise<string> {
   const request = {
-    operation: `create a version of the slot type ${slotTypeId}`,
-    api: "createInteractionModelSlotTypeVersion",
+    action: `create a version of the slot type ${slotTypeId}`,
+    operation: "createInteractionModelSlotTypeVersion",
     method: "POST",
     path: `${slotTypePath(slotTypeId)}/versions`,
     body: { slotType: { definition: { valueSupplier: version.valueSupplier }, description: version.description } },
@@ -72,7 +72,7 @@ export async function createSlotTypeVersion(
   const updateRequestId = /\/updateRequest\/([^/?#]+)/.exec(location ?? "")?.[1];
   if (updateRequestId) return updateRequestId;
   const problem = "the answer has no Location with an update request";
-  throw new InvalidResponseError(`could not ${request.operation}: ${problem}`, true);
+  throw new InvalidResponseError(`could not ${request.action}: ${problem}`, true);
 }
 
 /** How far a version's build has come. */
@@ -81,10 +81,10 @@ export async function getVersionBuild(
   slotTypeId: string,
   updateRequestId: string,
 ): Promise<VersionBuild> {
-  const operation = `read the build status of a version of the slot type ${slotTypeId}`;
+  const action = `read the build status of a version of the slot type ${slotTypeId}`;
   const request = {
-    operation,
-    api: "getInteractionModelSlotTypeBuildStatus",
+    action,
+    operation: "getInteractionModelSlotTypeBuildStatus",
     poll: true,
     method: "GET",
     path: slotTypePath(slotTypeId) + path`/updateRequest/${updateRequestId}`,
@@ -103,9 +103,9 @@ export async function getSlotTypeVersion(
   slotTypeId: string,
   version: string,
 ): Promise<SlotTypeVersion> {
-  const operation = `read version ${version} of the slot type ${slotTypeId}`;
-  const api = "getInteractionModelSlotTypeVersion";
-  const request = { operation, api, method: "GET", path: versionPath(slotTypeId, version) } as const;
+  const action = `read version ${version} of the slot type ${slotTypeId}`;
+  const operation = "getInteractionModelSlotTypeVersion";
+  const request = { action, operation, method: "GET", path: versionPath(slotTypeId, version) } as const;
   const { slotType } = await client.sendAndRead(request, versionResponse);
   return {
     version: slotType.version ?? version,
@@ -117,10 +117,10 @@ export async function getSlotTypeVersion(
 /** Every version of a slot type: at most 100 (Slot Type API reference). */
 export async function listSlotTypeVersions(client: SmapiClient, slotTypeId: string): Promise<ListedVersion[]> {
   return collectPages(async (nextToken) => {
-    const operation = `list the versions of the slot type ${slotTypeId}`;
+    const action = `list the versions of the slot type ${slotTypeId}`;
     const query = { maxResults: PAGE_SIZE, nextToken };
-    const api = "listInteractionModelSlotTypeVersions";
-    const request = { operation, api, method: "GET", path: `${slotTypePath(slotTypeId)}/versions`, query } as const;
+    const operation = "listInteractionModelSlotTypeVersions";
+    const request = { action, operation, method: "GET", path: `${slotTypePath(slotTypeId)}/versions`, query } as const;
     const response = await client.sendAndRead(request, versionsResponse);
     const items = (response.slotTypeVersions ?? []).map((found) => ({
       version: found.version,
@@ -137,14 +137,14 @@ export async function updateSlotTypeVersion(
   version: string,
   text: string | undefined,
 ): Promise<void> {
-  const operation = `update version ${version} of the slot type ${slotTypeId}`;
+  const action = `update version ${version} of the slot type ${slotTypeId}`;
   const url = `${versionPath(slotTypeId, version)}/update`;
-  const api = "updateInteractionModelSlotTypeVersion";
-  await client.send({ operation, api, method: "POST", path: url, body: { slotType: { description: text } } });
+  const operation = "updateInteractionModelSlotTypeVersion";
+  await client.send({ action, operation, method: "POST", path: url, body: { slotType: { description: text } } });
 }
 
 export async function deleteSlotTypeVersion(client: SmapiClient, slotTypeId: string, version: string): Promise<void> {
-  const operation = `delete version ${version} of the slot type ${slotTypeId}`;
-  const api = "deleteInteractionModelSlotTypeVersion";
-  await client.send({ operation, api, method: "DELETE", path: versionPath(slotTypeId, version) });
+  const action = `delete version ${version} of the slot type ${slotTypeId}`;
+  const operation = "deleteInteractionModelSlotTypeVersion";
+  await client.send({ action, operation, method: "DELETE", path: versionPath(slotTypeId, version) });
 }

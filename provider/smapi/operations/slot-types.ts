@@ -29,10 +29,10 @@ export async function createSlotType(
   vendorId: string,
   slotType: { name: string; description?: string | undefined },
 ): Promise<string> {
-  const operation = `create the slot type ${slotType.name}`;
+  const action = `create the slot type ${slotType.name}`;
   const request = {
-    operation,
-    api: "createInteractionModelSlotType",
+    action,
+    operation: "createInteractionModelSlotType",
     method: "POST",
     path: COLLECTION,
     body: { vendorId, slotType },
@@ -42,8 +42,8 @@ export async function createSlotType(
 }
 
 export async function getSlotType(client: SmapiClient, id: string): Promise<SlotType> {
-  const api = "getInteractionModelSlotTypeDefinition";
-  const request = { operation: `read the slot type ${id}`, api, method: "GET", path: slotTypePath(id) } as const;
+  const operation = "getInteractionModelSlotTypeDefinition";
+  const request = { action: `read the slot type ${id}`, operation, method: "GET", path: slotTypePath(id) } as const;
   const { slotType } = await client.sendAndRead(request, slotTypeResponse);
   return { id, name: slotType.name, description: slotType.description ?? undefined };
 }
@@ -51,11 +51,11 @@ export async function getSlotType(client: SmapiClient, id: string): Promise<Slot
 /** Every slot type of an account: at most 100 (Slot Type API reference). */
 export async function listSlotTypes(client: SmapiClient, vendorId: string): Promise<SlotType[]> {
   return collectPages(async (nextToken) => {
-    const operation = `list the slot types of vendor ${vendorId}`;
+    const action = `list the slot types of vendor ${vendorId}`;
     const query = { vendorId, maxResults: PAGE_SIZE, nextToken };
     const request = {
-      operation,
-      api: "listInteractionModelSlotTypes",
+      action,
+      operation: "listInteractionModelSlotTypes",
       method: "GET",
       path: COLLECTION,
       query,
@@ -71,10 +71,10 @@ export async function listSlotTypes(client: SmapiClient, vendorId: string): Prom
 
 /** Changes the description; without one, the service removes it (Slot Type API reference). */
 export async function updateSlotType(client: SmapiClient, id: string, text: string | undefined): Promise<void> {
-  const operation = `update the slot type ${id}`;
+  const action = `update the slot type ${id}`;
   await client.send({
-    operation,
-    api: "updateInteractionModelSlotType",
+    action,
+    operation: "updateInteractionModelSlotType",
     method: "POST",
     path: `${slotTypePath(id)}/update`,
     body: { slotType: { description: text } },
@@ -82,6 +82,6 @@ export async function updateSlotType(client: SmapiClient, id: string, text: stri
 }
 
 export async function deleteSlotType(client: SmapiClient, id: string): Promise<void> {
-  const api = "deleteInteractionModelSlotType";
-  await client.send({ operation: `delete the slot type ${id}`, api, method: "DELETE", path: slotTypePath(id) });
+  const operation = "deleteInteractionModelSlotType";
+  await client.send({ action: `delete the slot type ${id}`, operation, method: "DELETE", path: slotTypePath(id) });
 }

@@ -11,7 +11,7 @@ export interface Vendor {
 
 /** The vendor accounts that the token may act for. */
 export async function listVendors(client: SmapiClient): Promise<Vendor[]> {
-  const operation = "list the vendors of the account";
-  const request = { operation, api: "getVendorList", method: "GET", path: "/v1/vendors" } as const;
+  const action = "list the vendors of the account";
+  const request = { action, operation: "getVendorList", method: "GET", path: "/v1/vendors" } as const;
   return (await client.sendAndRead(request, vendorsResponse)).vendors;
 }

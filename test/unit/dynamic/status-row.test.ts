@@ -21,7 +21,7 @@ const throttled = (seconds: number): RequestEvent => ({ kind: "throttled", secon
 const failed = (seconds: number, reason = "503"): RequestEvent => ({ kind: "retry", attempt: 1, reason, seconds });
 const answered = (status: number): RequestEvent => ({
   kind: "request",
-  api: "a",
+  operation: "a",
   method: "GET",
   path: "/",
   status,

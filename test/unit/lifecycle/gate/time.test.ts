@@ -53,7 +53,7 @@ async function account(
   const credentials = { kind: "refresh" as const, ...emulatorCredentials };
   const client = new SmapiClient({ apiEndpoint: endpoint, authEndpoint: endpoint, credentials, buildTimeout: 60 });
   const path = `/v1/skills/${skillId}/stages/development/interactionModel/locales/en-US`;
-  const put = client.send({ operation: "set", api: "set", method: "PUT", path, body: { interactionModel: model } });
+  const put = client.send({ action: "set", operation: "set", method: "PUT", path, body: { interactionModel: model } });
   await vi.advanceTimersByTimeAsync(1_000);
   await put;
   return new Account(client);

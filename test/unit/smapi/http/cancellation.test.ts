@@ -43,10 +43,10 @@ describe("an interruption", () => {
     const { calls, interrupt } = someone();
     const throttle = new Throttle();
     const refused = vi.fn().mockResolvedValue(answer(429, { "retry-after": "60" }));
-    const waiting = calls(() => throttle.run({ api: "a" }, refused));
+    const waiting = calls(() => throttle.run({ operation: "a" }, refused));
     let end = () => {};
     const underWay = calls(() =>
-      throttle.run({ api: "b" }, () => new Promise((done) => (end = () => done(answer(200))))),
+      throttle.run({ operation: "b" }, () => new Promise((done) => (end = () => done(answer(200))))),
     );
     await expect.poll(() => refused.mock.calls.length).toBe(1);
     interrupt();
@@ -54,14 +54,14 @@ describe("an interruption", () => {
     end();
     expect((await underWay).status).toBe(200);
     const late = vi.fn();
-    await expect(calls(() => throttle.run({ api: "b" }, late))).rejects.toThrow(Cancelled);
+    await expect(calls(() => throttle.run({ operation: "b" }, late))).rejects.toThrow(Cancelled);
     expect([refused.mock.calls.length, late.mock.calls.length]).toEqual([1, 0]);
-    expect((await throttle.run({ api: "b" }, async () => answer(200))).status).toBe(200);
+    expect((await throttle.run({ operation: "b" }, async () => answer(200))).status).toBe(200);
   });
 
   test("ends the wait before something is sent again", async () => {
     const { calls, interrupt, heard } = someone();
-    const error = new ServiceError({ operation: "o", status: 503, message: "", violations: [], retryAfter: 60 });
+    const error = new ServiceError({ action: "o", status: 503, message: "", violations: [], retryAfter: 60 });
     const exchange = vi.fn().mockRejectedValue(error);
     const trying = calls(() => retry("always", new RetryBudget(), exchange));
     await expect.poll(() => heard).toEqual([{ kind: "retry", attempt: 1, reason: "503", seconds: 60 }]);
@@ -120,7 +120,7 @@ test("whoever waits for a turn hears what holds up the one in front, not that it
   const [first, second] = [someone(), someone()];
   const turns = new Mutex();
   const throttled: RequestEvent = { kind: "throttled", seconds: 3 };
-  const over: RequestEvent = { kind: "request", api: "a", method: "PUT", path: "/", status: 202, ms: 5 };
+  const over: RequestEvent = { kind: "request", operation: "a", method: "PUT", path: "/", status: 202, ms: 5 };
   const work = async () => {
     await sleep(0);
     notify(throttled);

@@ -15,7 +15,7 @@ import { backOffDelay, type Repeat, retry } from "../../../../provider/smapi/htt
 import { retryAfter } from "../../../../provider/smapi/http/retry-after";
 import { RetryBudget } from "../../../../provider/smapi/http/retry-budget";
 
-const answered = (status: number) => httpError({ operation: "try", status, message: "no", violations: [] });
+const answered = (status: number) => httpError({ action: "try", status, message: "no", violations: [] });
 
 describe("errors by status", () => {
   test.each([
@@ -35,7 +35,7 @@ describe("errors by status", () => {
   test("say what was tried, Amazon's code and message, the request, every reason and a remedy", () => {
     const violations = [{ code: "C1", message: "One." }, { message: "Two." }, { code: "C3", message: "C3: Three." }];
     const failure = {
-      operation: "read it",
+      action: "read it",
       status: 401,
       code: "UNAUTHORIZED",
       message: "No.",

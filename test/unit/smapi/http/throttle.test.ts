@@ -44,7 +44,9 @@ describe("the throttle", () => {
   test("lets everything through while nothing is refused", async () => {
     const { exchange } = service(1_000, 1_000);
     const throttle = new Throttle();
-    const { seconds } = await all(Array.from({ length: 320 }, () => throttle.run({ api: "a" }, () => exchange("a"))));
+    const { seconds } = await all(
+      Array.from({ length: 320 }, () => throttle.run({ operation: "a" }, () => exchange("a"))),
+    );
     expect(seconds).toBeLessThan(1);
   });
 
@@ -53,7 +55,9 @@ describe("the throttle", () => {
     const throttle = new Throttle();
     const apis = ["a", "b", "c", "a"];
     const requests = Array.from({ length: 1_000 }, (_, index) => apis[index % 4] ?? "");
-    const { statuses, seconds } = await all(requests.map((api) => throttle.run({ api }, () => exchange(api))));
+    const { statuses, seconds } = await all(
+      requests.map((operation) => throttle.run({ operation }, () => exchange(operation))),
+    );
     expect(statuses).toEqual(new Set([200]));
     expect(seconds).toBeLessThan((1_000 / limit) * 1.2);
     expect(refusedShare(log)).toBeLessThan(0.1);
@@ -63,8 +67,10 @@ describe("the throttle", () => {
     const { exchange, log } = service(5, 5, (api) => api);
     const throttle = new Throttle();
     const began = Date.now();
-    setTimeout(() => void throttle.run({ api: "b" }, () => exchange("b")), 5_000);
-    const { seconds } = await all(Array.from({ length: 400 }, () => throttle.run({ api: "a" }, () => exchange("a"))));
+    setTimeout(() => void throttle.run({ operation: "b" }, () => exchange("b")), 5_000);
+    const { seconds } = await all(
+      Array.from({ length: 400 }, () => throttle.run({ operation: "a" }, () => exchange("a"))),
+    );
     expect(seconds).toBeLessThan(80 * 1.2);
     expect(log.find(({ api }) => api === "b")?.at).toBe(began + 5_000);
     expect(refusedShare(log)).toBeLessThan(0.15);
@@ -75,7 +81,9 @@ describe("the throttle", () => {
     const throttle = new Throttle();
     const apis = ["a", "b", "a", "c"];
     const requests = Array.from({ length: 1_000 }, (_, index) => apis[index % 4] ?? "");
-    const { statuses, seconds } = await all(requests.map((api) => throttle.run({ api }, () => exchange(api))));
+    const { statuses, seconds } = await all(
+      requests.map((operation) => throttle.run({ operation }, () => exchange(operation))),
+    );
     expect(statuses).toEqual(new Set([200]));
     // Half of them are of one operation.
     expect(seconds).toBeLessThan((500 / 5) * 1.2);
@@ -92,7 +100,7 @@ describe("the throttle", () => {
       }, seconds * 1_000);
     later(20, 5);
     later(80, 20);
-    const requests = Array.from({ length: 1_500 }, () => throttle.run({ api: "a" }, () => exchange("a")));
+    const requests = Array.from({ length: 1_500 }, () => throttle.run({ operation: "a" }, () => exchange("a")));
     const { statuses, seconds } = await all(requests);
     expect(statuses).toEqual(new Set([200]));
     // 400 in the first 20 s, 300 in the next 60 s, the others at 20 a second.
@@ -103,10 +111,13 @@ describe("the throttle", () => {
   test("sends them in the order in which they came", async () => {
     const { exchange, log } = service(5, 1);
     const throttle = new Throttle();
-    await all([throttle.run({ api: "a" }, () => exchange("a")), throttle.run({ api: "a" }, () => exchange("a"))]);
+    await all([
+      throttle.run({ operation: "a" }, () => exchange("a")),
+      throttle.run({ operation: "a" }, () => exchange("a")),
+    ]);
     log.length = 0;
     const markers = Array.from({ length: 20 }, (_, index) => String(index));
-    await all(markers.map((marker) => throttle.run({ api: "a" }, () => exchange("a", marker))));
+    await all(markers.map((marker) => throttle.run({ operation: "a" }, () => exchange("a", marker))));
     const firstSent = [...new Set(log.map(({ marker }) => marker))];
     expect(firstSent).toEqual(markers);
   });
@@ -115,7 +126,7 @@ describe("the throttle", () => {
     const { exchange, log } = service(5, 1);
     const throttle = new Throttle();
     const asking = { "retry-after": "7" };
-    await all(Array.from({ length: 3 }, () => throttle.run({ api: "a" }, () => exchange("a", "", asking))));
+    await all(Array.from({ length: 3 }, () => throttle.run({ operation: "a" }, () => exchange("a", "", asking))));
     const refused = log.find(({ status }) => status === 429)?.at ?? 0;
     const later = log.filter(({ at }) => at > refused + LATENCY_MS);
     expect(later.length).toBeGreaterThan(0);
@@ -128,14 +139,14 @@ describe("the throttle", () => {
       [new Throttle(), true, 3.9],
     ] as const) {
       const { exchange } = service(1_000, 1_000);
-      const requests = Array.from({ length: 40 }, () => throttle.run({ api: "a", poll }, () => exchange("a")));
+      const requests = Array.from({ length: 40 }, () => throttle.run({ operation: "a", poll }, () => exchange("a")));
       expect((await all(requests)).seconds).toBeGreaterThanOrEqual(seconds - 0.1);
     }
   });
 
   test("gives up where a limit lets nothing through for two minutes", async () => {
     const { exchange, log } = service(0, 0);
-    const { statuses, seconds } = await all([new Throttle().run({ api: "a" }, () => exchange("a"))]);
+    const { statuses, seconds } = await all([new Throttle().run({ operation: "a" }, () => exchange("a"))]);
     expect(statuses).toEqual(new Set([429]));
     expect(seconds).toBeGreaterThanOrEqual(120);
     expect(seconds).toBeLessThan(125);
@@ -144,9 +155,9 @@ describe("the throttle", () => {
 
   test("goes on after an exchange that failed", async () => {
     const throttle = new Throttle(10);
-    const lost = throttle.run({ api: "a" }, () => Promise.reject(new Error("lost")));
+    const lost = throttle.run({ operation: "a" }, () => Promise.reject(new Error("lost")));
     await expect(lost).rejects.toThrow("lost");
-    const { statuses } = await all([throttle.run({ api: "a" }, () => service(1, 1).exchange("a"))]);
+    const { statuses } = await all([throttle.run({ operation: "a" }, () => service(1, 1).exchange("a"))]);
     expect(statuses).toEqual(new Set([200]));
   });
 });

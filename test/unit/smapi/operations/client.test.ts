@@ -28,7 +28,7 @@ async function startClient(api: RequestListener, credentials: "refresh" | "acces
   });
 }
 
-const request = { operation: "try it", api: "tryIt", method: "GET", path: "/v1/it" } as const;
+const request = { action: "try it", operation: "tryIt", method: "GET", path: "/v1/it" } as const;
 
 describe("the client", () => {
   test("sends token, query, If-Match and JSON", async () => {

@@ -26,7 +26,7 @@ const TOKEN = "Atza|the-access-token";
 const SECRET = "the-client-secret";
 const REFRESH = "Atzr|the-refresh-token";
 const place = { skillId: "s", stage: "development", locale: "en-US" };
-const request = { operation: "try it", api: "tryIt", method: "GET", path: "/v1/it" } as const;
+const request = { action: "try it", operation: "tryIt", method: "GET", path: "/v1/it" } as const;
 
 async function clientOf(api: RequestListener): Promise<SmapiClient> {
   const origin = await startServer((request, response) => {
