@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { coffee, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench();
-const { up, upFails, given, write, state, newRequests } = bench;
+const { up, upFails, given, fresh, write, state, newRequests } = bench;
 const HOUR_MS = 3_600_000;
 const patience = { timeout: 120_000 };
 const countOf = (part: string) =>
@@ -13,6 +13,7 @@ const reasons = [
 ];
 
 test("a first build that fails is told with every reason, and the next up recovers", async () => {
+  fresh();
   bench.emulator.failNextBuild(reasons, SKILL);
   write([model()]);
   const output = await upFails();

@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import { coffee, editElsewhere, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench();
-const { up, upFails, given, pulumi, write, state } = bench;
+const { up, upFails, given, fresh, pulumi, write, state } = bench;
 
 test("an edit by another client is refused until it was seen, then it is shown and put back", async () => {
+  fresh();
   await given([model()]);
   await editElsewhere(bench, coffee(["give me a {size} latte"]));
   write([model({ model: coffee(["one {size} coffee"]) })]);

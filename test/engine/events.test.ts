@@ -7,7 +7,7 @@ import { emulatorCredentials } from "../../emulator";
 import { coffee, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench({ buildMs: 500 });
-const { write, given, pulumi } = bench;
+const { write, given, fresh, pulumi } = bench;
 const models = [model({}, "english"), model({ locale: "fr-FR" }, "french")];
 const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schema);
 
@@ -34,6 +34,7 @@ async function eventsOf(name: string, ...args: string[]): Promise<{ code: number
 const of = (events: Event[], kind: string) => events.filter(({ event }) => event === kind);
 
 test("a deployment is told by its requests and its build, each of its resource", async () => {
+  fresh();
   write(models);
   bench.emulator.order({ operation: "setInteractionModelV1", path: "fr-FR", fault: { kind: "status", status: 503 } });
   bench.emulator.order({
@@ -106,6 +107,7 @@ test("what changes and what is wrong is told by the preview, and why a build fai
 });
 
 test("of what came from a secret no text is told", async () => {
+  await given(models);
   bench.emulator.failNextBuild([{ code: "INVALID_GRAMMAR", message: "Bad: my hidden words." }], SKILL);
   write([
     model({}, "english"),

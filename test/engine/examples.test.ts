@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -22,9 +22,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const spanish = () => join(stack.cwd, "models/es-MX.json");
+const original = resolve(import.meta.dirname, "../../examples/utterance-suite/models/es-MX.json");
 const up = () => stack.pulumi("up", "--yes", "--skip-preview", "--suppress-progress");
 
 test("the utterance suite: 50 utterances of a CSV over two locales pass, and the models go on", async () => {
+  copyFileSync(original, spanish());
   const output = await must(up());
   expect(output.match(/"25 of 25"/g)).toHaveLength(2);
   expect(emulator.model(NEXT, "es-MX")).toBeDefined();
@@ -33,14 +36,13 @@ test("the utterance suite: 50 utterances of a CSV over two locales pass, and the
 });
 
 test("an intent that takes another one's utterances stops its locale alone", async () => {
-  const file = join(stack.cwd, "models/es-MX.json");
-  const model = JSON.parse(readFileSync(file, "utf8"));
+  const model = JSON.parse(readFileSync(original, "utf8"));
   const { intents } = model.interactionModel.languageModel;
   const [from, to] = ["SearchNextServiceRequests", "CreateRemindersIntent"].map((name) =>
     intents.find((intent: { name: string }) => intent.name === name),
   );
   to.samples.push(...from.samples.splice(1));
-  writeFileSync(file, JSON.stringify(model));
+  writeFileSync(spanish(), JSON.stringify(model));
   const { code, output } = await up();
   expect(code).not.toBe(0);
   expect(output).toMatch(/suite\.csv:\d+ "cuando .* +SearchNextServiceRequests +CreateRemindersIntent/);

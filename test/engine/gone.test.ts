@@ -1,21 +1,24 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator";
 import { environmentOf, model, workbench } from "./workbench";
 
 // Through the environment: a refresh takes the configuration of the last update, not the present one.
 const bench = workbench({ configured: false });
-const { up, pulumi, write, state } = bench;
+const { given, pulumi, state } = bench;
+const slotType = { type: "SlotType", name: "sizes", args: { name: "SIZE" } };
+const args = { slotTypeId: { $output: "sizes.id" }, values: [{ name: { value: "small" } }] };
+const declared = [model(), slotType, { type: "SlotTypeVersion", name: "sizes-version", args }];
 let stranger: Emulator;
 let successor: Emulator;
 
 beforeAll(async () => {
   stranger = await startEmulator({ vendors: [{ id: "MSTRANGER", name: "Stranger" }] });
   successor = await startEmulator();
+});
+
+beforeEach(async () => {
   Object.assign(bench.stack.env, environmentOf(bench.emulator));
-  const slotType = { type: "SlotType", name: "sizes", args: { name: "SIZE" } };
-  const args = { slotTypeId: { $output: "sizes.id" }, values: [{ name: { value: "small" } }] };
-  write([model(), slotType, { type: "SlotTypeVersion", name: "sizes-version", args }]);
-  await up();
+  await given(declared);
 });
 
 afterAll(() => Promise.all([stranger.close(), successor.close()]));

@@ -5,11 +5,12 @@ const bench = workbench({
   quickStart: false,
   skills: [{ id: "amzn1.ask.skill.engine" }, { id: "amzn1.ask.skill.other" }],
 });
-const { up, given, pulumi, write, state, newRequests } = bench;
+const { up, given, fresh, pulumi, write, state, newRequests } = bench;
 const withSample = { model: coffee(["a {size} coffee please"]) };
 const puts = () => newRequests().filter((request) => request.startsWith("PUT")).length;
 
 test("a preview shows what would be made and asks Amazon nothing", async () => {
+  fresh();
   write([model()]);
   const { code, output } = await pulumi("preview");
   expect(code, output).toBe(0);
@@ -18,6 +19,8 @@ test("a preview shows what would be made and asks Amazon nothing", async () => {
 });
 
 test("up deploys the model, waits for its build, and takes few requests", async () => {
+  fresh();
+  write([model()]);
   expect(await up()).toContain("2 created");
   expect(bench.emulator.model("amzn1.ask.skill.engine", "en-US")).toEqual(coffee());
   const withoutPolls = newRequests().filter((request) => !request.includes("/status"));

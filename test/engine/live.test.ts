@@ -66,6 +66,7 @@ const declared = (samples: string[] = []) => [
 ];
 
 test("every state of a build stands on its own resource's row, and its result stays there", async () => {
+  bench.fresh();
   bench.emulator.order({
     operation: "getSkillStatusV1",
     fault: {
@@ -113,7 +114,8 @@ test("a rate limit stands on the row of the resource that waits for it", async (
 });
 
 test("the words that matter are seen where the column is narrow, and a retry is among them", async () => {
-  await given(declared());
+  bench.fresh();
+  await given(declared(["deux {size}"]));
   bench.emulator.order({
     operation: "setInteractionModelV1",
     fault: { kind: "status", status: 503, retryAfter: "3" },

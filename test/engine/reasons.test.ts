@@ -1,10 +1,13 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { diagnosticsIn } from "./diagnostics";
 import { coffee, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench();
 const { up, upFails, write, state } = bench;
+
+// A model that was secret once is one for ever.
+beforeEach(() => bench.fresh());
 
 const HEADING = "pulumi-nodejs:dynamic/alexa:InteractionModel (model)";
 const reasonsIn = (output: string) => diagnosticsIn(output)[HEADING];

@@ -8,6 +8,7 @@ const hidden = "classified blend";
 const declare = (...samples: string[]) => write([model({ model: { $secret: coffee(samples) } })]);
 
 test("a model that came from a secret is deployed, and stands nowhere in clear text", async () => {
+  bench.fresh();
   declare(`order the ${hidden}`);
   const preview = await pulumi("preview", "--diff");
   const deployed = await up();
@@ -50,7 +51,9 @@ test("the configuration keeps the credentials encrypted", () => {
 });
 
 test("a credential in clear text is warned of", async () => {
+  declare();
   await pulumi("config", "set", "--plaintext", "alexa:accessToken", "Atza-not-a-real-one");
   const { output } = await pulumi("preview");
+  await pulumi("config", "rm", "alexa:accessToken");
   expect(output).toContain("alexa:accessToken stands in clear text in the stack's configuration");
 });

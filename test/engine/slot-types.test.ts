@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { coffee, editElsewhere, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench();
-const { up, given, pulumi, write, state, newRequests } = bench;
+const { up, given, fresh, pulumi, write, state, newRequests } = bench;
 
 const values = (...names: string[]) => names.map((value) => ({ name: { value } }));
 const sizes = { type: "SlotType", name: "sizes", args: { name: "SHARED_SIZE", description: "Sizes" } };
@@ -28,6 +28,7 @@ const storedReference = () =>
   ).languageModel.intents[1]?.slots[0]?.slotTypeReference ?? { id: "", version: "" };
 
 test("the program's order of create comes from the reference", async () => {
+  fresh();
   write(declared());
   await up();
   const posts = newRequests().filter((request) => /^(POST|PUT)/.test(request));

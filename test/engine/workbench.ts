@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject } from "vitest";
@@ -22,6 +22,8 @@ export interface Workbench {
   up(...args: string[]): Promise<string>;
   /** Has these resources deployed and no others, whatever an earlier test left: so every test runs alone and in any order. */
   given(declarations: unknown[]): Promise<void>;
+  /** A stack in which nothing was ever deployed, and an Amazon that knows of nothing. */
+  fresh(): void;
   /** `pulumi up` that has to fail; gives its output. */
   upFails(...args: string[]): Promise<string>;
   /** Something was changed at the emulator, so that nothing is taken for deployed. */
@@ -84,11 +86,14 @@ export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Wo
   let emulator: Emulator;
   let stack: Stack;
   let seen = 0;
+  const backend = () => join(folder, "state/.pulumi");
+  const unused = join(folder, "unused-state");
   beforeAll(async () => {
     emulator = await startEmulator({ skills: [{ id: SKILL }], buildMs: 100, ...emulatorOptions });
     const account = configured ? emulatorConfig(emulator.url, emulatorCredentials) : { config: {}, secrets: {} };
     const values = { config: { ...account.config, ...config }, secrets: { ...account.secrets, ...secrets } };
     stack = await makeStack({ bin: inject("bin"), folder, program, env, ...values });
+    cpSync(backend(), unused, { recursive: true });
   });
   afterAll(async () => {
     await emulator?.close();
@@ -125,6 +130,13 @@ export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Wo
       write(declarations);
       if (deployed !== declared()) await must(up(["--refresh"]));
       seen = emulator.requests.length;
+    },
+    fresh() {
+      rmSync(backend(), { recursive: true });
+      cpSync(unused, backend(), { recursive: true });
+      emulator.reset();
+      seen = emulator.requests.length;
+      deployed = undefined;
     },
     changedElsewhere() {
       deployed = undefined;

@@ -36,7 +36,10 @@ async function runInline(cwd: string, ...workDir: string[]): Promise<unknown> {
     { value, secret: key in secrets },
   ]);
   const args = [join(stack.cwd, "inline.js"), SKILL, JSON.stringify(Object.fromEntries(values)), ...workDir];
-  return JSON.parse(await must(run(process.execPath, args, { cwd, env: stack.env })));
+  const output = await must(run(process.execPath, args, { cwd, env: stack.env }));
+  // The program selected a stack of its own.
+  await must(stack.pulumi("stack", "select", "test"));
+  return JSON.parse(output);
 }
 
 test("a program whose folder does not hold the package that it uses: the remedy in one sentence", async () => {
