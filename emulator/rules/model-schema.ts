@@ -45,6 +45,7 @@ const model = z.looseObject({
     invocationName: z.string().min(1),
     intents: z.array(intent).min(1),
     types: z.array(type).optional(),
+    modelConfiguration: z.looseObject({ fallbackIntentSensitivity: z.unknown().optional() }).nullish(),
   }),
   dialog: z.looseObject({ intents: z.array(dialogIntent) }).optional(),
   prompts: z.array(prompt).optional(),

@@ -4,7 +4,27 @@ import type { Model } from "./model-schema";
 const intentName = /^(AMAZON\.[A-Za-z_.]+|[A-Za-z][A-Za-z_]*)$/;
 
 export function nameProblems({ languageModel }: Model): string[] {
-  return languageModel.intents.flatMap(({ name }) => {
+  const { invocationName, intents } = languageModel;
+  const names = intents.map(({ name }) => name);
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) < index));
+  const { length } = [...invocationName.trim()];
+  return [
+    ...(length < 2 || length > 50
+      ? [`InvalidInvocationName: The invocation name "${invocationName}" must have 2 to 50 characters.`]
+      : []),
+    ...[...repeated].map((name) => `DuplicateIntentName: Intent name "${name}" is used more than once.`),
+    ...intents.flatMap(({ slots = [] }) => slots).flatMap(({ name }) => overlapProblem(name, names)),
+    ...intentNameProblems(names),
+  ];
+}
+
+function overlapProblem(slot: string, intents: string[]): string[] {
+  if (!intents.includes(slot)) return [];
+  return [`InvalidSlotName: Slot names and intent names must not overlap: "${slot}".`];
+}
+
+function intentNameProblems(names: string[]): string[] {
+  return names.flatMap((name) => {
     if (name === "") return ["MissingIntentName: Intent name must not be empty."];
     if (intentName.test(name)) return [];
     return [

@@ -9,7 +9,12 @@ export function sampleProblems({ languageModel }: Model): string[] {
     const slotSamples = (intent.slots ?? []).flatMap(({ samples = [] }) => samples);
     return [
       ...(intent.samples ?? []).flatMap((sample) => phraseProblems(sample, intent, slots)),
-      ...(intent.samples ?? []).flatMap((sample) => characterProblems(sample, intent)),
+      ...(intent.samples ?? []).flatMap((sample) => digitProblems(sample, intent)),
+      ...[...(intent.samples ?? []), ...slotSamples].flatMap((sample) => [
+        ...characterProblems(sample, intent),
+        ...touchingProblems(sample, intent),
+        ...oldSlotProblems(sample, intent),
+      ]),
       ...[...(intent.samples ?? []), ...slotSamples].flatMap((sample) => slotProblems(sample, intent, slots)),
     ];
   });
@@ -27,8 +32,35 @@ function slotProblems(sample: string, { name }: Intent, slots: Map<string, unkno
     );
 }
 
-// The text promises more than is checked: of all that it forbids, only digits never occur in models that are in use.
+/** Seen refused, of all that the message forbids. */
+const refusedCharacter = /[?？+]/u;
+
 function characterProblems(sample: string, { name }: Intent): string[] {
+  const word = sample.split(/\s+/).find((part) => refusedCharacter.test(part));
+  if (word === undefined) return [];
+  return [
+    `InvalidCharInSamples: "${word}" in the sample utterance "${name}: ${sample}" is invalid. Sample utterances can consist of ` +
+      "only unicode characters, spaces, periods for abbreviations, underscores, possessive apostrophes, and hyphens.",
+  ];
+}
+
+const touching = String.raw`[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\u3000]`;
+const touchesSlot = new RegExp(`\\}${touching}|${touching}\\{`, "u");
+
+function touchingProblems(sample: string, { name }: Intent): string[] {
+  if (!touchesSlot.test(sample)) return [];
+  return [`InvalidSample: The sample utterance "${name}: ${sample}" is invalid: a slot must be separated by spaces.`];
+}
+
+function oldSlotProblems(sample: string, { name }: Intent): string[] {
+  return [...sample.matchAll(/\{[^{}|]*\|\s*([^{}|]*?)\s*\}/g)].map(
+    ([, slot]) =>
+      `InvalidSample: Incorrect syntax: A value may not be supplied for the slot "${slot}" in the sample utterance "${name}: ${sample}".`,
+  );
+}
+
+// The text promises more than is checked: of all that it forbids, digits never occur in models that are in use.
+function digitProblems(sample: string, { name }: Intent): string[] {
   if (!/[0-9]/.test(sample.replaceAll(slotMark, ""))) return [];
   return [
     `InvalidSampleUtterance: Sample utterance "${sample}" in intent "${name}" is invalid. Sample utterances can consist of ` +

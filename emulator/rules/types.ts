@@ -36,7 +36,7 @@ export function typeProblems({ languageModel }: Model): string[] {
         .filter((slot) => slot.type === type.name)
         .map(
           (slot) =>
-            `MissingSlotValues: There are missing slot values in slot type "${type.name}" for slot "${slot.name}" in intent "${slot.intent}".`,
+            `MissingSlot: There are missing slot values in slot type "${type.name}" for slot "${slot.name}" in intent "${slot.intent}".`,
         ),
     );
   return [...invalid, ...unknown, ...empty];

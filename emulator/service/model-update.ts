@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { modelProblems } from "../rules";
+import { buildProblems } from "../rules/built-ins";
 import { parseModel } from "../rules/model-schema";
 import { type ApiRequest, type ApiResponse, badRequest, errorResponse, forbidden } from "./api";
 import { parseBody } from "./body";
@@ -24,7 +25,7 @@ export function putModel(call: ApiRequest, store: Store): ApiResponse {
     throw badRequest("Unable to update skill due to ongoing skill update.");
   }
   const { description, interactionModel } = parseBody(updateBody, call);
-  const { hasDialog, references } = checkModel(interactionModel, store);
+  const { hasDialog, references, failures } = checkModel(interactionModel, locale, store);
 
   const version: ModelVersion = {
     version: String(Number(model?.builds.at(-1)?.version.version ?? 0) + 1),
@@ -34,7 +35,7 @@ export function putModel(call: ApiRequest, store: Store): ApiResponse {
     hash: keepText(JSON.stringify(interactionModel), store),
     references,
   };
-  const errors = call.build?.errors ?? expectedErrors(skill.id, references, store);
+  const errors = call.build?.errors ?? failures ?? expectedErrors(skill.id, references, store);
   const build = newBuild(version, hasDialog, errors, call.build?.ms ?? store.settings.buildMs);
   if (store.settings.putDuringBuild === "queue") build.startedAt = Math.max(build.startedAt, ...running.map(endOf));
   else for (const other of running) other.replaced = true;
@@ -46,19 +47,24 @@ export function putModel(call: ApiRequest, store: Store): ApiResponse {
 }
 
 /** Refuses a model that breaks a rule, with all of its problems. */
-function checkModel(interactionModel: unknown, store: Store) {
+function checkModel(interactionModel: unknown, locale: string, store: Store) {
   const parsed = parseModel(interactionModel);
   if ("problems" in parsed) throw invalidModel(parsed.problems);
   const references = slotTypeReferences(parsed.model);
   const missing = references.filter((reference) => !store.findSlotTypeVersion(reference));
   const problems = [
-    ...modelProblems(parsed.model),
+    ...modelProblems(parsed.model, locale),
     ...missing.map(
       ({ id, version }) => `RESOURCE_NOT_FOUND: Slot type version "${version}" of slot type "${id}" does not exist.`,
     ),
   ];
   if (problems.length > 0) throw invalidModel(problems);
-  return { hasDialog: parsed.model.dialog !== undefined, references };
+  const failures = buildProblems(parsed.model, locale);
+  return {
+    hasDialog: parsed.model.dialog !== undefined,
+    references,
+    failures: failures.length > 0 ? failures : undefined,
+  };
 }
 
 const invalidModel = (problems: string[]) =>

@@ -28,7 +28,7 @@ test.each([
     { intents: [{ name: "A", slots: [{ name: "a", type: "Planet" }] }] },
   ],
   [
-    'MissingSlotValues: There are missing slot values in slot type "X" for slot "y" in intent "Z"',
+    'MissingSlot: There are missing slot values in slot type "X" for slot "y" in intent "Z"',
     { intents: [{ name: "Z", slots: [{ name: "y", type: "X" }] }], types: [{ name: "X", values: [] }] },
   ],
   [
@@ -61,6 +61,23 @@ test.each([
     'RESOURCE_NOT_FOUND: Slot type version "1" of slot type "unknown" does not exist.',
     { intents: [{ name: "A", slots: [{ name: "a", slotTypeReference: { id: "unknown", version: "1" } }] }] },
   ],
+  [
+    'InvalidCharInSamples: "víctimas?" in the sample utterance "A: qué víctimas?" is invalid.',
+    { intents: [{ name: "A", samples: ["qué víctimas?"] }] },
+  ],
+  ["InvalidCharInSamples: ", { intents: [{ name: "A", samples: ["channels for +city+"] }] }],
+  ["InvalidSample: ", { intents: [{ name: "A", slots: [city], samples: ["{city}を注文"] }] }],
+  ["InvalidSample: ", { intents: [{ name: "A", slots: [{ ...city, samples: ["星{city}"] }] }] }],
+  ["InvalidSample: ", { intents: [{ name: "A", slots: [city], samples: ["{city}\u3000を注文"] }] }],
+  [
+    'InvalidSample: Incorrect syntax: A value may not be supplied for the slot "city"',
+    { intents: [{ name: "A", slots: [city], samples: ["to {Rome|city}"] }] },
+  ],
+  ["InvalidSlotTypeLiteral: ", { intents: [{ name: "A", slots: [{ name: "a", type: "AMAZON.LITERAL" }] }] }],
+  ["InvalidSlotName: ", { intents: [{ name: "A", slots: [{ name: "B", type: "AMAZON.City" }] }, { name: "B" }] }],
+  ["DuplicateIntentName: ", { intents: [{ name: "A" }, { name: "A" }] }],
+  ["InvalidInvocationName: ", { invocationName: "x" }],
+  ["InvalidInvocationName: ", { invocationName: "a b".repeat(17) }],
   ["InvalidModelDefinitionSchema: ", { intents: [] }],
   ["InvalidModelDefinitionSchema: ", { invocationName: "" }],
 ])("a model is refused: %s", async (message, parts) => {
@@ -70,9 +87,40 @@ test.each([
   expect(reply.status).toBe(400);
   expect(reply.body).toEqual({
     message: "Interaction model is not valid.",
-    violations: [{ message: expect.stringMatching(new RegExp(`^${message.replaceAll(/[.{}]/g, "\\$&")}`)) }],
+    violations: [{ message: expect.stringMatching(new RegExp(`^${message.replaceAll(/[.{}?+]/g, "\\$&")}`)) }],
   });
   expect(model(skillId, "en-US")).toBeUndefined();
+});
+
+const state = { name: "A", slots: [{ name: "state", type: "AMAZON.US_STATE" }] };
+
+test("a built-in type that its locale lacks is taken for a custom one", async () => {
+  const { send, addSkill } = await startService();
+  const skillId = addSkill();
+  const violationOf = async (parts: object, locale: string) => {
+    const { body } = await send("PUT", modelPath(skillId, locale), modelBody(parts));
+    return body?.violations?.[0]?.message;
+  };
+  expect(await violationOf({ intents: [state] }, "en-US")).toBeUndefined();
+  expect(await violationOf({ intents: [state] }, "en-IN")).toMatch(
+    /^MissingSlot: There are missing slot values in slot type "AMAZON.US_STATE" for slot "state" in intent "A"/,
+  );
+  const types = [{ name: "AMAZON.US_STATE", values: [{ name: { value: "Goa" } }] }];
+  expect(await violationOf({ intents: [state], types }, "en-IN")).toMatch(/^InvalidSlotTypeName: /);
+});
+
+test("a sensitivity fails the build where the locale has none", async () => {
+  const { send, addSkill } = await startService({ buildMs: 0 });
+  const skillId = addSkill();
+  const modelConfiguration = { fallbackIntentSensitivity: { level: "LOW" } };
+  for (const locale of ["en-US", "ja-JP"])
+    expect((await send("PUT", modelPath(skillId, locale), modelBody({ modelConfiguration }))).status).toBe(202);
+  const { body } = await send("GET", `/v1/skills/${skillId}/status?resource=interactionModel`);
+  expect(body.interactionModel["en-US"].lastUpdateRequest.status).toBe("SUCCEEDED");
+  expect(body.interactionModel["ja-JP"].lastUpdateRequest).toMatchObject({
+    status: "FAILED",
+    errors: [{ message: expect.stringContaining("ja-JP") }],
+  });
 });
 
 test.each([
@@ -110,7 +158,7 @@ test.each([
   ["a built-in intent", { intents: [{ name: "AMAZON.HelpIntent", samples: [] }] }],
   ["duplicate samples with blanks", { intents: [{ name: "A", samples: [" go on ", "go on", "go on"] }] }],
   ["samples of slots only", { intents: [{ name: "A", slots: [city], samples: ["{city}"] }] }],
-  ["the older mark of a slot", { intents: [{ name: "A", slots: [city], samples: ["to {Rome|city}"] }] }],
+  ["a possessive after a slot", { intents: [{ name: "A", slots: [city], samples: ["{city}'s weather"] }] }],
   [
     "a phrase slot with a carrier",
     { intents: [{ name: "A", slots: [search, city], samples: ["find {query}", "in {city}"] }] },

@@ -84,16 +84,22 @@ interface ModelParts {
   invocationName?: string;
   intents?: unknown[];
   types?: unknown[];
+  modelConfiguration?: unknown;
   dialog?: unknown;
   prompts?: unknown;
 }
 
 /** The body of a PUT: a small valid model, with what the test puts in its place. */
-export function modelBody({ invocationName = "space facts", intents, types, ...rest }: ModelParts = {}) {
+export function modelBody({
+  invocationName = "space facts",
+  intents,
+  types,
+  modelConfiguration,
+  ...rest
+}: ModelParts = {}) {
   const plain = [{ name: "FactIntent", slots: [], samples: ["tell me a fact"] }];
-  return {
-    interactionModel: { languageModel: { invocationName, intents: intents ?? plain, types: types ?? [] }, ...rest },
-  };
+  const languageModel = { invocationName, intents: intents ?? plain, types: types ?? [], modelConfiguration };
+  return { interactionModel: { languageModel, ...rest } };
 }
 
 /** Makes a slot type with one version that is built; returns the slot type's id. */

@@ -40,7 +40,7 @@ test("ten versions make a page, and the token leads through all of them once", a
 });
 
 test("the order can be chosen", async () => {
-  const { numbers } = await withVersions(["b", "c", "a"]);
+  const { numbers } = await withVersions(["beta", "gamma", "alpha"]);
   expect(await numbers("?sortDirection=asc")).toEqual(["1", "2", "3"]);
   expect(await numbers("?sortField=description")).toEqual(["2", "1", "3"]);
   expect(await numbers("?sortField=creationTime&sortDirection=asc")).toEqual(["1", "2", "3"]);

@@ -4,6 +4,7 @@ import { didYouMean } from "../text/did-you-mean";
 import { escapeInvisible } from "../text/printable";
 import { buildModelView } from "../view/model-view";
 import { readValueList, type ValueList } from "../view/value-list";
+import { builtInLocales } from "./built-in-locales";
 import { deprecatedSlotTypes } from "./deprecated-slot-types";
 import { dialog } from "./dialog";
 import { duplicateKeyRule } from "./duplicate-keys";
@@ -42,6 +43,7 @@ const modelRules: Rule[] = [
   overlappingSamples,
   ...slotTypes,
   deprecatedSlotTypes,
+  ...builtInLocales,
   ...dialog,
   ...prompts,
   ...promptTexts,

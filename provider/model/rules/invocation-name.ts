@@ -49,6 +49,17 @@ export const invocationName: Rule[] = [
       }),
   },
   {
+    id: "invocation-name-length",
+    severity: "error",
+    description: "The invocation name has less than 2 or more than 50 characters.",
+    source: "The developer console's own message",
+    check: (view) =>
+      checkInvocationName(view, (name) => {
+        const { length } = [...name.trim()];
+        return length === 1 || length > 50 ? `it has ${length} characters: Amazon takes 2 to 50` : undefined;
+      }),
+  },
+  {
     id: "invocation-one-word",
     severity: "warning",
     description: "An English invocation name has one word.",

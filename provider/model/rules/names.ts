@@ -96,9 +96,10 @@ export const names: Rule[] = [
   },
   {
     id: "slot-named-as-intent",
-    severity: "warning",
+    severity: "error",
     description: "A slot has the name of an intent.",
-    source: 'The developer console: "Slot names and intent names must not overlap"; no public model of 618 breaks it',
+    source:
+      'Seen refused (alexa-app-server issue 39); the developer console: "Slot names and intent names must not overlap"; no public model of 618 breaks it',
     check: ({ slots, intents }) =>
       checkNames(slots, (name) =>
         intents.names.has(name)

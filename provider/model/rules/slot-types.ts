@@ -3,6 +3,7 @@ import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
 import type { ModelView, Part } from "../view/model-view";
 import { UNKNOWN } from "../wire/unknown";
+import { BUILT_IN_TYPES } from "./built-in-names";
 import type { Rule } from "./rule";
 
 /** The parts that may have a `slotTypeReference`: slots of intents and dialogs, and slot types that extend a shared one. */
@@ -25,7 +26,10 @@ export const slotTypes: Rule[] = [
       for (const { node, path } of view.slots) {
         const { type } = node;
         if (typeof type !== "string" || type.startsWith("AMAZON.") || names.has(type)) continue;
-        const advice = didYouMean(type, names, "add it to languageModel.types, or use a built-in AMAZON. type");
+        const asBuiltIn = type.replace(/^(?:amazon\.)?/i, "AMAZON.");
+        const remedy = "add it to languageModel.types, or use a built-in AMAZON. type";
+        const isBuiltIn = BUILT_IN_TYPES.has(asBuiltIn) || /^amazon\./i.test(type);
+        const advice = isBuiltIn ? didYouMean(asBuiltIn, BUILT_IN_TYPES, remedy) : didYouMean(type, names, remedy);
         yield {
           path: [...path, "type"],
           message: `is ${quote(type)}, which is not a slot type of this model: ${advice}`,

@@ -42,8 +42,10 @@ export class Sample {
 
 /** Placeholder of a slot: a character that no spoken text has. */
 export const SLOT = "\ufffc";
-/** A slot without a space between it and a letter. */
-export const SLOT_TOUCHES_LETTER = new RegExp(String.raw`${SLOT}\p{Script=Latin}|\p{Script=Latin}${SLOT}`, "u");
+// Whether other scripts, such as Devanagari, may touch a slot is not known.
+const TOUCHING = String.raw`[\p{Script=Latin}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc\u3000]`;
+/** A slot without an ordinary space between it and a letter. */
+export const SLOT_TOUCHES_LETTER = new RegExp(`${SLOT}${TOUCHING}|${TOUCHING}${SLOT}`, "u");
 
 const NO_SLOTS: readonly string[] = [];
 const SPECIAL_CHARACTER = new RegExp(`[^A-Za-z' ${SLOT}]`);

@@ -10,18 +10,19 @@ import { UNKNOWN } from "../../../provider/model/wire/unknown";
 import { coffeeShop } from "./coffee-shop";
 import { MISTAKES } from "./mistakes";
 
-const found = (model: unknown) =>
-  lintModel(model).map(({ rule, path }) => `${rule} at ${jsonPath(path) || "the model"}`);
+const found = (model: unknown, locale?: string) =>
+  lintModel(model, { locale }).map(({ rule, path }) => `${rule} at ${jsonPath(path) || "the model"}`);
 
 describe("the rules", () => {
   test("find nothing in a model without mistakes", () => {
     expect(lintModel(coffeeShop(), { locale: "en-US" }).map(formatFinding)).toEqual([]);
   });
 
-  test.each(MISTAKES)("%s is found at %s", (rule, place, make) => {
+  test.each(MISTAKES)("%s is found at %s", (rule, place, make, locale) => {
     const model = coffeeShop();
     make(model);
-    expect(found(model)).toContain(`${rule} at ${place}`);
+    expect(found(model, locale)).toContain(`${rule} at ${place}`);
+    if (locale !== undefined) expect(found(model, "en-US")).not.toContain(`${rule} at ${place}`);
   });
 
   test("are all tried above, but for those about files", () => {
@@ -78,6 +79,26 @@ describe("the rules", () => {
     );
     expect(told.join("\n")).toContain('dialog.intents[0].prompts["…"] breaks the rule prompt-kind (');
     expect(told.join("\n").replaceAll("from a secret", "")).not.toMatch(/secret|Confirm\.|Pickup|promtps/i);
+  });
+
+  test.each([
+    ["a built-in type that its locale has", "AMAZON.US_STATE", "en-US"],
+    ["a built-in type of no known locale", "AMAZON.US_STATE", undefined],
+    ["a type that Amazon once had", "AMAZON.ES_CITY", "es-ES"],
+  ])("find nothing in %s", (_, type, locale) => {
+    const model = coffeeShop();
+    Object.assign(model.languageModel?.intents?.[2]?.slots?.[2] ?? {}, { type });
+    expect(found(model, locale).filter((text) => text.startsWith("built-in"))).toEqual([]);
+  });
+
+  test.each([
+    ["Amazon.NUMBER", "AMAZON.NUMBER"],
+    ["NUMBER", "AMAZON.NUMBER"],
+    ["Amazon.Citty", "AMAZON.City"],
+  ])("know which built-in type %s is meant to be", (type, meant) => {
+    const model = coffeeShop();
+    Object.assign(model.languageModel?.intents?.[2]?.slots?.[2] ?? {}, { type });
+    expect(lintModel(model).map(formatFinding).join("\n")).toContain(`did you mean "${meant}"?`);
   });
 
   test("judge an invocation name's words in English only", () => {

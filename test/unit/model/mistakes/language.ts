@@ -35,6 +35,8 @@ export const languageMistakes: Mistake[] = [
   ["invocation-name", "languageModel.invocationName", set("languageModel.invocationName", "coffee house 2")],
   ["invocation-name", "languageModel.invocationName", set("languageModel.invocationName", "coffee-house corner")],
   ["invocation-name", "languageModel.invocationName", set("languageModel.invocationName", " ")],
+  ["invocation-name-length", "languageModel.invocationName", set("languageModel.invocationName", "x")],
+  ["invocation-name-length", "languageModel.invocationName", set("languageModel.invocationName", "ab ".repeat(18))],
   ["invocation-one-word", "languageModel.invocationName", set("languageModel.invocationName", "coffeehouse")],
   ["invocation-article", "languageModel.invocationName", set("languageModel.invocationName", "the coffeehouse")],
   [
@@ -69,6 +71,8 @@ export const languageMistakes: Mistake[] = [
   ["type-name", "languageModel.types[1].name", set("languageModel.types.1.name", "AMAZON.NUMBER")],
   ["built-in-name", "languageModel.intents[0].name", set(`${INTENTS}.0.name`, "AMAZON.StopIntnet")],
   ["built-in-name", "languageModel.intents[2].slots[2].type", set(`${ORDER}.slots.2.type`, "AMAZON.Number")],
+  ["built-in-name", "languageModel.intents[0].name", set(`${INTENTS}.0.name`, "AMAZON.BlubIntent")],
+  ["built-in-name", "languageModel.intents[2].slots[2].type", set(`${ORDER}.slots.2.type`, "AMAZON.Beverage")],
   ["built-in-name", "languageModel.types[1].name", set("languageModel.types.1.name", "AMAZON.Colour")],
   ["slot-named-as-intent", "languageModel.intents[4].slots[0].name", set(`${INTENTS}.4.slots.0.name`, "OrderIntent")],
   ["similar-intents", "languageModel.intents[4].name", set(`${INTENTS}.4.name`, "OrdreIntent")],

@@ -1,7 +1,7 @@
 import type { Json } from "../coffee-shop";
 
-/** A rule, the place that it is to name, and how to make a mistake of its kind in the coffee shop's model. */
-export type Mistake = [rule: string, place: string, make: (model: Json) => unknown];
+/** A rule, the place that it is to name, how to make a mistake of its kind in the coffee shop's model, and the locale where it is one there only. */
+export type Mistake = [rule: string, place: string, make: (model: Json) => unknown, locale?: string];
 
 const at = (model: Json, keys: string[]) => keys.reduce<Json>((node, key) => node[key as keyof Json] as Json, model);
 

@@ -17,6 +17,20 @@ export const samplesMistakes: Mistake[] = [
     "languageModel.intents[2].slots[0].samples[0]",
     set(`${ORDER}.slots.0.samples.0`, "number 1 {size}"),
   ],
+  ...["what is a {size}?", "¿qué {size}?", "{size} とは？", "a +{size}+ one"].map(
+    (sample): Mistake => [
+      "sample-refused-character",
+      "languageModel.intents[2].samples[0]",
+      set(`${ORDER}.samples.0`, sample),
+    ],
+  ),
+  ...["{size}を注文", "星{size} で", "{size}\u3000を注文", "コーヒー{size}"].map(
+    (sample): Mistake => [
+      "sample-glued-slot",
+      "languageModel.intents[2].samples[0]",
+      set(`${ORDER}.samples.0`, sample),
+    ],
+  ),
   ["sample-empty", "languageModel.intents[2].samples[0]", set(`${ORDER}.samples.0`, "  ")],
   ["sample-empty", "languageModel.intents[2].slots[0].samples[0]", set(`${ORDER}.slots.0.samples.0`, "")],
   ["sample-glued-slot", "languageModel.intents[2].samples[0]", set(`${ORDER}.samples.0`, "order {size}s {drink}")],
