@@ -17,6 +17,8 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
     id: string;
     /** One of `vendors`. */
     vendorId?: string;
+    /** The locales of its manifest: a model of another one is kept, but its build is never listed. Default: every locale. */
+    locales?: string[];
   }[];
   /** Faults that strike requests; more can be ordered while it runs. Default none. */
   faults?: FaultOrder[];

@@ -12,7 +12,11 @@ const failureBody = z.strictObject({
   skillId: z.string().optional(),
   slotTypeId: z.string().optional(),
 });
-const skillBody = z.strictObject({ id: z.string().min(1).optional(), vendorId: z.string().min(1).optional() });
+const skillBody = z.strictObject({
+  id: z.string().min(1).optional(),
+  vendorId: z.string().min(1).optional(),
+  locales: z.array(z.string()).optional(),
+});
 const settingsBody = z
   .strictObject({
     buildMs: z.number().min(0),
@@ -82,11 +86,14 @@ export function reset({ store, faults, requests }: Emulation): void {
   requests.length = 0;
 }
 
-function addSkill({ id, vendorId }: z.infer<typeof skillBody>, store: Store): ApiResponse {
+function addSkill({ id, vendorId, locales }: z.infer<typeof skillBody>, store: Store): ApiResponse {
   if (store.state.skills.some((skill) => skill.id === id)) {
     throw new ErrorResponse({ status: 409, json: { message: `The skill ${id} exists already.` } });
   }
-  return { status: 201, json: { id: store.addSkill({ ...(id && { id }), ...(vendorId && { vendorId }) }) } };
+  return {
+    status: 201,
+    json: { id: store.addSkill({ ...(id && { id }), ...(vendorId && { vendorId }), ...(locales && { locales }) }) },
+  };
 }
 
 /** A slot type as tests see it. */

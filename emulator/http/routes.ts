@@ -21,6 +21,7 @@ import { getModel, headModel } from "../service/interaction-model";
 import { putModel } from "../service/model-update";
 import { getModelVersion, listModelVersions } from "../service/model-version";
 import { listSkills, listVendors } from "../service/skill";
+import { getSkillManifest } from "../service/skill-manifest";
 import { getSkillStatus } from "../service/skill-status";
 import {
   createSlotType,
@@ -73,6 +74,7 @@ const routes = [
   route("getVendorListV1", "GET", "/v1/vendors", listVendors),
   route("listSkillsForVendorV1", "GET", "/v1/skills", listSkills),
   route("getSkillStatusV1", "GET", "/v1/skills/{skillId}/status", getSkillStatus),
+  route("getSkillManifestV1", "GET", "/v1/skills/{skillId}/stages/{stage}/manifest", getSkillManifest),
   route("getInteractionModelV1", "GET", model, getModel),
   route("getInteractionModelMetadataV1", "HEAD", model, headModel),
   route("setInteractionModelV1", "PUT", model, putModel),

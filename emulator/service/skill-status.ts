@@ -4,6 +4,7 @@ import { buildStatus, buildSteps, endOf } from "./build";
 import { addFinishedBuilds } from "./finished-builds";
 import { currentETag } from "./interaction-model";
 import { requireSkill } from "./skill";
+import { hasLocale } from "./skill-manifest";
 import type { InteractionModel } from "./state";
 import type { Store } from "./store";
 
@@ -16,7 +17,7 @@ export function getSkillStatus(call: ApiRequest, store: Store): ApiResponse {
   const unknown = wanted.find((resource) => !resources.includes(resource));
   if (unknown !== undefined) throw invalidParameter(`The resource "${unknown}" is not valid.`, "INVALID_ENUM_VALUE");
   const shown = (resource: string) => wanted.length === 0 || wanted.includes(resource);
-  const models = skill.models.filter(({ stage }) => stage === "development");
+  const models = skill.models.filter(({ stage, locale }) => stage === "development" && hasLocale(skill, locale));
   const statuses = models.map((model) => [model.locale, modelStatus(model, store)] as const);
   const seen = statuses.filter(([, status]) => status !== undefined);
   return {

@@ -16,6 +16,8 @@ export interface Skill {
   vendorId: string;
   createdAt: number;
   models: InteractionModel[];
+  /** Those of its manifest; undefined: every one. */
+  locales?: string[] | undefined;
   /** The one stage that is enabled for the account, if any is. */
   enabledStage?: string | undefined;
 }

@@ -56,9 +56,17 @@ export class Store {
     for (const skill of this.options.skills ?? []) if (!known.has(skill.id)) this.addSkill(skill);
   }
 
-  addSkill({ id = `amzn1.ask.skill.${randomUUID()}`, vendorId = this.settings.vendors[0]?.id ?? "" } = {}): string {
+  addSkill({
+    id = `amzn1.ask.skill.${randomUUID()}`,
+    vendorId = this.settings.vendors[0]?.id ?? "",
+    locales,
+  }: {
+    id?: string;
+    vendorId?: string;
+    locales?: string[];
+  } = {}): string {
     if (this.state.skills.some((skill) => skill.id === id)) throw new Error(`The skill ${id} exists already.`);
-    this.state.skills.push({ id, vendorId, createdAt: Date.now(), models: [] });
+    this.state.skills.push({ id, vendorId, createdAt: Date.now(), models: [], ...(locales && { locales }) });
     this.changed();
     return id;
   }

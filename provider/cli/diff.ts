@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { modelChanges } from "../model/diff";
 import { printableName } from "../model/text/printable";
 import type { ModelDifference } from "./format/difference";
-import { isReadable, type Source, type Unreadable } from "./sources";
+import { isNamedByLocale, isReadable, type Source, type Unreadable } from "./sources";
 import { UsageError } from "./usage-error";
 
 /** What changed between two models, or between those of two folders that have the same name there. */
@@ -18,9 +18,9 @@ export function diff(before: (Source | Unreadable)[], after: (Source | Unreadabl
 }
 
 function difference(before: Source | undefined, after: Source | undefined): ModelDifference {
-  const shown = after ?? before;
+  const file = basename((after ?? before)?.name ?? "");
   return {
-    name: shown?.locale ?? printableName(basename(shown?.name ?? "")),
+    name: isNamedByLocale(file) ? file.replace(".json", "") : printableName(file),
     fate: before && after ? "kept" : before ? "removed" : "added",
     changes: modelChanges(before?.model ?? NO_MODEL, after?.model ?? NO_MODEL),
   };

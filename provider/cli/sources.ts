@@ -1,11 +1,12 @@
 import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model/document/document";
 import { readModelFile } from "../model/document/model-file";
 import { normalise } from "../model/document/normalise";
 import type { Place } from "../model/json/place";
 import { isInGit, readFromGit } from "./git";
+import { localeOfManifest, localeOfName } from "./locale";
 import { UsageError } from "./usage-error";
 
 /** A model that a command was pointed to. */
@@ -14,8 +15,10 @@ export interface Source {
   name: string;
   /** The name within that folder, by which it is found again in another one; empty where the file itself was named. */
   within: string;
-  /** From the name of the file: `en-US.json`. */
+  /** From the name of the file or its folder, else from the skill's manifest. */
   locale: string | undefined;
+  /** What the models of one skill have in common: the name without the locale; undefined where the name has none. */
+  set: string | undefined;
   /** The whole document, its JSON, and the model in it. */
   document: unknown;
   json: string;
@@ -65,15 +68,17 @@ async function load(
     if (isWanted && !isWanted(text)) return undefined;
     isModel = true;
     const document = parseDocument(text);
-    const locale = LOCALE.exec(basename(name))?.[1];
-    return { name, within: "", locale, document, json: jsonOf(text), model: normalise(unwrapDocument(document)) };
+    const model = normalise(unwrapDocument(document));
+    const { locale, set } = localeOfName(name) ?? { locale: await localeOfManifest(name), set: undefined };
+    return { name, within: "", locale, set, document, json: jsonOf(text), model };
   } catch (error) {
     if (!(error instanceof UnreadableModel)) throw error;
     return { name, message: error.message, place: error.place, isModel };
   }
 }
 
-const LOCALE = /^([a-z]{2}-[A-Z]{2})\.json$/;
+/** Whether a file is named by its locale alone, as ask-cli does. */
+export const isNamedByLocale = (file: string) => /^[a-z]{2}-[A-Z]{2}\.json$/.test(file);
 
 /** Where ask-cli keeps the models of a skill package, from the package or from the folder that it lies in. */
 const PACKAGE = ["interactionModels/custom", "skill-package/interactionModels/custom"];
@@ -97,7 +102,7 @@ async function modelsBelow(folder: string): Promise<(Source | Unreadable)[]> {
       for (const source of await modelsBelow(path)) sources.push(source);
     if (!entry.name.endsWith(".json") || !(entry.isFile() || entry.isSymbolicLink())) continue;
     // A folder may hold other JSON files too, which is no mistake; one that is named by a locale is meant to be a model.
-    const isMeant = LOCALE.test(entry.name);
+    const isMeant = isNamedByLocale(entry.name);
     const source = await load(path, readModelFile, (text) => isMeant || /"(language|interaction)Model/.test(text));
     if (source && (isReadable(source) || source.isModel || isMeant)) sources.push(source);
   }
@@ -111,9 +116,4 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   } catch (error) {
     throw new UsageError(`the folder ${folder} cannot be read: ${(error as Error).message}`);
   }
-}
-
-/** The folder of a file, for models of one skill. */
-export function folderOf({ name }: Source): string {
-  return dirname(name);
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { checkRuleId } from "../model/rules";
+import { checkLocale } from "../model/schema/locales";
 import { paintFor } from "./format/colour";
 import { countOf, type FileReport, validationFormats } from "./format/validation";
 import { format, parsed, REPORT_OPTIONS, wholeNumber } from "./options";
@@ -14,6 +15,8 @@ bare model; a folder is an ask-cli skill package, or any folder: then every JSON
 is a file of a revision.
 
   --format text|json|markdown|github   github writes annotations for a workflow (default text)
+  --locale LOCALE                      judge all of them as models of this locale; else it is that of the file's name (en-US.json,
+                                       model_de-DE.json), of its folder's, or the only one of the skill's manifest
   --ignore RULE                        do not apply this rule; can be given several times (pulumi-alexa rules lists them)
   --quiet                              tell of errors only
   --max-warnings N                     fail where there are more warnings
@@ -34,6 +37,7 @@ export async function runValidate(args: string[]): Promise<void> {
       allowPositionals: true,
       options: {
         ...REPORT_OPTIONS,
+        locale: { type: "string" },
         ignore: { type: "string", multiple: true, default: [] },
         quiet: { type: "boolean", default: false },
         "max-warnings": { type: "string" },
@@ -48,9 +52,13 @@ export async function runValidate(args: string[]): Promise<void> {
     const mistake = checkRuleId(id);
     if (mistake) throw new UsageError(`--ignore ${mistake}`);
   }
+  const { locale } = options;
+  const mistake = locale === undefined ? undefined : checkLocale(locale).error;
+  if (mistake) throw new UsageError(`--locale ${mistake}`);
   const most = wholeNumber("max-warnings", options["max-warnings"]);
 
-  const sources = (await Promise.all(names.map(sourcesOf))).flat();
+  const found = (await Promise.all(names.map(sourcesOf))).flat();
+  const sources = locale === undefined ? found : found.map((source) => ({ ...source, locale, set: undefined }));
   if (sources.length === 0) throw new UsageError(`there is no model in ${names.join(", ")}`);
   const files = validate(sources, options.ignore);
   const { errors, warnings } = countOf(files);

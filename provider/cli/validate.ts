@@ -5,7 +5,7 @@ import { lintText } from "../model/rules/duplicate-keys";
 import { lintLocales } from "../model/rules/locale-differences";
 import { unreadableRule } from "../model/rules/unreadable";
 import type { FileReport, LocatedFinding } from "./format/validation";
-import { folderOf, isReadable, type Source, type Unreadable } from "./sources";
+import { isReadable, type Source, type Unreadable } from "./sources";
 
 /** What is wrong with each of the models, each finding with its place. */
 export function validate(sources: (Source | Unreadable)[], ignore: string[]): FileReport[] {
@@ -37,12 +37,12 @@ function unreadable({ message, place }: Unreadable): LocatedFinding {
   return { rule, severity, path: [], message, ...(place ?? { line: 1, column: 1 }) };
 }
 
-/** Models in one folder, each named by its locale, are those of one skill. */
+/** Models whose names differ by the locale alone are those of one skill. */
 function setFindings(sources: Source[]): Map<Source, Finding[]> {
-  const named = sources.filter((source) => source.locale !== undefined);
+  const named = sources.filter(({ set }) => set !== undefined);
   const found = new Map<Source, Finding[]>();
-  for (const folder of new Set(named.map(folderOf))) {
-    const set = named.filter((source) => folderOf(source) === folder);
+  for (const name of new Set(named.map(({ set }) => set))) {
+    const set = named.filter((source) => source.set === name);
     const findings = lintLocales(set.map(({ locale = "", model }) => ({ locale, model })));
     for (const [index, source] of set.entries()) found.set(source, findings[index] ?? []);
   }

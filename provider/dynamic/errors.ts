@@ -51,9 +51,9 @@ function toUserError(error: unknown): Error {
 
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError];
 
-// The dynamic provider process writes `${error}: ${error.stack}` with console.error before it responds.
+// The dynamic provider process writes `${error}: ${error.stack}` with console.error before it responds. Several calls may fail with the same text.
 const hidden = new Set<unknown>();
 const printError = console.error;
 console.error = (...words: unknown[]) => {
-  if (words.length !== 1 || !hidden.delete(words[0])) printError(...words);
+  if (words.length !== 1 || !hidden.has(words[0])) printError(...words);
 };

@@ -61,7 +61,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         const events = new EventLog(messages, declared.__urn, inPreview);
         const isFirst = (text: string) => isFirstReport(`${declared.__urn} ${text}`);
         // Words come with a change, and another name is none. A pipeline may skip the preview, so the update warns too.
-        if (!isDeepStrictEqual({ ...checked, __urn: "" }, { ...olds, __urn: "" })) {
+        if (!isDeepStrictEqual({ ...checked, ...ASIDE }, { ...olds, ...ASIDE })) {
           const fresh = warnings.filter(isFirst);
           for (const text of fresh) events.write({ event: "validation", severity: "warning", text });
           for (const text of truncateList(fresh)) messages.send({ text, severity: "WARNING" });
@@ -76,12 +76,19 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         return { inputs: checked, failures: truncateList(problems).map((reason) => ({ property: "", reason })) };
       }),
 
-    diff: (id, olds, news) => withoutStackTrace(async () => lifecycle.diff(id, fromEngine(olds), fromEngine(news))),
+    diff: (id, olds, news) =>
+      withoutStackTrace(async () => {
+        if (typeof news.__import === "string" && news.__import !== id)
+          throw new Error(`import is "${news.__import}", and this resource manages ${id} already: remove the option`);
+        return lifecycle.diff(id, fromEngine(olds), fromEngine(news));
+      }),
 
     create: (inputs) =>
       withPartialFailure(inputs, () =>
         inContext(inputs.__urn, inputs, async (context) => {
-          const { id, outs } = await lifecycle.create(inputs, context);
+          const { id, outs } = await (typeof inputs.__import === "string" && lifecycle.import
+            ? lifecycle.import(inputs.__import, inputs, context)
+            : lifecycle.create(inputs, context));
           return { id, outs: toEngine({ ...outs, __urn: inputs.__urn }) };
         }),
       ),
@@ -111,6 +118,9 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
       ),
   };
 }
+
+/** Another name, or an import that is done, is no change. */
+const ASIDE = { __urn: "", __import: "" };
 
 // A replacement is checked twice, the second time as if it were new.
 const reported = new Set<string>();

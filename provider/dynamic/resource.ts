@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import { supportedOptions } from "./resource-options";
 import { type HandlerName, stub, typeToken } from "./stub";
 
 /** A resource whose handlers are found by name in the installed package, in the wire form of `pulumi.dynamic.Resource`. */
@@ -27,8 +28,9 @@ export abstract class AlexaResource extends pulumi.CustomResource {
           __provider: stub(handler),
           __urn: urnOf(name, typeToken(handler), opts.parent),
           __preview: args && pulumi.runtime.isDryRun(),
+          __import: args && opts.import,
         },
-        opts,
+        supportedOptions(name, opts),
       );
     } finally {
       Error.stackTraceLimit = stackTraceLimit;

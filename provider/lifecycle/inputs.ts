@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkRuleId } from "../model/rules";
 import type { ShapeProblem } from "../model/schema/zod-issues";
+import { didYouMean } from "../model/text/did-you-mean";
 import { jsonPath } from "../model/text/json-path";
 import { WHEN_IN_USE } from "./in-use";
 import { LONGEST_DESCRIPTION } from "./marker";
@@ -41,6 +42,18 @@ export const ignoreRules = z
 /** Problems of arguments as a user reads them. */
 export function formatProblems(problems: ShapeProblem[]): string[] {
   return problems.map(({ path, message }) => `${jsonPath(path)} ${message}`);
+}
+
+/** Arguments that the resource does not have; `files` are those that a program may use in place of others. */
+export function unknownArguments(schema: z.ZodObject, news: Record<string, unknown>, files: string[] = []): string[] {
+  const { references: _, ...shape } = schema.shape;
+  const known = [...Object.keys(shape).filter((name) => !name.startsWith("__")), ...files];
+  return Object.keys(news).flatMap((name) => {
+    if (name.startsWith("__") || Object.hasOwn(schema.shape, name)) return [];
+    if (files.includes(name))
+      return `${name} cannot be set by a transformation, which comes after files are read: set ${name.replace("File", "")}`;
+    return `${name} is not an argument of this resource: ${didYouMean(name, known, `use one of ${known.join(", ")}`)}`;
+  });
 }
 
 /** Why the program could not read what it was to send. */

@@ -41,6 +41,8 @@ export interface Lifecycle {
   check(olds: Properties, news: Properties): CheckResult;
   diff(id: string, olds: Properties, news: Properties): DiffResult;
   create(inputs: Properties, context: Context): Promise<{ id: string; outs: Properties }>;
+  /** Takes over what exists and equals the declaration; throws with the difference where it does not, and changes nothing. */
+  import?(id: string, inputs: Properties, context: Context): Promise<{ id: string; outs: Properties }>;
   /** Undefined where it no longer exists; `inputs` where the remote state differs from the declared one. */
   read(id: string, outs: Properties, context: Context): Promise<{ outs: Properties; inputs?: Properties } | undefined>;
   /** Reads what was never ours to make: only the id is known. */

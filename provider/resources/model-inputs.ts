@@ -26,9 +26,27 @@ export function prepareInputs(name: string, source: unknown, prepare: Prepare): 
       known.apply((value) => attempt(name, () => prepare(value))),
     );
   }
-  const { references = {}, ...prepared } = attempt(name, () => prepare(source, isDeferred));
+  const isReference = (node: unknown) => isDeferred(node) || pulumi.Resource.isInstance(node);
+  const { references: found = {}, ...prepared } = attempt(name, () => prepare(source, isReference));
+  const { references, problems } = takeOutputs(name, found);
+  if (problems.length > 0) return { ...prepared, __problems: problems };
   const outputs = Object.values(references);
   return outputs.length === 0 ? prepared : { ...prepared, references, __secret: anySecret(outputs) };
+}
+
+/** A version of a slot type stands for its reference; no other resource can stand in a model. */
+function takeOutputs(name: string, found: Record<string, unknown>) {
+  const references: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [key, node] of Object.entries(found)) {
+    if (!pulumi.Resource.isInstance(node)) references[key] = node;
+    else if ("reference" in node) references[key] = node.reference;
+    else
+      problems.push(
+        `${name} ${key} is a resource: give one of its outputs, such as the \`reference\` of a SlotTypeVersion`,
+      );
+  }
+  return { references, problems };
 }
 
 /** The same for a file, which is read while the program goes on. */

@@ -84,7 +84,7 @@ interface ModelParts {
   invocationName?: string;
   intents?: unknown[];
   types?: unknown[];
-  modelConfiguration?: unknown;
+  modelConfiguration?: object;
   dialog?: unknown;
   prompts?: unknown;
 }
@@ -98,7 +98,12 @@ export function modelBody({
   ...rest
 }: ModelParts = {}) {
   const plain = [{ name: "FactIntent", slots: [], samples: ["tell me a fact"] }];
-  const languageModel = { invocationName, intents: intents ?? plain, types: types ?? [], modelConfiguration };
+  const languageModel = {
+    invocationName,
+    intents: intents ?? plain,
+    types: types ?? [],
+    ...(modelConfiguration && { modelConfiguration }),
+  };
   return { interactionModel: { languageModel, ...rest } };
 }
 

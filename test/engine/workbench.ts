@@ -55,7 +55,7 @@ export interface WorkbenchOptions extends EmulatorOptions {
   configured?: boolean;
 }
 
-/** The program: whatever `args.json` names, with `{"$output": "name.key"}` and `{"$secret": value}` anywhere inside. */
+/** The program: whatever `args.json` names, with `{"$output": "name.key"}`, `{"$resource": "name"}` and `{"$secret": value}` anywhere inside. */
 export const PROGRAM = `
 const pulumi = require("@pulumi/pulumi");
 const alexa = require("pulumi-alexa");
@@ -64,15 +64,16 @@ const resolve = (value) => {
   if (Array.isArray(value)) return value.map(resolve);
   if (typeof value !== "object" || value === null) return value;
   if (typeof value.$output === "string") return value.$output.split(".").reduce((node, key) => node[key], made);
+  if (typeof value.$resource === "string") return made[value.$resource];
   if ("$secret" in value) return pulumi.secret(resolve(value.$secret));
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item)]));
 };
 const declared = require("./args.json");
 const component = declared.some(({ child }) => child) && new pulumi.ComponentResource("test:index:Skill", "skill");
-for (const { type, name, args, id, child, was, dependsOn } of declared) {
+for (const { type, name, args, id, child, was, dependsOn, options } of declared) {
   // What it was called before, or that it stood below no component.
   const aliases = was && [was.root ? { parent: pulumi.rootStackResource } : was];
-  const opts = { aliases, ...(child && { parent: component }), ...(dependsOn && { dependsOn: made[dependsOn] }) };
+  const opts = { aliases, ...(child && { parent: component }), ...(dependsOn && { dependsOn: made[dependsOn] }), ...resolve(options ?? {}) };
   made[name] = id ? alexa[type].get(name, resolve(id)) : new alexa[type](name, resolve(args), opts);
 }
 for (const [name, { version }] of Object.entries(made)) if (version) module.exports[name] = version;

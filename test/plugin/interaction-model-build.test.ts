@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { modelHash } from "../../provider/model/wire/model";
-import { countOf } from "./emulated-account";
+import { countOf, modelPath } from "./emulated-account";
 import type { PluginError } from "./plugin";
 import { declare, deploy, modelOf, urnOf, wire } from "./resources";
 import { HOUR_MS, PATIENCE, startStack } from "./stack";
@@ -68,6 +68,46 @@ describe("a build that does not succeed", { concurrent: true }, () => {
     const { partial } = await rejected(deploy(plugin, declared(skillId)));
     expect(partial?.reasons).toHaveLength(22);
     expect(partial?.reasons.at(-1)).toBe("… and 10 more");
+  });
+
+  test("of a locale that the manifest lacks is told so in seconds, at the next update too", async (context) => {
+    const { plugin, emulator } = await startStack(context);
+    const skillId = emulator.addSkill({ locales: ["en-GB", "de-DE"] });
+    const { partial } = await rejected(deploy(plugin, declared(skillId)));
+    expect(partial?.reasons[0]).toContain(
+      `the manifest of skill ${skillId} has no en-US, only en-GB, de-DE. Add the locale`,
+    );
+    const { id = "", outs = {} } = partial ?? {};
+    const { inputs } = await plugin.check({}, declared(skillId));
+    const again = await rejected(plugin.update(id, outs, inputs));
+    expect(again.partial?.reasons).toEqual(partial?.reasons);
+    expect(countOf(emulator, "setInteractionModelV1")).toBe(1);
+  });
+
+  test("that ends unseen names the other client's model that it replaced, at the next update", async (context) => {
+    const { plugin, emulator, skillId } = await startStack(context);
+    emulator.set({ buildMs: 0, statusLagMs: HOUR_MS });
+    const rival = {
+      when: "before",
+      method: "PUT",
+      path: modelPath(skillId),
+      body: { interactionModel: modelOf("theirs") },
+    } as const;
+    emulator.order({ operation: "setInteractionModelV1", fault: { kind: "rival", ...rival } });
+    const { partial } = await rejected(deploy(plugin, declared(skillId, { buildTimeout: 1 })));
+    emulator.set({ statusLagMs: 0 });
+    const { inputs } = await plugin.check({}, declared(skillId));
+    const news = await plugin.update(partial?.id ?? "", partial?.outs ?? {}, inputs);
+    expect(news).toMatchObject({ version: "2", supersededVersion: "1" });
+    const warned = plugin.messages.filter(({ severity }) => severity === "WARNING").map(({ text }) => text);
+    expect(warned).toEqual([expect.stringContaining("its version 1 was replaced and can still be read")]);
+  });
+
+  test("that the status never lists is found by the model itself", async (context) => {
+    const { plugin, emulator, skillId } = await startStack(context);
+    emulator.set({ statusLagMs: HOUR_MS });
+    const { outs } = await deploy(plugin, declared(skillId));
+    expect(outs).toMatchObject({ version: "1", modelHash: modelHash(model) });
   });
 
   test("is tried once more where Amazon gives no reason", async (context) => {

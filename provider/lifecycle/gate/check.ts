@@ -7,7 +7,7 @@ import { suite } from "../../model/suite/schema";
 import { jsonPath, type Path } from "../../model/text/json-path";
 import { suiteFromWire } from "../../model/wire/suite";
 import type { GateRun } from "../../report/gate-run";
-import { formatProblems, readProblems } from "../inputs";
+import { formatProblems, readProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { rememberSourceFile, utteranceLocation } from "../source-file";
 import { gateInputs } from "./properties";
@@ -28,6 +28,9 @@ export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult 
     kind === "SkillSimulation" && simulationWarning(news.locale),
     news.triggers === undefined && news.always !== true && unsent.length === 0 && NO_TRIGGERS,
   ];
+  problems.push(...unknownArguments(gateInputs, news, ["utterancesFile"]));
+  if (news.__import !== undefined)
+    problems.push("import is not possible: Amazon stores nothing of a gate; leave it out");
   if (news.report !== undefined && news.__secret === true)
     problems.push("report would show utterances that are secret: leave it out");
   const items = unsent.length > 0 ? undefined : parseUtterances(news, problems);

@@ -4,9 +4,9 @@ import { UnreadableModel } from "../../model/document/document";
 import { lintModel } from "../../model/rules";
 import { checkLocale } from "../../model/schema/locales";
 import { findShapeProblems } from "../../model/schema/zod-issues";
-import { fromWire } from "../../model/wire/model";
+import { fromWire, referenceKeys } from "../../model/wire/model";
 import { formatFindings, ignoredRules, summaryIn } from "../findings";
-import { formatProblems, readProblems } from "../inputs";
+import { formatProblems, readProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { rememberSourceFile } from "../source-file";
 import { idOf, modelInputs } from "./properties";
@@ -32,7 +32,11 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
   const isSame = sameModel(olds, news);
   const after = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules) ? undefined : modelOf(news);
   const found = checkModelBody(after, news);
-  problems.push(...found.problems, ...duplicateDeclaration(inputs));
+  problems.push(
+    ...found.problems,
+    ...unknownArguments(modelInputs, news, ["modelFile"]),
+    ...duplicateDeclaration(inputs),
+  );
   return {
     inputs,
     problems,
@@ -51,8 +55,21 @@ function checkModelBody(
 ): Pick<CheckResult, "problems" | "warnings"> {
   if (model === undefined) return { problems: [], warnings: [] };
   if (typeof model === "string") return { problems: [`model ${model}`], warnings: [] };
+  const missing = missingReferences(news);
+  if (missing.length > 0) return { problems: missing, warnings: [] };
   const locale = typeof news.locale === "string" ? news.locale : undefined;
   return formatFindings(lintModel(model, { locale, ignore: ignoredRules(news) }), news, "model: ");
+}
+
+/** Marks of outputs that did not come with the model: a transformation ignored changes of one and not of the other. */
+function missingReferences({ model, references }: Properties): string[] {
+  const known = (references ?? {}) as Record<string, unknown>;
+  return referenceKeys(String(model))
+    .filter((key) => !Object.hasOwn(known, key))
+    .map(
+      (key) =>
+        `model has no value for the output at ${key}: where a transformation ignores changes of "model", let it ignore "references" too`,
+    );
 }
 
 /** The declared model, or why it cannot be read; undefined where nothing of it is known. */

@@ -17,6 +17,20 @@ export function foreignModelError(target: BuildTarget, found: StoredModel): User
   );
 }
 
+/** What is to be taken over is not what is declared. */
+export function importDiffersError(
+  target: Pick<BuildTarget, "locale" | "model" | "secret">,
+  found: StoredModel,
+): UserError {
+  return new UserError(
+    [
+      `the ${target.locale} model to import${versionOf(found)} differs from the declared one, and nothing was changed.`,
+      ...differences("From it to the declared one", found.interactionModel, target.model, target.secret),
+      'To take it over, declare it as it is; to replace it, remove `import` and set onConflict: "overwrite".',
+    ].join("\n"),
+  );
+}
+
 /** Another client changed the model since the state was written. */
 export function changedRemotelyError(
   target: BuildTarget,

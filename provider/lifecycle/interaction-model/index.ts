@@ -1,6 +1,7 @@
 import type { Lifecycle } from "../lifecycle";
 import { checkModel } from "./check";
 import { diffModel } from "./diff";
+import { importModel } from "./import";
 import { getModelOutputs, readModel } from "./read";
 import { createModel, updateModel } from "./write";
 
@@ -9,6 +10,7 @@ export const interactionModel: Lifecycle = {
   check: checkModel,
   diff: (_id, olds, news) => diffModel(olds, news),
   create: createModel,
+  import: importModel,
   read: (_id, outs, context) => readModel(outs, context),
   get: getModelOutputs,
   update: (_id, olds, news, context) => updateModel(olds, news, context),

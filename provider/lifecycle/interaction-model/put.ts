@@ -1,6 +1,7 @@
+import { isRecord } from "../../model/document/document";
 import { modelHash } from "../../model/wire/model";
 import { Cancelled } from "../../smapi/http/cancellation";
-import { BadRequestError, PreconditionFailedError, SmapiError } from "../../smapi/http/errors";
+import { BadRequestError, describeViolation, PreconditionFailedError, SmapiError } from "../../smapi/http/errors";
 import {
   getModel,
   getModelVersion,
@@ -111,11 +112,25 @@ async function put(
     );
   } catch (error) {
     const redacted = redactError(errorWithLocations(error, target), target.secret) as Error;
+    if (namesReference(error, target)) redacted.message += REMEDY_DELETED_REFERENCE;
     if (isOutcomeUnknown(error)) throw new PutOutcomeUnknown(redacted.message, error);
     if (isOngoingUpdate(error)) throw new ConcurrentBuild(target, redacted.message);
     // The caller resolves a 412 by its type.
     throw error instanceof PreconditionFailedError ? error : redacted;
   }
+}
+
+const REMEDY_DELETED_REFERENCE =
+  "\nA slot type of this stack was deleted outside of it: run `pulumi up --refresh`, which makes it again.";
+
+/** Whether the service refuses a model for a slot type version that this program makes. */
+function namesReference(error: unknown, { references }: BuildTarget): boolean {
+  if (!(error instanceof BadRequestError)) return false;
+  const ids = Object.values(references).flatMap((value) =>
+    isRecord(value) && typeof value.id === "string" ? value.id : [],
+  );
+  const reasons = [error, ...error.violations].map(describeViolation);
+  return reasons.some((reason) => /not (?:exist|found)/i.test(reason) && ids.some((id) => reason.includes(id)));
 }
 
 /** Whether the service took the model is not known. */

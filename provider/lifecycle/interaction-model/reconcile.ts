@@ -10,6 +10,7 @@ import { changedRemotelyError, foreignModelError } from "./conflict";
 import type { ModelInputs, ModelOutputs } from "./properties";
 import { onceAccepted, putAndBuild, supersededBetween } from "./put";
 import { type BuildResult, type BuildTarget, hasBuildStatus, type PreviousModel, trustedETag } from "./target";
+import { assertLocaleInManifest } from "./unlisted-build";
 import { timeoutFailure, waitForBuild } from "./wait-for-build";
 
 /** A row may show 17 characters. */
@@ -110,12 +111,13 @@ async function overwrite(write: WriteOperation, found: StoredModel): Promise<Bui
 async function adopt(write: WriteOperation, found: StoredModel): Promise<BuildResult> {
   const { context, target, known, lostResponses, buildBefore } = write;
   const { version, description } = found;
+  if (hasBuildStatus(target) && !buildBefore) await assertLocaleInManifest(context, target);
   if (lostResponses > 0 || known.pendingHash === target.hash) context.ui.progress(`version ${version ?? "?"}`);
   else
     context.ui.info(`the ${target.locale} model at Amazon equals the declared one already: taken over without a build`);
   const built = { version, eTag: trustedETag(found, target, buildBefore) };
   // Ours, of a PUT whose response was lost or whose run was killed: a rival may have come right before it.
-  const isOurs = lostResponses > 0 || known.version !== undefined;
+  const isOurs = lostResponses > 0 || known.version !== undefined || known.pendingHash === target.hash;
   if (!isOurs || !isMarked(description, context.marker)) return built;
   const supersededVersion = await supersededBetween(context, target, { version: known.version }, built);
   return supersededVersion === undefined ? built : { ...built, supersededVersion };

@@ -5,6 +5,8 @@ import type { Build } from "../../smapi/operations/skill-status";
 export interface BuildTarget extends ModelPlace {
   model: Record<string, unknown>;
   hash: string;
+  /** What was an output in the program, by its place in the model. */
+  references: Record<string, unknown>;
   description?: string | undefined;
   /** Milliseconds since 1970. */
   deadline: number;

@@ -20,6 +20,7 @@ import {
   type PreviousModel,
   trustedETag,
 } from "./target";
+import { findUnlistedBuild } from "./unlisted-build";
 
 /** A build that failed and gave no reason: seen where a model uses catalogs, and a second try mostly succeeds. */
 export class BuildFailedWithoutReason extends BuildFailure {
@@ -57,13 +58,21 @@ async function untilBuilt(
   const startedAt = Date.now();
   const mayLag = () => Date.now() < Math.min(target.deadline, startedAt + LONGEST_LAG_MS);
   let running = false;
+  let lookAt = startedAt + LONGEST_LAG_MS;
   for (;;) {
     const { build, timedOut } = await poller.watch(target.locale, target.deadline, (status) => {
-      if (status?.status !== "IN_PROGRESS") return status !== undefined;
+      if (!status) return Date.now() >= lookAt;
+      if (status.status !== "IN_PROGRESS") return true;
       running = true;
       reportStep(context, target, status);
       return false;
     });
+    if (!build && !timedOut) {
+      const found = await findUnlistedBuild(context, target);
+      if (found) return found;
+      lookAt = Date.now() + LONGEST_LAG_MS;
+      continue;
+    }
     if (timedOut || !build) throw timeoutFailure(target, build);
     if (build.status === "FAILED") {
       // It still shows the failure from before our PUT.

@@ -42,6 +42,7 @@ function toWrite(news: Properties, known: Partial<ModelOutputs>, context: Contex
     description,
     model,
     hash: modelHash(model),
+    references: inputs.references,
     timeout,
     deadline,
     // A former secret may still be in the model at Amazon, or in its previous version.

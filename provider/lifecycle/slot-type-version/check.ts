@@ -6,7 +6,7 @@ import { findShapeProblems } from "../../model/schema/zod-issues";
 import { valueSupplierFromWire } from "../../model/wire/slot-type-values";
 import { UNKNOWN } from "../../model/wire/unknown";
 import { formatFindings, ignoredRules, summaryIn } from "../findings";
-import { formatProblems, readProblems } from "../inputs";
+import { formatProblems, readProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { versionInputs } from "./properties";
 
@@ -20,7 +20,7 @@ export function checkVersion(olds: Properties, news: Properties): CheckResult {
   const found = isKnown || unsent.length > 0 ? { problems: [], warnings: [] } : checkValues(news);
   return {
     inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" },
-    problems: [...problems, ...found.problems],
+    problems: [...problems, ...unknownArguments(versionInputs, news), ...found.problems],
     warnings: found.warnings,
     summary: isSame ? undefined : summaryFrom(olds, news),
   };

@@ -8,6 +8,7 @@ import {
   updateSlotTypeVersion,
 } from "../../smapi/operations/slot-type-versions";
 import { undefinedIfNotFound } from "../account";
+import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import type { Lifecycle, Properties } from "../lifecycle";
 import { withMarker, withoutMarker } from "../marker";
@@ -51,6 +52,20 @@ export const slotTypeVersion: Lifecycle = {
       valuesHash: declaredHash(news),
     };
     return { id: idOf(slotTypeId, version), outs };
+  },
+
+  async import(id, news, context) {
+    const inputs = versionInputs.parse(news);
+    const found = await slotTypeVersion.get(id, context);
+    const differences = (["slotTypeId", "description"] as const).filter((key) => found[key] !== inputs[key]);
+    if (differences.length > 0)
+      throw new UserError(importDiffers(`the slot type version ${id}`, found, inputs, differences));
+    if (found.valuesHash !== declaredHash(news))
+      throw new UserError(
+        `${id} has other values than the declared ones, and nothing was changed: declare them as they are, or remove \`import\` to make a new version`,
+      );
+    const { description, whenInUse, references, __secret } = inputs;
+    return { id, outs: { ...found, description, whenInUse, references, __secret } };
   },
 
   async read(_id, outs, { account }) {

@@ -9,8 +9,9 @@ import {
   updateSlotType,
 } from "../../smapi/operations/slot-types";
 import { undefinedIfNotFound } from "../account";
+import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
-import { description, formatProblems, required, whenInUse } from "../inputs";
+import { description, formatProblems, required, unknownArguments, whenInUse } from "../inputs";
 import type { Context, Lifecycle } from "../lifecycle";
 import { createOnce } from "../lost-response";
 import { withMarker, withoutMarker } from "../marker";
@@ -31,7 +32,10 @@ const slotTypeInputs = z.object({
 /** The life of a slot type; its id is the service's. */
 export const slotType: Lifecycle = {
   check(_olds, news) {
-    const problems = formatProblems(findShapeProblems(slotTypeInputs, news));
+    const problems = [
+      ...formatProblems(findShapeProblems(slotTypeInputs, news)),
+      ...unknownArguments(slotTypeInputs, news),
+    ];
     return { inputs: { ...news, whenInUse: news.whenInUse ?? "retain" }, problems, warnings: [] };
   },
 
@@ -48,6 +52,14 @@ export const slotType: Lifecycle = {
     const vendorId = inputs.vendorId ?? (await context.account.vendor());
     const wanted = { name: inputs.name, description: withMarker(inputs.description, context.marker) };
     return { id: await findOrCreate(vendorId, wanted, context), outs: { ...inputs, vendorId } };
+  },
+
+  async import(id, news, context) {
+    const inputs = slotTypeInputs.parse(news);
+    const { vendorId, ...found } = await slotType.get(id, context);
+    const differences = (["name", "description"] as const).filter((key) => found[key] !== inputs[key]);
+    if (differences.length > 0) throw new UserError(importDiffers(`the slot type ${id}`, found, inputs, differences));
+    return { id, outs: { ...inputs, vendorId: inputs.vendorId ?? vendorId } };
   },
 
   async read(id, outs, { account }) {

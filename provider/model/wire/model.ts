@@ -1,7 +1,7 @@
 import { isRecord, parseDocument, unwrapDocument } from "../document/document";
 import { normalise } from "../document/normalise";
 import { canonicalText, contentHash, hashSorted, MODEL_HEADER } from "./canonical";
-import { type MarkedModel, markReferences, resolveReferences, restoreReferences } from "./references";
+import { type MarkedModel, markedKeys, markReferences, resolveReferences, restoreReferences } from "./references";
 
 /** A model in its wire form: canonical text, and the values that were unknown when the text was written (references). */
 export interface WireModel {
@@ -36,6 +36,11 @@ export function fromWire({ text, references }: WireModel): Record<string, unknow
   const marked = parseCached(text);
   const model = isMarked(text) ? resolveReferences(marked, references) : marked;
   return isRecord(model) ? normalise(model) : {};
+}
+
+/** The keys of the references that a model's text needs. */
+export function referenceKeys(text: string): string[] {
+  return isMarked(text) ? markedKeys(parseCached(text)) : [];
 }
 
 /** `modelHash` of the declared model. */

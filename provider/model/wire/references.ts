@@ -48,6 +48,14 @@ export function resolveReferences(marked: unknown, references: Record<string, un
   return visit(marked);
 }
 
+/** The keys of all marks. */
+export function markedKeys(marked: unknown): string[] {
+  if (Array.isArray(marked)) return marked.flatMap(markedKeys);
+  if (!isRecord(marked)) return [];
+  const key = marked[MARK];
+  return typeof key === "string" ? [key] : Object.values(marked).flatMap(markedKeys);
+}
+
 /** Marks, in a model read from the service, the nodes that still equal the reference at the same path. */
 export function restoreReferences(model: unknown, references: Record<string, unknown>): unknown {
   return markReferences(model, (node, key) => node !== undefined && isDeepStrictEqual(node, references[key()])).model;

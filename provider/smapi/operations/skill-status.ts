@@ -24,7 +24,10 @@ const modelStatus = z.object({
     })
     .nullish(),
 });
-const statusResponse = z.object({ interactionModel: z.record(z.string(), modelStatus).nullish() });
+// One locale that cannot be read must not hide the others.
+const statusResponse = z.object({
+  interactionModel: z.record(z.string(), modelStatus.optional().catch(undefined)).nullish(),
+});
 
 export interface BuildStep {
   name: string;
@@ -61,7 +64,9 @@ export async function getBuilds(client: SmapiClient, skillId: string): Promise<R
     statusResponse,
   );
   return Object.fromEntries(
-    Object.entries(response.interactionModel ?? {}).map(([locale, found]) => [locale, toBuild(client, found)]),
+    Object.entries(response.interactionModel ?? {}).flatMap(([locale, found]) =>
+      found ? [[locale, toBuild(client, found)]] : [],
+    ),
   );
 }
 

@@ -5,7 +5,12 @@ import { expect, inject, test } from "vitest";
 import { openCli } from "./cli";
 import { CONFIG, failuresOf } from "./run-seeds";
 
-const { FAULT_CLI_SEQUENCES = "1", FAULT_SEED, FAULT_ENGINE = FAULT_SEED ? "process" : "cli" } = process.env;
+const {
+  FAULT_CLI_SEQUENCES = "1",
+  FAULT_SEED,
+  FAULT_REPLAY,
+  FAULT_ENGINE = FAULT_SEED || FAULT_REPLAY ? "process" : "cli",
+} = process.env;
 
 test.runIf(FAULT_ENGINE === "cli")("the same with the real CLI", async ({ onTestFinished }) => {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-faults-"));

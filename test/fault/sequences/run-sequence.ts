@@ -82,7 +82,7 @@ class SequenceRun {
     if (errors.length === 0) return;
     if (attempts === 1) this.broken("the last up has to succeed", errors);
     const asks = (words: string) => errors.some((error) => error.includes(words));
-    if (asks("pulumi refresh")) await this.mustRun("refresh");
+    if (asks("pulumi refresh") || asks("pulumi up --refresh")) await this.mustRun("refresh");
     for (const spec of this.specs.models.values()) {
       if (asks("already has another")) spec.onConflict = "overwrite";
       if (asks("raise buildTimeout")) spec.buildTimeout = undefined;

@@ -1,0 +1,20 @@
+import type { ApiRequest, ApiResponse } from "./api";
+import { locateStage } from "./enablement";
+import type { Skill } from "./state";
+import type { Store } from "./store";
+
+const everyLocale =
+  "ar-SA de-DE en-AU en-CA en-GB en-IN en-US es-ES es-MX es-US fr-CA fr-FR hi-IN it-IT ja-JP nl-NL pt-BR".split(" ");
+
+/** The locales that the skill's manifest has: every one, unless the skill was made with some. */
+const localesOf = ({ locales }: Skill) => locales ?? everyLocale;
+
+/** Whether builds of a locale are made and listed: those of a locale that the manifest lacks never are. */
+export const hasLocale = (skill: Skill, locale: string) => skill.locales?.includes(locale) ?? true;
+
+export function getSkillManifest(call: ApiRequest, store: Store): ApiResponse {
+  const { skill } = locateStage(call, store);
+  const locales = Object.fromEntries(localesOf(skill).map((locale) => [locale, { name: "Emulated skill" }]));
+  const manifest = { manifestVersion: "1.0", publishingInformation: { locales }, apis: { custom: {} } };
+  return { status: 200, json: { manifest } };
+}

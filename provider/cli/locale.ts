@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isRecord } from "../model/document/document";
+import { KNOWN_LOCALES } from "../model/schema/locales";
+
+/** Where a locale comes from; `set` is the name without it, which the files of one skill have in common. */
+export interface NamedLocale {
+  locale: string;
+  set: string;
+}
+
+const IN_A_NAME = /(?<![A-Za-z])([a-z]{2})[-_]([A-Za-z]{2})(?![A-Za-z])/g;
+
+/** The locale in the name of a model's file or of a folder around it: `en-US.json`, `model_de-DE.json`, `de_DE.json`, `de.json`, `de-DE/model.json`. */
+export function localeOfName(name: string): NamedLocale | undefined {
+  const parts = name.replace(/\.json$/i, "").split(/[/\\:]/);
+  for (let index = parts.length - 1; index >= Math.max(0, parts.length - 3); index--) {
+    const part = parts[index] ?? "";
+    const found = index === parts.length - 1 ? (localeIn(part) ?? wholeLocale(part)) : wholeLocale(part);
+    if (found) return { locale: found.locale, set: parts.with(index, part.replace(found.text, "")).join("/") };
+  }
+  return undefined;
+}
+
+function localeIn(text: string): { locale: string; text: string } | undefined {
+  const all = [...text.matchAll(IN_A_NAME)].map(([match, language, country = ""]) => ({
+    locale: `${language}-${country.toUpperCase()}`,
+    text: match,
+  }));
+  return all.findLast(({ locale }) => isKnown(locale));
+}
+
+/** A whole name that is a locale, also one that is not known, or a language. */
+function wholeLocale(text: string): { locale: string; text: string } | undefined {
+  if (/^[a-z]{2}-[A-Z]{2}$/.test(text)) return { locale: text, text };
+  const underscored = text.replace("_", "-");
+  if (isKnown(underscored)) return { locale: underscored, text };
+  if (!/^[a-z]{2}$/.test(text)) return undefined;
+  const ofLanguage = KNOWN_LOCALES.filter((locale) => locale.startsWith(`${text}-`));
+  const own = ofLanguage.find((locale) => locale === `${text}-${text.toUpperCase()}` || locale === "en-US");
+  const locale = own ?? ofLanguage[0];
+  return locale === undefined ? undefined : { locale, text };
+}
+
+function isKnown(locale: string): boolean {
+  return KNOWN_LOCALES.some((known) => known === locale);
+}
+
+/** The only locale of the skill's manifest, `skill.json` beside the model or in one of the folders around it. */
+export async function localeOfManifest(file: string): Promise<string | undefined> {
+  let folder = dirname(file);
+  for (let level = 0; level < 4; level++) {
+    const manifest = await readManifest(join(folder, "skill.json"));
+    if (manifest) return manifest.length === 1 ? manifest[0] : undefined;
+    folder = dirname(folder);
+  }
+  return undefined;
+}
+
+async function readManifest(file: string): Promise<string[] | undefined> {
+  try {
+    const document: unknown = JSON.parse(await readFile(file, "utf8"));
+    const manifest = isRecord(document) ? (document.manifest ?? document.skillManifest) : undefined;
+    const information = isRecord(manifest) ? manifest.publishingInformation : undefined;
+    const locales = isRecord(information) ? information.locales : undefined;
+    return isRecord(locales) ? Object.keys(locales) : undefined;
+  } catch {
+    return undefined;
+  }
+}

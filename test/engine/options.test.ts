@@ -1,0 +1,148 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { coffee, model, SKILL, workbench } from "./workbench";
+
+const bench = workbench({ skills: [{ id: SKILL }, { id: "amzn1.ask.skill.other" }] });
+const { up, upFails, fresh, given, write, state, pulumi, newRequests } = bench;
+const values = (...names: string[]) => names.map((value) => ({ name: { value } }));
+const sizes = { type: "SlotType", name: "sizes", args: { name: "SHARED_SIZE" } };
+const version = (...names: string[]) => ({
+  type: "SlotTypeVersion",
+  name: "version",
+  args: { slotTypeId: { $output: "sizes.id" }, values: values(...names) },
+});
+const referring = (slot: string, options?: object) => {
+  const { languageModel } = coffee();
+  const [stop, order] = languageModel.intents;
+  const slots = [{ name: slot, slotTypeReference: { $output: "version.reference" } }];
+  const intents = [stop, { ...order, slots, samples: [`order a {${slot}} coffee`] }];
+  return { ...model({ model: { languageModel: { ...languageModel, intents, types: [] } } }), options };
+};
+/** By this the engine marks a secret in a state. */
+const SECRET = "4dabf18193072939515e22adb298388d";
+const deployedModel = () => bench.emulator.model(SKILL, "en-US");
+const puts = () => newRequests().filter((request) => request.startsWith("PUT"));
+
+test("ignoreChanges of model leaves all of it, its outputs too", async () => {
+  fresh();
+  await given([sizes, version("small"), referring("size")]);
+  const before = deployedModel();
+  write([sizes, version("small", "large"), referring("other", { ignoreChanges: ["model"] })]);
+  await up();
+  expect(deployedModel()).toEqual(before);
+  expect(puts()).toEqual([]);
+});
+
+test("ignoreChanges of values and of modelFile leave them", async () => {
+  fresh();
+  const file = (samples: string[]) =>
+    writeFileSync(join(bench.stack.cwd, "en-US.json"), JSON.stringify({ interactionModel: coffee(samples) }));
+  const fromFile = (options?: object) => ({
+    type: "InteractionModel",
+    name: "model",
+    args: { skillId: SKILL, locale: "en-US", modelFile: "en-US.json" },
+    options,
+  });
+  file(["one {size}"]);
+  await given([sizes, version("small"), fromFile()]);
+  file(["two {size}"]);
+  write([
+    sizes,
+    { ...version("large"), options: { ignoreChanges: ["values"] } },
+    fromFile({ ignoreChanges: ["modelFile"] }),
+  ]);
+  await up("--expect-no-changes");
+  expect(deployedModel()).toEqual(coffee(["one {size}"]));
+});
+
+test.each([
+  [{ ignoreChanges: ["model.languageModel.intents"] }, 'ignore "model" as a whole'],
+  [{ customTimeouts: { create: "5m" } }, "customTimeouts has no effect: set buildTimeout"],
+  [{ replaceOnChanges: ["description"] }, "replaceOnChanges has no effect"],
+])("%o is warned of in one sentence", async (options, sentence) => {
+  write([{ ...model(), options }]);
+  const { code, output } = await pulumi("preview");
+  expect(code, output).toBe(0);
+  expect(output).toContain(`model: `);
+  expect(output).toContain(sentence);
+});
+
+test.each([
+  ["description", { description: "first" }, { description: "second" }],
+  ["onConflict", { onConflict: "fail" }, { onConflict: "overwrite" }],
+  ["buildTimeout", { buildTimeout: 10 }, { buildTimeout: 20 }],
+  ["ignoreRules", { ignoreRules: [] }, { ignoreRules: ["sample-digit"] }],
+  ["locale", { locale: "en-US" }, { locale: "en-GB" }],
+  ["skillId", { skillId: SKILL }, { skillId: "amzn1.ask.skill.other" }],
+])("ignoreChanges of %s leaves it", async (argument, before, after) => {
+  await given([model(before)]);
+  write([{ ...model(after), options: { ignoreChanges: [argument] } }]);
+  await up("--expect-no-changes");
+});
+
+test("protect, retainOnDelete and deletedWith", async () => {
+  fresh();
+  await given([{ ...sizes, options: { protect: true } }]);
+  write([]);
+  expect(await upFails()).toContain("protect");
+  await given([{ ...sizes, options: { retainOnDelete: true } }]);
+  write([]);
+  await up();
+  expect(bench.emulator.slotTypes()).toHaveLength(1);
+  await given([sizes, { ...version("small"), options: { deletedWith: { $resource: "sizes" } } }]);
+  newRequests();
+  write([]);
+  await up();
+  expect(newRequests().filter((request) => request.startsWith("DELETE"))).toHaveLength(1);
+});
+
+test("deleteBeforeReplace, additionalSecretOutputs, aliases, parent, dependsOn and version", async () => {
+  fresh();
+  await given([sizes, version("small")]);
+  const options = {
+    deleteBeforeReplace: true,
+    additionalSecretOutputs: ["reference"],
+    dependsOn: [{ $resource: "sizes" }],
+    parent: { $resource: "sizes" },
+    version: "1.0.0",
+  };
+  newRequests();
+  write([sizes, { ...version("large"), was: { root: true }, options }]);
+  await up();
+  const changes = newRequests().filter((request) => /^(DELETE|POST)/.test(request));
+  expect(changes.map((request) => request.split(" ")[0])).toEqual(["DELETE", "POST"]);
+  expect(JSON.stringify((await state()).version?.outputs.reference)).toContain(SECRET);
+});
+
+test("a resource in place of its output is taken as meant, or told with its place", async () => {
+  fresh();
+  const { languageModel } = coffee();
+  const withType = (resource: string) => {
+    const [stop, order] = languageModel.intents;
+    const slots = [{ name: "size", slotTypeReference: { $resource: resource } }];
+    return model({ model: { languageModel: { ...languageModel, intents: [stop, { ...order, slots }], types: [] } } });
+  };
+  write([sizes, version("small"), withType("sizes")]);
+  expect(await upFails()).toContain(
+    "intents.OrderIntent.slots.size.slotTypeReference is a resource: give one of its outputs",
+  );
+  write([sizes, version("small"), withType("version")]);
+  await up();
+  expect(JSON.stringify(deployedModel())).toContain('"slotTypeReference":{"id":"amzn1.');
+});
+
+test.each([
+  [model({ onConflit: "overwrite" }), 'onConflit is not an argument of this resource: did you mean "onConflict"?'],
+  [
+    { ...sizes, args: { name: "A", descripton: "x" } },
+    'descripton is not an argument of this resource: did you mean "description"?',
+  ],
+  [
+    { ...version("small"), args: { ...version("small").args, slotTypeId: "t", whenInUsed: "fail" } },
+    'whenInUsed is not an argument of this resource: did you mean "whenInUse"?',
+  ],
+])("a misspelt argument is told", async (declaration, message) => {
+  write([declaration]);
+  expect((await pulumi("preview")).output).toContain(message);
+});
