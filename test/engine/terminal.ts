@@ -16,10 +16,14 @@ export interface Screen {
 
 const ROWS = 60;
 
+// A pseudo-terminal whose process has ended drops what was not read within 200 ms. So the shell stays until its last line was read.
+const SCRIPT = `trap : INT; pulumi "$@"; printf '\\nexit code %s\\n' $?; read -r _`;
+const LAST_LINE = /\n*exit code (\d+)$/;
+
 /** Runs `pulumi` as a person does, on a terminal of so many columns. */
 export function pulumiOnTerminal({ cwd, env }: Stack, columns: number, ...args: string[]): Screen {
   const terminal = new Terminal({ cols: columns, rows: ROWS, allowProposedApi: true });
-  const child = spawn("pulumi", args, {
+  const child = spawn("sh", ["-c", SCRIPT, "sh", ...args], {
     name: "xterm-256color",
     cols: columns,
     rows: ROWS,
@@ -27,18 +31,24 @@ export function pulumiOnTerminal({ cwd, env }: Stack, columns: number, ...args: 
     env: { ...env, TERM: "xterm-256color" },
   });
   const frames: string[] = [];
+  let end = (_code: number) => {};
+  const exited = new Promise<number>((resolve) => {
+    end = resolve;
+  });
   const look = () => {
     const { active } = terminal.buffer;
     // Within a line the rest of an older text still stands behind the cursor.
     if (active.cursorX !== 0) return;
     const lines = Array.from({ length: active.length }, (_, at) => active.getLine(at)?.translateToString(true) ?? "");
-    const frame = lines.join("\n").trimEnd();
+    const text = lines.join("\n").trimEnd();
+    const code = LAST_LINE.exec(text)?.[1];
+    const frame = text.replace(LAST_LINE, "");
     if (frame !== frames.at(-1)) frames.push(frame);
+    if (code === undefined) return;
+    child.kill();
+    end(Number(code));
   };
   child.onData((data) => terminal.write(data, look));
-  const exited = new Promise<number>((resolve) => {
-    child.onExit(({ exitCode }) => terminal.write("", () => resolve(exitCode)));
-  });
   return {
     type: (keys) => child.write(keys),
     linesOf(name) {
