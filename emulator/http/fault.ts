@@ -64,6 +64,8 @@ export const fault = z.discriminatedUnion("kind", [
     error: z.string().optional(),
     /** The code with which entity resolution of every slot ends. */
     resolutionError: z.enum(["ER_ERROR_TIMEOUT", "ER_ERROR_EXCEPTION"]).optional(),
+    /** Another skill is invoked in place of the one that was asked: its id. Only where an endpoint is called. */
+    invokedSkillId: z.string().optional(),
     /** How long it takes, in milliseconds. Default: the setting `simulationMs`. */
     ms: z.number().min(0).optional(),
   }),

@@ -16,6 +16,7 @@ export interface ApiRequest {
   simulation?: {
     error?: string | undefined;
     resolutionError?: "ER_ERROR_TIMEOUT" | "ER_ERROR_EXCEPTION" | undefined;
+    invokedSkillId?: string | undefined;
     ms?: number | undefined;
   };
 }

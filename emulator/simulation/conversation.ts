@@ -42,7 +42,8 @@ export function say(speech: Utterance, ordered: ApiRequest["simulation"], store:
   if ("error" in met) return met;
   const { said, session, isNew, key, understanding } = met;
   const skillId = speech.skill.id;
-  const occasion = { skillId, locale: speech.locale, session: { id: session.id, isNew } };
+  const invoked = ordered?.invokedSkillId ?? skillId;
+  const occasion = { skillId: invoked, locale: speech.locale, session: { id: session.id, isNew } };
   if (said === undefined) {
     store.sessions.set(key, session);
     return { considered: [{ name: "<LaunchRequest>" }], ...askSkill(skillRequest(occasion), store) };

@@ -53,6 +53,7 @@ const gateRun: z.ZodType<GateRun> = z.object({
   ended: time,
   minimumPassRate: z.number().min(0).max(1),
   outcomes: z.array(outcome).min(1),
+  stopped: z.string().optional(),
 });
 
 /** Version of the embedded JSON; incremented on a breaking change. */

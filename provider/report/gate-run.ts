@@ -67,4 +67,6 @@ export interface GateRun {
   minimumPassRate: number;
   /** In the order of the suite. */
   outcomes: Outcome[];
+  /** Where the run ended before all were tried: `120 of 500 utterances were tried`. */
+  stopped?: string | undefined;
 }

@@ -18,7 +18,7 @@ export function heading(
 <h1>${run.name}</h1>
 <div class="verdict">
 <p class="rate"><strong>${percent(totals.passRate)}</strong> passed</p>
-<p class="judgement ${totals.meetsMinimum ? "passed" : "failed"}"><span aria-hidden="true">${totals.meetsMinimum ? "✓" : "✗"}</span> ${totals.meetsMinimum ? "The gate is open" : "The gate is closed"}<small>${percent(run.minimumPassRate)} must pass</small></p>
+${judgement(run, totals)}
 ${previous && html`<p class="change">${changeText(totals.passRate - totalsOf(previous).passRate)}<small>since ${time(previous.began)}</small></p>`}
 </div>
 ${rateBar(totals, run.minimumPassRate)}
@@ -41,6 +41,14 @@ ${judgedSlots > 0 && tile("Right slots", `${rightSlots} of ${judgedSlots}`)}
 </dl>
 </header>
 `;
+}
+
+/** A run that was stopped proves nothing, whatever passed of it. */
+function judgement({ minimumPassRate, stopped }: GateRun, { meetsMinimum }: Totals): Html {
+  const isOpen = meetsMinimum && stopped === undefined;
+  const words = stopped === undefined ? (isOpen ? "The gate is open" : "The gate is closed") : "The run was stopped";
+  const note = stopped ?? `${percent(minimumPassRate)} must pass`;
+  return html`<p class="judgement ${isOpen ? "passed" : "failed"}"><span aria-hidden="true">${isOpen ? "✓" : "✗"}</span> ${words}<small>${note}</small></p>`;
 }
 
 function tile(title: string, value: number | string, kind?: string): Html {

@@ -17,7 +17,9 @@ const IDENTITY = ["name", "kind", "skillId", "stage", "locale"] as const;
  * with the same file the second fails.
  */
 export function writeReport(file: string, run: GateRun): void {
-  const page = reportPage(run, previousRun(file, run));
+  const previous = previousRun(file, run);
+  const isWhole = run.stopped === undefined && previous?.stopped === undefined;
+  const page = reportPage(run, isWhole ? previous : undefined);
   // In the same folder, since a rename does not work across file systems.
   const temporary = join(dirname(file), `.${randomUUID()}.tmp`);
   try {

@@ -18,6 +18,9 @@ const ASIDE = ["__problems", "__warnings", "__file", "__lines"] as const;
  */
 export function prepareInputs(name: string, source: unknown, prepare: Prepare): Record<string, unknown> {
   if (source === undefined) return {};
+  const notText =
+    source instanceof Uint8Array ? "a Buffer" : pulumi.asset.Asset.isInstance(source) ? "an asset" : undefined;
+  if (notText) return { __problems: [`${name} is ${notText}: give the object, its JSON text, or ${name}File`] };
   if (isDeferred(source) || isDeferred((source as { interactionModel?: unknown } | null)?.interactionModel)) {
     const known: pulumi.Output<unknown> = pulumi.output<unknown>(source);
     return prepareLater(

@@ -51,6 +51,13 @@ test("JSON that is malformed, with its place", async () => {
   expect(output).toContain("model is not valid JSON at line 2, column 21");
 });
 
+test.each([
+  [{ $asset: "en-US.json" }, "model is an asset: give the object, its JSON text, or modelFile"],
+  [{ $buffer: "{}" }, "model is a Buffer: give the object, its JSON text, or modelFile"],
+])("%j in place of a model", async (source, message) => {
+  expect(await mistake([model({ model: source })], {}, ["preview"])).toContain(message);
+});
+
 test("a file that is not there", async () => {
   const output = await mistake(
     [{ ...model(), args: { skillId: SKILL, locale: "en-US", modelFile: "models/nowhere.json" } }],

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, type TestContext, test } from "vitest";
 import type { FaultOrder } from "../../emulator/http/fault";
 import { suiteToWire } from "../../provider/model/wire/suite";
@@ -43,6 +46,45 @@ describe("a SkillSimulation", () => {
     expect(countOf(emulator, "simulateSkillV2")).toBe(3);
     await run([order]);
     expect(countOf(emulator, "setSkillEnablementV1")).toBe(1);
+  });
+
+  test("judges nothing that another skill was asked", async (context) => {
+    const { fail, order: inject } = await withSkill(
+      context,
+      startOwnStack(context, { simulationMs: 50, respond: () => "Mine is better." }),
+    );
+    inject({ kind: "simulation", invokedSkillId: "amzn1.ask.skill.other" }, "simulateSkillV2");
+    expect(await fail([order])).toContain("another skill was invoked (amzn1.ask.skill.other)");
+  });
+
+  test("has no result where the model changes meanwhile", async (context) => {
+    const { emulator, skillId, fail } = await withSkill(context);
+    emulator.set({ buildMs: 0 });
+    const { languageModel } = coffeeShop;
+    const changed = { languageModel: { ...languageModel, invocationName: "tea shop" } };
+    const rival = {
+      when: "before",
+      method: "PUT",
+      path: modelPath(skillId),
+      body: { interactionModel: changed },
+    } as const;
+    emulator.order({ operation: "getSkillSimulationV2", fault: { kind: "rival", ...rival } });
+    expect(await fail([order])).toContain(
+      `the en-US model of skill ${skillId} (development) changed while the gate ran`,
+    );
+  });
+
+  test("writes the page of what was tried where it is stopped", async (context) => {
+    const { emulator, fail } = await withSkill(context);
+    const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-gate-"));
+    context.onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const report = join(folder, "en-US.html");
+    emulator.order({ operation: "simulateSkillV2", nth: 2, fault: { kind: "status", status: 403 } });
+    const message = await fail([order, order, order], { report });
+    expect(message).toContain("1 of 3 utterances were tried, 0 of them wrong");
+    const page = readFileSync(report, "utf8");
+    expect(page).toContain("The run was stopped<small>1 of 3 utterances were tried, 0 of them wrong</small>");
+    expect(page).not.toContain("The gate is open");
   });
 
   test("says the opening first in each session", async (context) => {

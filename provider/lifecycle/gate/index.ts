@@ -6,8 +6,9 @@ import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { UserError } from "../user-error";
 import { checkGate } from "./check";
 import { describeTurn, failureTable, headline } from "./messages";
+import { modelFingerprint } from "./model-fingerprint";
 import { gateInputs, idOf, runHash } from "./properties";
-import { runGate } from "./run-suite";
+import { GateStopped, runGate } from "./run-suite";
 
 /** The lifecycle of a gate: it runs when it is created and when anything changes; Amazon stores nothing of it. */
 export function gate(kind: GateRun["kind"]): Lifecycle {
@@ -40,8 +41,16 @@ async function runAndEvaluate(kind: GateRun["kind"], news: Properties, context: 
   const inputs = gateInputs.parse(news);
   const { skillId, stage, locale } = inputs;
   const secret = inputs.__secret === true;
-  const run = await runGate(kind, inputs, news.__urn, context);
-  if (inputs.report !== undefined) writeReportOrWarn(inputs.report, run, context);
+  const before = await modelFingerprint(inputs, context);
+  const run = await runGate(kind, inputs, news.__urn, context).catch((error) => {
+    if (error instanceof GateStopped) writeReportOrWarn(inputs.report, error.run, context);
+    throw error;
+  });
+  if ((await modelFingerprint(inputs, context)) !== before)
+    throw new UserError(
+      `the ${locale} model of skill ${skillId} (${stage}) changed while the gate ran, so there is no result: run \`pulumi up\` again`,
+    );
+  writeReportOrWarn(inputs.report, run, context);
   const { total, passed, passRate, meetsMinimum } = totalsOf(run);
   const table = passed < total ? `${headline(run)}\n${failureTable(run, secret)}` : "";
   if (!meetsMinimum) throw new UserError(table);
@@ -61,7 +70,8 @@ async function runAndEvaluate(kind: GateRun["kind"], news: Properties, context: 
 }
 
 /** A page that cannot be written changes nothing of the verdict. */
-function writeReportOrWarn(file: string, run: GateRun, { ui }: Context): void {
+function writeReportOrWarn(file: string | undefined, run: GateRun, { ui }: Context): void {
+  if (file === undefined) return;
   try {
     writeReport(file, run);
   } catch (error) {

@@ -52,12 +52,26 @@ export async function runGate(
     const tried = outcomes.filter(Boolean);
     const wrong = tried.filter(({ passed }) => !passed).length;
     const soFar = `${tried.length} of ${items.length} utterances were tried, ${wrong} of them wrong`;
-    if (error instanceof Cancelled) throw new UserError(`interrupted: ${soFar}; \`pulumi up\` tries all of them again`);
-    const redacted = redactError(error, inputs.__secret) as Error;
-    if (tried.length > 0) redacted.message += `\n${soFar}`;
-    throw redacted;
+    const reason =
+      error instanceof Cancelled
+        ? new UserError(`interrupted: ${soFar}; \`pulumi up\` tries all of them again`)
+        : (redactError(error, inputs.__secret) as Error);
+    if (tried.length === 0) throw reason;
+    if (!(error instanceof Cancelled)) reason.message += `\n${soFar}`;
+    const run = { ...gate, began, ended: Date.now(), minimumPassRate, outcomes: tried, stopped: soFar };
+    throw new GateStopped(reason.message, run);
   }
   return { ...gate, began, ended: Date.now(), minimumPassRate, outcomes };
+}
+
+/** A run that ended before all utterances were tried, with those that were. */
+export class GateStopped extends UserError {
+  constructor(
+    message: string,
+    readonly run: GateRun,
+  ) {
+    super(message);
+  }
 }
 
 /** The client's own limit of requests under way. */

@@ -47,9 +47,11 @@ export class Simulator {
 
   private async simulate(content: string, newSession: boolean): Promise<UtteranceResult> {
     const { id } = await this.start(content, newSession);
-    const { got, considered, response, error, status } = await this.waitForResult(id);
+    const { got, considered, response, error, status, invokedSkillId } = await this.waitForResult(id);
     if (status === "IN_PROGRESS") return { considered, error: `no result after ${this.inputs.timeout} s` };
     if (status === "FAILED") return { got, considered, response, error: `the simulation failed: ${error}` };
+    if (invokedSkillId !== undefined && invokedSkillId !== this.inputs.skillId)
+      return { got, considered, response, error: `another skill was invoked (${invokedSkillId})` };
     const isEmpty = !got && response === undefined;
     return { got, considered, response, error: isEmpty ? "the simulation told nothing" : undefined };
   }

@@ -29,10 +29,14 @@ function lettersOnlyMessage(what: string, name: string): string {
 
 const DIGITS = ["Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
+/** Letters that Unicode does not take apart. */
+const ASCII: Record<string, string> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d" };
+
 /** The closest name that Amazon accepts; may be empty. */
 function suggestName(name: string): string {
   if (/^amazon\./i.test(name)) return name.replace(/^amazon/i, "AMAZON").replace(/\s+/g, "");
   return name
+    .replace(/[ßæœøłđ]/gi, (letter) => ASCII[letter.toLowerCase()] ?? "")
     .normalize("NFD")
     .replace(/\d/g, (digit) => DIGITS[Number(digit)] ?? "")
     .replace(/[\s-]+/g, "_")

@@ -12,20 +12,30 @@ export interface Simulation {
   got?: ResolvedIntent | undefined;
   /** The other intents that Amazon considered, best first. */
   considered: ResolvedIntent[];
+  /** The skill that was invoked; undefined where no request to one is reported. */
+  invokedSkillId?: string | undefined;
   /** What Alexa said. */
   response?: string | undefined;
   /** Why it failed. */
   error?: string | undefined;
 }
 
+const LONGEST_ID = 100;
+
 /** What the skill was sent, where it cannot be read. */
-const UNREADABLE = { request: { type: "unreadable" } };
+const UNREADABLE = { request: { type: "unreadable" }, context: undefined };
 
 // The body is documented as an object, and was seen as JSON text.
 const requestBody = z
   .preprocess(
     (body) => (typeof body === "string" ? parsed(body) : body),
-    z.object({ request: z.object({ type: z.string(), intent: resolvedIntent.optional() }) }),
+    z.object({
+      request: z.object({ type: z.string(), intent: resolvedIntent.optional() }),
+      context: z
+        .object({ System: z.object({ application: z.object({ applicationId: z.string() }) }) })
+        .optional()
+        .catch(undefined),
+    }),
   )
   .optional()
   .catch(UNREADABLE);
@@ -93,13 +103,15 @@ async function simulationOf(client: SmapiClient, request: ApiRequest): Promise<S
   const { id, status, result } = await client.sendAndRead(request, simulationResponse);
   const considered = (result?.alexaExecutionInfo?.consideredIntents ?? []).map(withoutBrackets);
   const captions = (result?.alexaExecutionInfo?.alexaResponses ?? []).map(({ content }) => content?.caption);
-  const sent = requested(result?.skillExecutionInfo?.invocations?.map((it) => it.invocationRequest?.body) ?? []);
-  const got = sent ?? considered[0];
+  const bodies = result?.skillExecutionInfo?.invocations?.map((it) => it.invocationRequest?.body) ?? [];
+  const got = requested(bodies) ?? considered[0];
+  const invokedSkillId = bodies.at(-1)?.context?.System.application.applicationId;
   return {
     id,
     status,
     got: got && redactIntent(got, client),
     considered: considered.filter(({ name }) => name !== got?.name).map((intent) => redactIntent(intent, client)),
+    invokedSkillId: invokedSkillId && client.redact(invokedSkillId).slice(0, LONGEST_ID),
     response: client.redact(captions.filter(Boolean).join(" ")) || undefined,
     error: status === "FAILED" ? client.redact(result?.error?.message || "Amazon gave no reason") : undefined,
   };

@@ -101,6 +101,12 @@ describe("the rules", () => {
     expect(lintModel(model).map(formatFinding).join("\n")).toContain(`did you mean "${meant}"?`);
   });
 
+  test("advise a name that keeps the sound of its letters", () => {
+    const model = coffeeShop();
+    Object.assign(model.languageModel?.types?.[0] ?? {}, { name: "Größe" });
+    expect(lintModel(model).map(formatFinding).join("\n")).toContain('write "Grosse"');
+  });
+
   test("judge an invocation name's words in English only", () => {
     const model = coffeeShop();
     Object.assign(model.languageModel ?? {}, { invocationName: "start" });
