@@ -29,6 +29,11 @@ export const whenInUse = z.enum(WHEN_IN_USE, { error: 'must be "retain" or "fail
 /** What was an output in the program, by its place in the model. */
 export const references = z.record(z.string(), z.unknown()).default({});
 
+/** The references as the program declared them, for a refresh: none rather than an empty list, which would show as a change. */
+export function declaredReferences(found: Record<string, unknown>): { references?: Record<string, unknown> } {
+  return Object.keys(found).length > 0 ? { references: found } : {};
+}
+
 /** Ids of rules that a user switches off. */
 export const ignoreRules = z
   .array(

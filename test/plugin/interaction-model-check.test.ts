@@ -68,7 +68,7 @@ describe("check of an interaction model", () => {
   });
 
   test("reports wrong arguments and the model's problems together", async () => {
-    const found = await reasons({ locale: "english", ...wire({ languageModel: { invocationName: "x" } }) });
+    const found = await reasons({ locale: "english", ...wire({ languageModel: { invocationName: "my own test" } }) });
     expect(found).toEqual([
       expect.stringMatching(/^locale "english" is not a locale/),
       "model: languageModel.intents is missing [missing-key]",
@@ -102,7 +102,10 @@ describe("check of an interaction model", () => {
   test("takes unknown references for good, and judges the rest of the model", async () => {
     const reference = { id: "unknown", version: "unknown" };
     const intents = [{ name: "OrderIntent", slots: [{ name: "drink", slotTypeReference: reference }], samples: [1] }];
-    const { model, references } = wire({ languageModel: { invocationName: "x", intents } }, (it) => it === reference);
+    const { model, references } = wire(
+      { languageModel: { invocationName: "my own test", intents } },
+      (it) => it === reference,
+    );
     const [key = ""] = Object.keys(references as Properties);
     expect(key).toBe("intents.OrderIntent.slots.drink.slotTypeReference");
     for (const unknown of [UNKNOWN, { id: UNKNOWN, version: UNKNOWN }]) {

@@ -74,7 +74,7 @@ describe("diff of an interaction model", () => {
   test("takes an unknown reference for a change, and a known one for none while it is the same", async () => {
     const reference = { id: "type-1", version: "1" };
     const slots = [{ name: "drink", slotTypeReference: reference }];
-    const withSlot = { languageModel: { invocationName: "x", intents: [{ name: "OrderIntent", slots }] } };
+    const withSlot = { languageModel: { invocationName: "my own test", intents: [{ name: "OrderIntent", slots }] } };
     const wired = wire(withSlot, (it) => it === reference);
     const known = { references: wired.references, modelHash: modelHash(withSlot) };
     expect(await diff(wired, known)).toEqual(none);

@@ -55,5 +55,5 @@ export const coffeeShop = {
 /** A model as it travels. */
 export function wire(model: unknown, isReference?: (node: unknown) => boolean): Properties {
   const { text, references }: WireModel = toWire(model, isReference);
-  return { model: text, references };
+  return { model: text, ...(Object.keys(references).length > 0 && { references }) };
 }

@@ -187,10 +187,12 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
     expect(await plugin.read(id, outs)).toEqual({ id, outs, inputs: undefined });
     const body = { slotType: { description: "by hand" } };
     await asAnotherClient(emulator, "POST", `${path}/${slotTypeId}/versions/1/update`, body);
+    // As the program sends it: no list of references where there is none.
+    const { references: _, ...declared } = inputs;
     expect(await plugin.read(id, outs)).toEqual({
       id,
       outs: { ...outs, description: "by hand" },
-      inputs: { ...inputs, description: "by hand" },
+      inputs: { ...declared, description: "by hand" },
     });
   });
 

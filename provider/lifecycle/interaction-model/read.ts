@@ -1,6 +1,7 @@
 import { modelHash, serviceModelToWire } from "../../model/wire/model";
 import { getModel, headModel, type ModelPlace, type StoredModel } from "../../smapi/operations/interaction-models";
 import { undefinedIfNotFound } from "../account";
+import { declaredReferences } from "../inputs";
 import type { Context, Properties } from "../lifecycle";
 import { withoutMarker } from "../marker";
 import { UserError } from "../user-error";
@@ -74,6 +75,6 @@ function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string,
     onConflict,
     description: withoutMarker(found.description),
     model: wire.text,
-    references,
+    ...declaredReferences(references),
   };
 }

@@ -10,6 +10,7 @@ import {
 import { undefinedIfNotFound } from "../account";
 import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
+import { declaredReferences } from "../inputs";
 import type { Lifecycle, Properties } from "../lifecycle";
 import { withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
@@ -81,7 +82,8 @@ export const slotTypeVersion: Lifecycle = {
     // What came from a secret must not be read back into the state in clear text.
     if (known.__secret) return { outs: { ...outs, description, valuesHash: hash } };
     const { slotTypeId, whenInUse, references } = known;
-    const inputs = { slotTypeId, description, whenInUse, ...valueSupplierToWire(found.valueSupplier, references) };
+    const { references: _, ...content } = valueSupplierToWire(found.valueSupplier, references);
+    const inputs = { slotTypeId, description, whenInUse, ...content, ...declaredReferences(references) };
     return { outs: { ...outs, description, valuesHash: hash }, inputs };
   },
 

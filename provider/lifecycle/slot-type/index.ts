@@ -70,7 +70,7 @@ export const slotType: Lifecycle = {
     }
     const now = { name: found.name, description: withoutMarker(found.description) };
     if (now.name === outs.name && now.description === outs.description) return { outs };
-    return { outs: { ...outs, ...now }, inputs: { ...now, vendorId: outs.vendorId, whenInUse: outs.whenInUse } };
+    return { outs: { ...outs, ...now }, inputs: { ...now, whenInUse: outs.whenInUse } };
   },
 
   async get(id, { account }) {
