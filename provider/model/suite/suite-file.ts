@@ -1,6 +1,7 @@
 import { isRecord, parseDocument, UnreadableModel } from "../document/document";
 import { quote } from "../findings/finding";
 import { checkLocale } from "../schema/locales";
+import { fromAnnotation, isAnnotationSet, slotOfColumn } from "./annotation-set";
 import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";
 
@@ -13,13 +14,14 @@ export interface SuiteFile {
 
 /**
  * Reads a suite of utterances. A `.json` file holds the list that `utterances` takes, where an item may also be flat:
- * `{"utterance": …, "intent": …, "slots": {…}}`; any other file is CSV, with a first line that names its columns.
+ * `{"utterance": …, "intent": …, "slots": {…}}`; any other file is CSV, with a first line that names its columns. Both may be NLU annotation sets.
  * With a column `locale`, rows of other locales are skipped. Throws `UnreadableModel`.
  */
 export function readSuite(file: string, text: string, locale?: string): SuiteFile {
   if (!/\.json$/i.test(file)) return fromCsv(text, locale);
   const list = parseDocument(text);
-  if (!Array.isArray(list)) throw new UnreadableModel("must be a list of utterances");
+  if (isAnnotationSet(list)) return { items: list.data.map(fromAnnotation) };
+  if (!Array.isArray(list)) throw new UnreadableModel("must be a list of utterances, or an annotation set of Amazon's");
   return { items: list.map(nestExpectation) };
 }
 
@@ -31,8 +33,14 @@ function nestExpectation(item: unknown): unknown {
 }
 
 const COLUMNS = ["utterance", "intent", "slots", "confirmation", "response", "dialog", "locale"] as const;
+/** Of an annotation set, and of no use here. */
+const TIMESTAMP = "referencetimestamp";
 const MAX_NAMED = 5;
-type Columns = Partial<Record<(typeof COLUMNS)[number], number>>;
+type Columns = Partial<Record<(typeof COLUMNS)[number], number>> & {
+  /** Columns of an annotation set that hold one slot each. */
+  slotColumns: [slot: string, column: number][];
+  count: number;
+};
 
 function fromCsv(text: string, locale: string | undefined): SuiteFile {
   const [header, ...rows] = parseCsv(text);
@@ -59,9 +67,17 @@ function fromCsv(text: string, locale: string | undefined): SuiteFile {
 
 function parseHeader(header: Row | undefined): Columns {
   // A spreadsheet may write trailing separators.
-  const names = trimEmptyCells(header?.cells ?? []).map((name) => name.trim().toLowerCase());
-  const known: readonly string[] = COLUMNS;
-  const unexpected = names.filter((name, index) => !known.includes(name) || names.indexOf(name) < index);
+  const titles = trimEmptyCells(header?.cells ?? []);
+  const slotColumns = titles.flatMap((title, column): [string, number][] => {
+    const slot = slotOfColumn(title);
+    return slot === undefined ? [] : [[slot, column]];
+  });
+  // Names of slots have capitals that matter.
+  const names = titles.map((title) => slotOfColumn(title) ?? title.trim().toLowerCase());
+  const known: readonly string[] = [...COLUMNS, TIMESTAMP];
+  const isKnown = (column: number) =>
+    known.includes(names[column] ?? "") || slotColumns.some(([, at]) => at === column);
+  const unexpected = names.filter((name, index) => !isKnown(index) || names.indexOf(name) < index);
   if (!names.includes("utterance") || unexpected.length > 0) {
     const found =
       unexpected.length > 0 ? `, each once, not ${unexpected.slice(0, MAX_NAMED).map(quote).join(", ")}` : "";
@@ -69,7 +85,8 @@ function parseHeader(header: Row | undefined): Columns {
       `must begin with a line that names its columns: utterance,intent, and if needed slots, confirmation, response, dialog, locale${found}`,
     );
   }
-  return Object.fromEntries(names.map((name, index) => [name, index]));
+  const plain = names.flatMap((name, index) => (slotColumns.some(([, at]) => at === index) ? [] : [[name, index]]));
+  return { ...Object.fromEntries(plain), slotColumns, count: names.length };
 }
 
 function readLocale(row: Row, column: number): string {
@@ -89,16 +106,26 @@ function readCell({ cells }: Row, column: number | undefined): string | undefine
 }
 
 function readTurn(row: Row, columns: Columns): unknown {
-  if (trimEmptyCells(row.cells).length > Object.keys(columns).length)
+  if (trimEmptyCells(row.cells).length > columns.count)
     throw new UnreadableModel(`has too many cells in line ${row.line}: write a cell with a separator in quotes`);
-  const slots = readCell(row, columns.slots);
   const expect = {
     intent: readCell(row, columns.intent),
-    slots: slots === undefined ? undefined : parseSlots(slots, row.line),
+    slots: readSlots(row, columns),
     confirmation: readCell(row, columns.confirmation),
     response: readCell(row, columns.response),
   };
   return { input: readCell(row, columns.utterance), expect };
+}
+
+function readSlots(row: Row, columns: Columns): unknown {
+  const cell = readCell(row, columns.slots);
+  const own = columns.slotColumns.flatMap(([slot, column]) => {
+    const value = readCell(row, column);
+    return value === undefined ? [] : [[slot, value]];
+  });
+  if (cell === undefined) return own.length > 0 ? Object.fromEntries(own) : undefined;
+  const slots = parseSlots(cell, row.line);
+  return isRecord(slots) ? { ...Object.fromEntries(own), ...slots } : slots;
 }
 
 /** `size=large; drink.id=latte; milk=` (milk must be empty), or a JSON object. */

@@ -1,3 +1,4 @@
+import spec from "ask-smapi-model/spec.json";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseCsv } from "../../../../provider/model/suite/csv";
@@ -95,6 +96,22 @@ help;AMAZON.HelpIntent;
     expect(readSuite("s.json", JSON.stringify(flat))).toEqual({
       items: [{ input: "a latte", expect: { intent: "OrderIntent", slots: { drink: "latte" } } }],
     });
+  });
+
+  test("is an annotation set of Amazon's, in JSON or CSV", () => {
+    const set = spec.definitions["v1.skill.nlu.annotationSets.UpdateNLUAnnotationSetAnnotationsRequest"].example;
+    const items = [
+      { input: "i want to travel from seattle", expect: { intent: "TravelIntent", slots: { fromCity: "seattle" } } },
+    ];
+    expect(readSuite("set.json", JSON.stringify(set["application/json"]))).toEqual({ items });
+    // The example there has a blank in place of the end of a line.
+    const csv = set["text/csv"].replace("] ", "]\n");
+    expect(readSuite("set.csv", csv)).toMatchObject({ items, lines: [2] });
+    expect(readSuite("set.csv", "utterance,intent,slot[a],slot[B]\nhello,Hi,,x\nbye,Bye").items).toEqual([
+      { input: "hello", expect: { intent: "Hi", slots: { B: "x" } } },
+      { input: "bye", expect: { intent: "Bye" } },
+    ]);
+    expect(() => readSuite("set.csv", "utterance,slot[a],slot[a]")).toThrow('not "a"');
   });
 
   test("of several locales gives the rows of one, with their lines", () => {
