@@ -82,7 +82,7 @@ test("warnings stand under the resource when the model is new or changed, and no
   Object.assign(changed.languageModel.intents[1] ?? {}, {
     slots: [
       { name: "size", type: "SIZE" },
-      { name: "milk", type: "AMAZON.LITERAL" },
+      { name: "milk", type: "AMAZON.Beverage" },
     ],
   });
   write(
@@ -91,8 +91,8 @@ test("warnings stand under the resource when the model is new or changed, and no
   );
   const warnings = [
     "en-US.json:29:33 languageModel.types[0].name occurs twice in its object, and only the last one counts: remove one [duplicate-key]",
+    'en-US.json:18:21 languageModel.intents[1].slots[1].type is "AMAZON.Beverage", which Amazon is not known to have: check its name, or use a custom one [built-in-name]',
     'en-US.json:23:11 languageModel.intents[1].samples[1] "order a {size} coffee" is the same as languageModel.intents[1].samples[0]: remove one [duplicate-sample]',
-    "en-US.json:18:21 languageModel.intents[1].slots[1].type is AMAZON.LITERAL, which Amazon has deprecated: give it a custom slot type with its values, or AMAZON.SearchQuery for free text [deprecated-slot-type]",
     "en-US.json:16:11 languageModel.intents[1].slots[1] (milk) is never used: put it into a sample, have the dialog ask for it, or remove it [unused-slot]",
   ].map((text) => `warning: ${text}`);
   const [preview, update] = [await pulumi("preview"), { code: 0, output: await up() }];
