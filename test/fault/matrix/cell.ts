@@ -55,7 +55,7 @@ export class Cell extends MatrixStack {
     const after = second.errors.length > 0 || this.scenario.command === "refresh" ? await this.upTo() : second;
     if (after.errors.length === 0 && !rival) return succeeded ? "at once" : "next up";
     if (after.errors.join().includes('set onConflict: "overwrite" (')) {
-      await this.up(this.program.map((it) => ({ ...it, args: { ...it.args, onConflict: "overwrite" } })));
+      await this.up(this.program.map(overwriting));
       return "asked to overwrite";
     }
     if (!rival && !after.errors.join().includes("pulumi refresh")) throw new Error("the next up does not put it right");
@@ -103,4 +103,5 @@ export class Cell extends MatrixStack {
   }
 }
 
-const overwriting = (it: Declaration): Declaration => ({ ...it, args: { ...it.args, onConflict: "overwrite" } });
+const overwriting = (it: Declaration): Declaration =>
+  it.type === "InteractionModel" ? { ...it, args: { ...it.args, onConflict: "overwrite" } } : it;
