@@ -2,9 +2,9 @@ import { readConfig } from "./dynamic/config";
 import { handler } from "./dynamic/handler";
 import { Account } from "./lifecycle/account";
 import { gate } from "./lifecycle/gate";
-import { interactionModel as interactionModelLife } from "./lifecycle/interaction-model";
-import { slotType as slotTypeLife } from "./lifecycle/slot-type";
-import { slotTypeVersion as slotTypeVersionLife } from "./lifecycle/slot-type-version";
+import { interactionModel as interactionModelLifecycle } from "./lifecycle/interaction-model";
+import { slotType as slotTypeLifecycle } from "./lifecycle/slot-type";
+import { slotTypeVersion as slotTypeVersionLifecycle } from "./lifecycle/slot-type-version";
 import { readSettings } from "./smapi/auth/settings";
 import { SmapiClient } from "./smapi/operations/client";
 
@@ -17,8 +17,8 @@ function account(): Account {
 }
 
 // States refer to these by name, for ever: see dynamic/stub.ts.
-export const slotType = handler(slotTypeLife, account);
-export const slotTypeVersion = handler(slotTypeVersionLife, account);
-export const interactionModel = handler(interactionModelLife, account);
+export const slotType = handler(slotTypeLifecycle, account);
+export const slotTypeVersion = handler(slotTypeVersionLifecycle, account);
+export const interactionModel = handler(interactionModelLifecycle, account);
 export const skillSimulation = handler(gate("SkillSimulation"), account);
 export const nluProfile = handler(gate("NluProfile"), account);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ApiRequest, type ApiResponse, ErrorResponse, notFound } from "../service/api";
 import { parseJson } from "../service/body";
-import { addFinishedBuilds } from "../service/finished-builds";
+import { addBuiltVersions } from "../service/built-versions";
 import type { Store } from "../service/store";
 import type { Emulation } from "./emulation";
 import { faultOrder } from "./fault";
@@ -134,7 +134,7 @@ function snapshot(store: Store) {
       id,
       vendorId,
       models: models.map((model) => {
-        addFinishedBuilds(model);
+        addBuiltVersions(model);
         const { stage, locale, versions } = model;
         const current = versions.at(-1);
         if (!current) return { stage, locale };

@@ -34,7 +34,7 @@ export function align(sample: Sample, heard: ParsedUtterance, index: SampleIndex
   scores.fill(0, 0, width);
   steps.fill(FILLER, 0, width);
   for (let row = 1; row <= parts.length; row++) fillRow(sample, row, width, heard, index);
-  return retrace(sample, width, heard, index);
+  return backtrack(sample, width, heard, index);
 }
 
 /** The best score after each word when the sample's parts up to this one are laid out. */
@@ -68,7 +68,7 @@ function fillRow({ parts }: Sample, row: number, width: number, heard: ParsedUtt
 }
 
 /** Walks back along the best way. */
-function retrace(sample: Sample, width: number, heard: ParsedUtterance, index: SampleIndex): Alignment {
+function backtrack(sample: Sample, width: number, heard: ParsedUtterance, index: SampleIndex): Alignment {
   const { parts, isCustomary } = sample;
   const filled: Alignment["filled"] = [];
   const fillers: number[] = [];

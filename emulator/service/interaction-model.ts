@@ -1,5 +1,5 @@
 import { type ApiRequest, type ApiResponse, invalidParameter, notFound } from "./api";
-import { addFinishedBuilds } from "./finished-builds";
+import { addBuiltVersions } from "./built-versions";
 import { requireSkill } from "./skill";
 import type { InteractionModel, ModelVersion, Skill } from "./state";
 import type { Store } from "./store";
@@ -19,7 +19,7 @@ export function locateModel(call: ApiRequest, store: Store) {
 
 export function findModel(skill: Skill, stage: string, locale: string): InteractionModel | undefined {
   const model = skill.models.find((model) => model.stage === stage && model.locale === locale);
-  if (model) addFinishedBuilds(model);
+  if (model) addBuiltVersions(model);
   return model;
 }
 

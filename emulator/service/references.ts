@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Model } from "../rules/model-schema";
 import { buildStatus } from "./build";
-import { addFinishedBuilds } from "./finished-builds";
+import { addBuiltVersions } from "./built-versions";
 import type { ModelVersion, SlotTypeReference, State } from "./state";
 
 /** Every slot type version that a model refers to, once. */
@@ -19,7 +19,7 @@ function modelsInUse({ skills }: State): ModelVersion[] {
   return skills
     .flatMap(({ models }) => models)
     .flatMap((model) => {
-      addFinishedBuilds(model);
+      addBuiltVersions(model);
       const { builds, versions } = model;
       const running = builds.filter((build) => !build.replaced && buildStatus(build) === "IN_PROGRESS");
       return [...versions.slice(-1), ...running.map(({ version }) => version)];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type ApiRequest, type ApiResponse, invalidParameter } from "./api";
 import { buildStatus, buildSteps, endOf } from "./build";
-import { addFinishedBuilds } from "./finished-builds";
+import { addBuiltVersions } from "./built-versions";
 import { currentETag } from "./interaction-model";
 import { requireSkill } from "./skill";
 import { hasLocale } from "./skill-manifest";
@@ -41,7 +41,7 @@ const manifestStatus = (skillId: string) => ({
 /** The status of a model as it was some time ago (`statusLagMs`); undefined where there was none yet. */
 function modelStatus(model: InteractionModel, store: Store) {
   const then = Date.now() - store.settings.statusLagMs;
-  addFinishedBuilds(model);
+  addBuiltVersions(model);
   const builds = model.builds.filter(({ version }) => version.createdAt <= then);
   const build = builds.at(-1);
   if (!build) return undefined;

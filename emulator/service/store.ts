@@ -13,7 +13,7 @@ import { emptyState, type SlotTypeReference, type SlotTypeVersion, type State } 
 import { readState, StateFile } from "./state-file";
 
 /** Every option that is not the server's. */
-export type StoreOptions = Omit<EmulatorOptions, "port" | "faults" | "onFault">;
+type StoreOptions = Omit<EmulatorOptions, "port" | "faults" | "onFault">;
 
 /** What one emulator knows: its settings and its state. */
 export class Store {

@@ -36,7 +36,7 @@ const unresolved = {
 };
 
 /** Hears an utterance, in the open session with the skill or with the skill's name in it, and goes on with the conversation. */
-export function say(speech: Utterance, ordered: ApiRequest["simulation"], store: Store): Reaction {
+export function handleUtterance(speech: Utterance, ordered: ApiRequest["simulation"], store: Store): Reaction {
   if (ordered?.error !== undefined) return { error: { message: ordered.error } };
   const met = findSession(speech, store);
   if ("error" in met) return met;

@@ -6,7 +6,7 @@ import { locateStage } from "../service/enablement";
 import type { Reaction, Simulation } from "../service/simulation-records";
 import { requireSkill } from "../service/skill";
 import type { Store } from "../service/store";
-import { say } from "./conversation";
+import { handleUtterance } from "./conversation";
 
 /** For how long a result can be read: ten minutes (spec.json). */
 const keptMs = 600_000;
@@ -47,7 +47,7 @@ function start(call: ApiRequest, result: Result, store: Store): ApiResponse {
     skillId: skill.id,
     stage,
     endsAt: Date.now() + (call.simulation?.ms ?? store.settings.simulationMs),
-    reaction: say(speech, call.simulation, store),
+    reaction: handleUtterance(speech, call.simulation, store),
   };
   for (const { id } of [...store.simulations.values()].filter(isOver)) store.simulations.delete(id);
   store.simulations.set(started.id, started);

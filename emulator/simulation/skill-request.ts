@@ -108,7 +108,7 @@ export type SkillHandler = (request: SkillRequest) => string | undefined;
 
 /** Calls the skill's stand-in; the invocation has the form that simulations return. */
 export function invoke(body: SkillRequest, respond: SkillHandler) {
-  const began = performance.now();
+  const startedAt = performance.now();
   const caption = respond(body);
   const response = {
     ...(caption !== undefined && { outputSpeech: { type: "PlainText", text: caption } }),
@@ -119,7 +119,7 @@ export function invoke(body: SkillRequest, respond: SkillHandler) {
     invocation: {
       invocationRequest: { endpoint: "arn:aws:lambda:us-east-1:000000000000:function:emulator", body },
       invocationResponse: { body: { version: "1.0", response } },
-      metrics: { skillExecutionTimeInMilliseconds: Math.round(performance.now() - began) },
+      metrics: { skillExecutionTimeInMilliseconds: Math.round(performance.now() - startedAt) },
     },
   };
 }

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { diff } from "./diff";
 import { paintFor } from "./format/colour";
 import { differenceFormats } from "./format/difference";
-import { format, parsed, REPORT_OPTIONS } from "./options";
+import { REPORT_OPTIONS, withUsageErrors, writerFor } from "./options";
 import { sourcesOf } from "./sources";
 import { UsageError } from "./usage-error";
 
@@ -23,14 +23,14 @@ Examples:
 
 /** `pulumi-alexa diff` */
 export async function runDiff(args: string[]): Promise<void> {
-  const { values: options, positionals: names } = parsed(() =>
+  const { values: options, positionals: names } = withUsageErrors(() =>
     parseArgs({ args, allowPositionals: true, options: REPORT_OPTIONS }),
   );
   if (options.help) return console.log(HELP);
   const [before, after, ...more] = names;
   if (before === undefined || after === undefined || more.length > 0)
     throw new UsageError("diff needs two models: pulumi-alexa diff git:HEAD:models/en-US.json models/en-US.json");
-  const write = format(options.format, differenceFormats);
+  const write = writerFor(options.format, differenceFormats);
   const [one, other] = await Promise.all([sourcesOf(before), sourcesOf(after)]);
   const models = diff(one, other);
   console.log(write(models, paintFor(process.stdout, process.env)));

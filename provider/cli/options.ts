@@ -9,7 +9,7 @@ export const REPORT_OPTIONS = {
 } as const;
 
 /** Runs `parseArgs`, whose errors are the caller's. */
-export function parsed<Result>(parse: () => Result): Result {
+export function withUsageErrors<Result>(parse: () => Result): Result {
   try {
     return parse();
   } catch (error) {
@@ -19,7 +19,7 @@ export function parsed<Result>(parse: () => Result): Result {
 }
 
 /** The writer of a format. */
-export function format<Writer>(name: string, formats: Record<string, Writer>): Writer {
+export function writerFor<Writer>(name: string, formats: Record<string, Writer>): Writer {
   const found = Object.hasOwn(formats, name) ? formats[name] : undefined;
   if (found) return found;
   const known = Object.keys(formats);

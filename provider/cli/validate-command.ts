@@ -3,7 +3,7 @@ import { checkRuleId } from "../model/rules";
 import { checkLocale } from "../model/schema/locales";
 import { paintFor } from "./format/colour";
 import { countOf, type FileReport, validationFormats } from "./format/validation";
-import { format, parsed, REPORT_OPTIONS, wholeNumber } from "./options";
+import { REPORT_OPTIONS, wholeNumber, withUsageErrors, writerFor } from "./options";
 import { sourcesOf } from "./sources";
 import { UsageError } from "./usage-error";
 import { validate } from "./validate";
@@ -31,7 +31,7 @@ Examples:
 
 /** `pulumi-alexa validate` */
 export async function runValidate(args: string[]): Promise<void> {
-  const { values: options, positionals: names } = parsed(() =>
+  const { values: options, positionals: names } = withUsageErrors(() =>
     parseArgs({
       args,
       allowPositionals: true,
@@ -47,7 +47,7 @@ export async function runValidate(args: string[]): Promise<void> {
   if (options.help) return console.log(HELP);
   if (names.length === 0)
     throw new UsageError("validate needs a file or a folder: pulumi-alexa validate models/en-US.json");
-  const write = format(options.format, validationFormats);
+  const write = writerFor(options.format, validationFormats);
   for (const id of options.ignore) {
     const mistake = checkRuleId(id);
     if (mistake) throw new UsageError(`--ignore ${mistake}`);
@@ -55,7 +55,7 @@ export async function runValidate(args: string[]): Promise<void> {
   const { locale } = options;
   const mistake = locale === undefined ? undefined : checkLocale(locale).error;
   if (mistake) throw new UsageError(`--locale ${mistake}`);
-  const most = wholeNumber("max-warnings", options["max-warnings"]);
+  const maxWarnings = wholeNumber("max-warnings", options["max-warnings"]);
 
   const found = (await Promise.all(names.map(sourcesOf))).flat();
   const sources = locale === undefined ? found : found.map((source) => ({ ...source, locale, set: undefined }));
@@ -64,7 +64,7 @@ export async function runValidate(args: string[]): Promise<void> {
   const { errors, warnings } = countOf(files);
   const shown = options.quiet ? files.map(errorsOnly) : files;
   console.log(write(shown, paintFor(process.stdout, process.env)));
-  if (!options["exit-zero"] && (errors > 0 || warnings > most)) process.exitCode = 1;
+  if (!options["exit-zero"] && (errors > 0 || warnings > maxWarnings)) process.exitCode = 1;
 }
 
 function errorsOnly({ file, findings }: FileReport): FileReport {

@@ -15,7 +15,7 @@ import { fromEngine, toEngine } from "./unknowns";
 // A provider process serves a preview or an update, and its first check shows which.
 let inPreview: boolean | undefined;
 
-/** Serves a resource's life in the terms of Pulumi's dynamic providers; `account` is opened at first need, never in check or diff. */
+/** Adapts a Lifecycle to Pulumi's dynamic ResourceProvider; `account` is opened at first use, never in check or diff. */
 export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dynamic.ResourceProvider {
   const inContext = async <T>(
     urn: unknown,

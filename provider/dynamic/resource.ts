@@ -43,12 +43,12 @@ function urnOf(name: string, type: string, parent: pulumi.Resource | undefined):
   return new Promise((resolve) => pulumi.createUrn(name, type, parent).apply(resolve));
 }
 
-let looked = false;
+let checked = false;
 
 // The provider process looks for the package from the program's folder, not from where this file lies.
 function assertPackageIsFound(): void {
-  if (looked) return;
-  looked = true;
+  if (checked) return;
+  checked = true;
   const runByCli = /[\\/]cmd[\\/]run[\\/]/.test(require.main?.filename ?? "");
   if (!runByCli) return;
   try {

@@ -35,7 +35,7 @@ export class Account {
     if (vendors.length === 0)
       throw new UserError("this Amazon account has no vendor: sign up at developer.amazon.com/alexa");
     throw new UserError(
-      `this Amazon account has several vendors: set vendorId, or alexa:vendorId, to one of ${listed(vendors)}`,
+      `this Amazon account has several vendors: set vendorId, or alexa:vendorId, to one of ${formatVendors(vendors)}`,
     );
   }
 
@@ -49,11 +49,11 @@ export class Account {
     const remedy =
       "use the credentials of the account that it was made with; if it is gone for good, run `pulumi state delete`";
     const owner = vendorId ? `it was made with vendor ${vendorId}` : "its vendor is not known";
-    throw new UserError(`${what} was not found by this account (${listed(vendors)}), and ${owner}: ${remedy}`);
+    throw new UserError(`${what} was not found by this account (${formatVendors(vendors)}), and ${owner}: ${remedy}`);
   }
 
   /** Awaits a request about a resource in the state; a 404 becomes an error that says how to recreate it. */
-  async existing<T>(request: Promise<T>, what: string, vendorId: unknown): Promise<T> {
+  async explainNotFound<T>(request: Promise<T>, what: string, vendorId: unknown): Promise<T> {
     try {
       return await request;
     } catch (error) {
@@ -85,7 +85,7 @@ export class Account {
   }
 }
 
-function listed(vendors: Vendor[]): string {
+function formatVendors(vendors: Vendor[]): string {
   return vendors.map(({ id, name }) => (name ? `${id} (${name})` : id)).join(", ") || "no vendor";
 }
 

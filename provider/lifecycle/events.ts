@@ -1,7 +1,7 @@
 import type { BuildError } from "../smapi/operations/skill-status";
 
 /** A build of a model or of a slot type version, whenever its state changes. */
-export interface BuildEvent {
+interface BuildEvent {
   event: "build";
   /** Of a model. */
   locale?: string | undefined;

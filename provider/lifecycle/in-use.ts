@@ -3,9 +3,6 @@ import { undefinedIfNotFound } from "./account";
 import type { Context } from "./lifecycle";
 import { UserError } from "./user-error";
 
-/** What to do with something that a model still refers to. */
-export const WHEN_IN_USE = ["retain", "fail"] as const;
-
 interface Deletion {
   id: string;
   /** In words, with its id. */

@@ -3,7 +3,6 @@ import { checkRuleId } from "../model/rules";
 import type { ShapeProblem } from "../model/schema/zod-issues";
 import { didYouMean } from "../model/text/did-you-mean";
 import { jsonPath } from "../model/text/json-path";
-import { WHEN_IN_USE } from "./in-use";
 import { LONGEST_DESCRIPTION } from "./marker";
 
 /** A string that must be given; `hint` says how. */
@@ -24,7 +23,8 @@ export const description = z
   .string({ error: "must be a string" })
   .max(LONGEST_DESCRIPTION, `must have at most ${LONGEST_DESCRIPTION} characters (255 with the marker that is added)`)
   .optional();
-export const whenInUse = z.enum(WHEN_IN_USE, { error: 'must be "retain" or "fail"' });
+/** What to do with something that a model still refers to. */
+export const whenInUse = z.enum(["retain", "fail"], { error: 'must be "retain" or "fail"' });
 
 /** What was an output in the program, by its place in the model. */
 export const references = z.record(z.string(), z.unknown()).default({});

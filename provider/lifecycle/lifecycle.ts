@@ -5,7 +5,7 @@ import type { LifecycleEvent } from "./events";
 export type Properties = Record<string, unknown>;
 
 /** Speaks to the user on the resource's row. */
-export interface Ui {
+interface Ui {
   info(text: string): void;
   warn(text: string): void;
   /** The current state, the most important word first, since a row may show 17 characters; replaced by the next one. */

@@ -31,7 +31,7 @@ export interface SlotCounts {
   unjudged: number;
 }
 
-export interface SlotScore extends SlotCounts {
+interface SlotScore extends SlotCounts {
   intent: string;
   slot: string;
 }
@@ -116,7 +116,7 @@ function slotScores(intent: string, turns: Turn[]): SlotScore[] {
   });
 }
 
-export type SlotResult = "right" | "wrong" | "missing" | "unjudged";
+type SlotResult = "right" | "wrong" | "missing" | "unjudged";
 
 export function slotResult(slot: string, turn: Turn): SlotResult {
   if (turn.trouble !== undefined || (turn.expect.intent !== undefined && !isIntentRight(turn))) return "unjudged";

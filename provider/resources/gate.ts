@@ -107,7 +107,7 @@ function toInputs({ utterances, utterancesFile, ...args }: GateArgs): Record<str
   return { ...args, ...prepared, __secret: secrets.apply((found) => found.includes(true) || undefined) };
 }
 
-/** The engine would be sent the resource's id, which stays when all else changes. */
+/** A resource serialises to its id, which stays the same when its outputs change. */
 function mistakenTriggers(triggers: unknown): string[] {
   return (Array.isArray(triggers) ? triggers : []).flatMap((trigger, index) =>
     pulumi.Resource.isInstance(trigger)

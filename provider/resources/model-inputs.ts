@@ -55,7 +55,7 @@ function takeOutputs(name: string, found: Record<string, unknown>) {
 /** The same for a file, which is read while the program goes on. */
 export function prepareFile(name: string, file: pulumi.Input<string>, prepare: Prepare): Record<string, unknown> {
   const prepareText = (path: string): Promise<Prepared> => {
-    // Messages, of which a failed build's stand in the state until the next one, name no folder of this machine.
+    // A failed build's messages are kept in the state, so they must not contain an absolute path.
     const shown = isAbsolute(path) ? relative(process.cwd(), path) : path;
     return readModelFile(path).then(
       (text) => ({ ...attempt(name, () => prepare(text, undefined, shown)), __file: shown }),

@@ -7,7 +7,7 @@ import { suite } from "../../model/suite/schema";
 import { jsonPath, type Path } from "../../model/text/json-path";
 import { suiteFromWire } from "../../model/wire/suite";
 import type { GateRun } from "../../report/gate-run";
-import { formatProblems, readProblems, unknownArguments } from "../inputs";
+import { DEFAULT_STAGE, formatProblems, readProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { rememberSourceFile, utteranceLocation } from "../source-file";
 import { gateInputs } from "./properties";
@@ -17,29 +17,31 @@ export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult 
   const { __problems, __warnings, __file, __lines, ...inputs } = news;
   rememberSourceFile(news);
   const shapeProblems = formatProblems(findShapeProblems(gateInputs, inputs));
-  const unsent = readProblems(news);
+  const readErrors = readProblems(news);
   // Unreadable utterances are missing as well; one of both is enough.
   const problems =
-    unsent.length > 0 ? [...unsent, ...shapeProblems.filter((text) => !text.startsWith("utterances "))] : shapeProblems;
-  const place = typeof news.locale === "string" ? checkLocale(news.locale) : {};
-  if (place.error) problems.push(`locale ${place.error}`);
+    readErrors.length > 0
+      ? [...readErrors, ...shapeProblems.filter((text) => !text.startsWith("utterances "))]
+      : shapeProblems;
+  const localeCheck = typeof news.locale === "string" ? checkLocale(news.locale) : {};
+  if (localeCheck.error) problems.push(`locale ${localeCheck.error}`);
   const warnings = [
-    place.warning && `locale ${place.warning}`,
+    localeCheck.warning && `locale ${localeCheck.warning}`,
     kind === "SkillSimulation" && simulationWarning(news.locale),
-    news.triggers === undefined && news.always !== true && unsent.length === 0 && NO_TRIGGERS,
+    news.triggers === undefined && news.always !== true && readErrors.length === 0 && NO_TRIGGERS,
   ];
   problems.push(...unknownArguments(gateInputs, news, ["utterancesFile"]));
   if (news.__import !== undefined)
     problems.push("import is not possible: Amazon stores nothing of a gate; leave it out");
   if (news.report !== undefined && news.__secret === true)
     problems.push("report would show utterances that are secret: leave it out");
-  const items = unsent.length > 0 ? undefined : parseUtterances(news, problems);
+  const items = readErrors.length > 0 ? undefined : parseUtterances(news, problems);
   if (items) {
     problems.push(...suiteProblems(items, news));
     warnings.push(...(news.__secret ? [] : contradictions(items, news.__urn)));
   }
   return {
-    inputs: { ...inputs, stage: news.stage ?? "development" },
+    inputs: { ...inputs, stage: news.stage ?? DEFAULT_STAGE },
     problems,
     warnings: warnings.filter((text) => typeof text === "string"),
     summary: items && summaryOf(items, news),

@@ -16,10 +16,10 @@ import { SimulationPollDelay } from "./simulation-poll-delay";
 export class Simulator {
   private readonly pace = new SimulationPollDelay();
 
-  /** `goOn`: the wait for another client's simulation is over. */
   constructor(
     private readonly inputs: GateInputs,
     private readonly context: Context,
+    /** Called when another client's simulation no longer blocks ours. */
     private readonly onResume: () => void,
   ) {}
 

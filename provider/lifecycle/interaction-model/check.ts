@@ -6,7 +6,7 @@ import { checkLocale } from "../../model/schema/locales";
 import { findShapeProblems } from "../../model/schema/zod-issues";
 import { fromWire, referenceKeys } from "../../model/wire/model";
 import { formatFindings, ignoredRules, summaryIn } from "../findings";
-import { formatProblems, readProblems, unknownArguments } from "../inputs";
+import { DEFAULT_STAGE, formatProblems, readProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { rememberSourceFile } from "../source-file";
 import { idOf, modelInputs } from "./properties";
@@ -17,17 +17,19 @@ const declared = new Map<string, string>();
 /** Judges everything that can be judged without Amazon, all at once. */
 export function checkModel(olds: Properties, news: Properties): CheckResult {
   const shapeProblems = formatProblems(findShapeProblems(modelInputs, news));
-  const unsent = readProblems(news);
+  const readErrors = readProblems(news);
   // An unreadable model is missing as well; one of both is enough.
   const problems =
-    unsent.length > 0 ? [...unsent, ...shapeProblems.filter((text) => !text.startsWith("model "))] : shapeProblems;
+    readErrors.length > 0
+      ? [...readErrors, ...shapeProblems.filter((text) => !text.startsWith("model "))]
+      : shapeProblems;
   const warnings: string[] = [];
   const locale = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);
   if (locale.warning) warnings.push(`locale ${locale.warning}`);
   rememberSourceFile(news);
   const { __problems, __warnings, __file, ...rest } = news;
-  const inputs = { ...rest, stage: news.stage ?? "development", onConflict: news.onConflict ?? "fail" };
+  const inputs = { ...rest, stage: news.stage ?? DEFAULT_STAGE, onConflict: news.onConflict ?? "fail" };
   // What the state holds was checked when it was stored.
   const isSame = sameModel(olds, news);
   const after = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules) ? undefined : modelOf(news);

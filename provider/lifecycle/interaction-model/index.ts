@@ -5,7 +5,7 @@ import { importModel } from "./import";
 import { getModelOutputs, readModel } from "./read";
 import { createModel, updateModel } from "./write";
 
-/** The life of an interaction model; its id is `<skillId>/<stage>/<locale>`. */
+/** The lifecycle of an interaction model; its id is `<skillId>/<stage>/<locale>`. */
 export const interactionModel: Lifecycle = {
   check: checkModel,
   diff: (_id, olds, news) => diffModel(olds, news),

@@ -136,17 +136,17 @@ function namesReference(error: unknown, { references }: BuildTarget): boolean {
 /** Whether the service took the model is not known. */
 export class PutOutcomeUnknown extends BuildFailure {
   constructor(
-    told: string,
+    message: string,
     readonly reason: SmapiError,
   ) {
-    super([told]);
+    super([message]);
   }
 }
 
 /** The service refused the model because another build began meanwhile. */
 export class ConcurrentBuild extends UserError {
-  constructor({ locale, timeout: seconds }: BuildTarget, told: string) {
-    super(`another build of ${locale} was in the way for ${seconds} s, so nothing was sent: ${told}`);
+  constructor({ locale, timeout: seconds }: BuildTarget, message: string) {
+    super(`another build of ${locale} was in the way for ${seconds} s, so nothing was sent: ${message}`);
   }
 }
 

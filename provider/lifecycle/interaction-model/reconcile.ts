@@ -13,7 +13,6 @@ import { type BuildResult, type BuildTarget, hasBuildStatus, type PreviousModel,
 import { assertLocaleInManifest } from "./unlisted-build";
 import { timeoutFailure, waitForBuild } from "./wait-for-build";
 
-/** A row may show 17 characters. */
 export const ANOTHER_BUILD = "another client's build";
 
 /** Everything that a create or an update decides by. */
@@ -58,7 +57,7 @@ export async function updateFromState(write: WriteOperation): Promise<BuildResul
   }
 }
 
-/** A build of ours that an earlier run did not see the end of: its result, or undefined where it came to nothing. */
+/** The result of our build that an earlier run did not wait out; undefined where it failed. */
 async function resumeBuild(write: WriteOperation): Promise<BuildResult | undefined> {
   const { context, target, known } = write;
   if (await buildInProgress(write)) {
@@ -70,7 +69,7 @@ async function resumeBuild(write: WriteOperation): Promise<BuildResult | undefin
   return found && hashOf(found) === target.hash ? adopt(write, found) : undefined;
 }
 
-/** Replaces what the state knows, and nothing else unasked. */
+/** After a conflict: replaces the model only if it is the one in the state, or onConflict allows it. */
 async function resolveConflict(write: WriteOperation): Promise<BuildResult> {
   const { context, target, known, inputs } = write;
   const { client } = context.account;
@@ -116,7 +115,7 @@ async function adopt(write: WriteOperation, found: StoredModel): Promise<BuildRe
   else
     context.ui.info(`the ${target.locale} model at Amazon equals the declared one already: taken over without a build`);
   const built = { version, eTag: trustedETag(found, target, buildBefore) };
-  // Ours, of a PUT whose response was lost or whose run was killed: a rival may have come right before it.
+  // Ours, of a PUT whose response was lost or whose run was killed: another client's may have come right before it.
   const isOurs = lostResponses > 0 || known.version !== undefined || known.pendingHash === target.hash;
   if (!isOurs || !isMarked(description, context.marker)) return built;
   const supersededVersion = await supersededBetween(context, target, { version: known.version }, built);

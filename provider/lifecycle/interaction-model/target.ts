@@ -47,13 +47,12 @@ export function hasBuildStatus({ stage }: ModelPlace): boolean {
   return stage === "development";
 }
 
-/** A status may show for so long what was before a PUT. */
+/** How long after a PUT the status may still show the state before it. */
 export const LONGEST_LAG_MS = 10_000;
 
 /**
- * The eTag of a model that was read, for the state. Where the eTag moves with the PUT, the one that comes with the model may be of a rival's
- * model that is still built, and the state would take theirs for this one. So it is known only where a status from before the model was read
- * speaks of it; else the next refresh compares the model itself.
+ * The eTag to store for a model that was read. Where the eTag moves with the PUT, it may be that of another client's unfinished build, so it is
+ * trusted only if a status that was read before the model describes this version; else the next refresh compares the models.
  */
 export function trustedETag(found: StoredModel, place: ModelPlace, build: Build | undefined): string | undefined {
   if (!hasBuildStatus(place)) return found.eTag;

@@ -20,7 +20,7 @@ import { type DesiredVersion, existsAlready, findOurs } from "./find";
 import type { VersionInputs } from "./properties";
 
 /** Builds were seen to take 15 to 110 s: one that an earlier run left is taken for failed after this. */
-const LONGEST_LEFT_BUILD_MS = 120_000;
+const ORPHANED_BUILD_TIMEOUT_MS = 120_000;
 
 /** Adopts an equal version of this resource (from a killed run, or retained), else builds a new one. Returns its number. */
 export async function findOrBuildVersion(inputs: VersionInputs, context: Context): Promise<string> {
@@ -31,7 +31,12 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
     description: withMarker(inputs.description, context.marker),
   };
   const timeout = client.settings.buildTimeout * 1_000;
-  const { built, unfinished } = await findOurs(slotTypeId, wanted, Math.min(timeout, LONGEST_LEFT_BUILD_MS), context);
+  const { built, unfinished } = await findOurs(
+    slotTypeId,
+    wanted,
+    Math.min(timeout, ORPHANED_BUILD_TIMEOUT_MS),
+    context,
+  );
   if (built) {
     if (built.description !== wanted.description) {
       await updateSlotTypeVersion(client, slotTypeId, built.version, wanted.description);
@@ -103,7 +108,7 @@ async function findBuiltVersion(
   deadline: number,
   context: Context,
 ): Promise<string> {
-  const patience = Math.min(deadline - Date.now(), LONGEST_LEFT_BUILD_MS);
+  const patience = Math.min(deadline - Date.now(), ORPHANED_BUILD_TIMEOUT_MS);
   const { built } = await findOurs(slotTypeId, wanted, patience, context);
   if (!built) throw timeoutError(slotTypeId);
   return built.version;

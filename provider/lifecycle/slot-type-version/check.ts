@@ -13,11 +13,11 @@ import { versionInputs } from "./properties";
 /** Judges a version's arguments and its values, all at once. */
 export function checkVersion(olds: Properties, news: Properties): CheckResult {
   const { __problems, __warnings, ...inputs } = news;
-  const unsent = readProblems(news);
-  const problems = [...unsent, ...formatProblems(findShapeProblems(versionInputs, inputs))];
+  const readErrors = readProblems(news);
+  const problems = [...readErrors, ...formatProblems(findShapeProblems(versionInputs, inputs))];
   const isSame = sameValues(olds, news);
   const isKnown = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
-  const found = isKnown || unsent.length > 0 ? { problems: [], warnings: [] } : checkValues(news);
+  const found = isKnown || readErrors.length > 0 ? { problems: [], warnings: [] } : checkValues(news);
   return {
     inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" },
     problems: [...problems, ...unknownArguments(versionInputs, news), ...found.problems],

@@ -18,7 +18,7 @@ export interface DesiredVersion {
 }
 
 /** Versions that carry the marker. */
-export interface OurVersions {
+interface OurVersions {
   /** One with the wanted values, whose build is over. */
   built?: SlotTypeVersion | undefined;
   /** Newer than any that was built: their build runs still, or has failed. */

@@ -18,7 +18,7 @@ import { findOrBuildVersion } from "./build";
 import { checkVersion } from "./check";
 import { idOf, parseId, versionInputs, versionOutputs } from "./properties";
 
-/** The life of a version of a slot type; its id is `<slotTypeId>/<version>`. Its values can never change: a change replaces. */
+/** The lifecycle of a version of a slot type; its id is `<slotTypeId>/<version>`. Its values can never change: a change replaces. */
 export const slotTypeVersion: Lifecycle = {
   check: checkVersion,
 
@@ -35,7 +35,7 @@ export const slotTypeVersion: Lifecycle = {
     const inputs = versionInputs.parse(news);
     const { slotTypeId, description, whenInUse, references, __secret } = inputs;
     const vendorId = await context.account.knownVendor();
-    const version = await context.account.existing(
+    const version = await context.account.explainNotFound(
       findOrBuildVersion(inputs, context),
       `the slot type ${slotTypeId}`,
       vendorId,
@@ -109,7 +109,11 @@ export const slotTypeVersion: Lifecycle = {
     if (known.description !== inputs.description) {
       const { slotTypeId, version, vendorId } = known;
       const text = withMarker(inputs.description, marker);
-      await account.existing(updateSlotTypeVersion(account.client, slotTypeId, version, text), whatIs(known), vendorId);
+      await account.explainNotFound(
+        updateSlotTypeVersion(account.client, slotTypeId, version, text),
+        whatIs(known),
+        vendorId,
+      );
     }
     const { description, whenInUse, references, __secret } = inputs;
     return { ...olds, description, whenInUse, references, __secret };

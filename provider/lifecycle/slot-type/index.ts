@@ -29,7 +29,7 @@ const slotTypeInputs = z.object({
   whenInUse: whenInUse.default("retain"),
 });
 
-/** The life of a slot type; its id is the service's. */
+/** The lifecycle of a slot type; its id is the service's. */
 export const slotType: Lifecycle = {
   check(_olds, news) {
     const problems = [
@@ -83,7 +83,7 @@ export const slotType: Lifecycle = {
     const inputs = slotTypeInputs.parse(news);
     if (olds.description !== inputs.description) {
       const text = withMarker(inputs.description, marker);
-      await account.existing(updateSlotType(account.client, id, text), `the slot type ${id}`, olds.vendorId);
+      await account.explainNotFound(updateSlotType(account.client, id, text), `the slot type ${id}`, olds.vendorId);
     }
     return { ...olds, description: inputs.description, whenInUse: inputs.whenInUse };
   },

@@ -7,7 +7,7 @@ import { formatValue, LABELS, plural } from "./labels";
 import { isEmptyList, rankOf } from "./summary";
 
 /** One line of the detailed diff. */
-export interface Line {
+interface Line {
   sign: "+" | "-" | "~";
   depth: number;
   text: string;

@@ -3,7 +3,7 @@ import type { DiffSchema } from "./diff-schema";
 import { findRenamed } from "./rename-detection";
 
 /** The matched elements of two lists as pairs of indices, in the order of the new list; the others were removed or added. */
-export interface ListMatch {
+interface ListMatch {
   pairs: [number, number][];
   removed: number[];
   added: number[];

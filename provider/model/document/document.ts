@@ -1,4 +1,4 @@
-import { firstMistake } from "../json/mistake";
+import { firstSyntaxError } from "../json/mistake";
 import type { Place } from "../json/place";
 
 /** A model that cannot be read. The message names the position and the remedy. */
@@ -33,7 +33,7 @@ function parseJson(text: string): unknown {
 
 function notJsonError(json: string): UnreadableModel {
   try {
-    const { expected, ...place } = firstMistake(json);
+    const { expected, ...place } = firstSyntaxError(json);
     return new UnreadableModel(`is not valid JSON at line ${place.line}, column ${place.column}: ${expected}`, place);
   } catch (error) {
     // A regular expression throws a RangeError on a text of many millions of characters.

@@ -6,11 +6,11 @@ import { visitJson } from "./visit";
  * which is soon seen: then the text has no more keys than `parsed`, what it was parsed to.
  */
 export function duplicateKeys(json: string, parsed: unknown): Path[] {
-  return mostKeysIn(json) === keysIn(parsed) ? [] : findDuplicates(json);
+  return maxKeyCount(json) === countKeys(parsed) ? [] : findDuplicates(json);
 }
 
 /** How many quotes are followed by a colon: every key's, and those of a few other texts. */
-function mostKeysIn(json: string): number {
+function maxKeyCount(json: string): number {
   let count = 0;
   for (let colon = json.indexOf(":"); colon !== -1; colon = json.indexOf(":", colon + 1)) {
     let before = colon - 1;
@@ -20,11 +20,11 @@ function mostKeysIn(json: string): number {
   return count;
 }
 
-function keysIn(value: unknown): number {
+function countKeys(value: unknown): number {
   if (typeof value !== "object" || value === null) return 0;
   const inner = Object.values(value);
   let count = Array.isArray(value) ? 0 : inner.length;
-  for (const item of inner) if (typeof item === "object") count += keysIn(item);
+  for (const item of inner) if (typeof item === "object") count += countKeys(item);
   return count;
 }
 

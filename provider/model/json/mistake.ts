@@ -20,7 +20,7 @@ export interface Mistake extends Place {
 }
 
 /** Where a text stops being JSON, and what is expected there. */
-export function firstMistake(json: string): Mistake {
+export function firstSyntaxError(json: string): Mistake {
   const open: string[] = [];
   let expected: Expected = "a value";
   for (let offset = 0; ; ) {

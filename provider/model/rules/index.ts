@@ -81,7 +81,7 @@ export function lintModel(model: unknown, { locale, ignore = [] }: LintOptions =
   return filterAndSort(findings.flat(), ignore);
 }
 
-export interface LintOptions {
+interface LintOptions {
   locale?: string | undefined;
   /** Ids of rules to skip. */
   ignore?: readonly string[] | undefined;

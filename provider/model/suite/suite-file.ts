@@ -6,7 +6,7 @@ import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";
 
 /** A suite as read from a file; its items are validated later, with the other arguments. */
-export interface SuiteFile {
+interface SuiteFile {
   items: unknown[];
   /** The line of each item, for a CSV file. */
   lines?: number[];

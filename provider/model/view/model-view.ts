@@ -16,7 +16,7 @@ export interface Part {
 }
 
 /** Parts of one list. `complete` is false where some are unknown or malformed: then no rule may report a missing part. */
-export interface Parts<T extends Part = Part> {
+interface Parts<T extends Part = Part> {
   items: T[];
   names: Set<string>;
   /** The first part of each name. */
@@ -24,7 +24,7 @@ export interface Parts<T extends Part = Part> {
   complete: boolean;
 }
 
-export interface SlotPart extends Part {
+interface SlotPart extends Part {
   samples: Sample[];
 }
 
@@ -38,11 +38,11 @@ export interface IntentPart extends Part {
   allSamples: Sample[];
 }
 
-export interface DialogIntentPart extends Part {
+interface DialogIntentPart extends Part {
   slots: Parts<DialogSlotPart>;
 }
 
-export interface DialogSlotPart extends Part {
+interface DialogSlotPart extends Part {
   validations: Part[];
 }
 

@@ -3,7 +3,7 @@ import { canonicalText, VALUES_HEADER } from "./canonical";
 import { markReferences, resolveReferences, restoreReferences } from "./references";
 
 /** A value supplier in its wire form: inline values as canonical text, a catalog as it is. */
-export interface WireValues {
+interface WireValues {
   values?: string;
   valueSupplier?: Record<string, unknown>;
   references: Record<string, unknown>;

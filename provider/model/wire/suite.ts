@@ -3,7 +3,7 @@ import { canonicalText, SUITE_HEADER } from "./canonical";
 import { markReferences, resolveReferences } from "./references";
 
 /** A suite in its wire form: canonical text, with one line for each utterance or dialog. */
-export interface WireSuite {
+interface WireSuite {
   utterances: string;
   references: Record<string, unknown>;
 }

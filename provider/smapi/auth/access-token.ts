@@ -26,7 +26,7 @@ interface Token {
   staleAt: number;
 }
 
-type Refreshing = Extract<Credentials, { kind: "refresh" }>;
+type RefreshCredentials = Extract<Credentials, { kind: "refresh" }>;
 type Account = Pick<Settings, "authEndpoint" | "credentials" | "proxy">;
 
 /** The account's access token: fetched at first need, once for all who ask at the same time, renewed ahead of expiry. */
@@ -64,7 +64,7 @@ export class TokenSource {
     return this.known;
   }
 
-  private async fresh(credentials: Refreshing): Promise<Token> {
+  private async fresh(credentials: RefreshCredentials): Promise<Token> {
     const { authEndpoint } = this.account;
     const parsed = tokenResponse.safeParse(parseJson((await this.requestToken(credentials)).body));
     if (!parsed.success) {
@@ -78,7 +78,7 @@ export class TokenSource {
     return { value, staleAt: Date.now() + life - Math.min(AHEAD_MS, life / 2) };
   }
 
-  private async requestToken(credentials: Refreshing): Promise<HttpResponse> {
+  private async requestToken(credentials: RefreshCredentials): Promise<HttpResponse> {
     const { authEndpoint, proxy } = this.account;
     const form = new URLSearchParams({
       grant_type: "refresh_token",
@@ -98,7 +98,7 @@ export class TokenSource {
       return await retry("always", this.budget, async () => {
         const limited = { operation: "token", method: request.method, path: request.url.pathname };
         const response = await this.throttle.run(limited, () => observed(limited, () => exchange(request)));
-        if (response.status !== 200) throw denied(response, authEndpoint, this.secrets);
+        if (response.status !== 200) throw tokenError(response, authEndpoint, this.secrets);
         return response;
       });
     } catch (error) {
@@ -116,7 +116,7 @@ function givenToken({ accessToken: value, expiresAt, renewal }: Extract<Credenti
   return { value, staleAt };
 }
 
-function denied({ status, headers, body }: HttpResponse, authEndpoint: URL, secrets: string[]): Error {
+function tokenError({ status, headers, body }: HttpResponse, authEndpoint: URL, secrets: string[]): Error {
   const reason = readErrorBody(status, body, secrets);
   if (status >= 500 || status === 429) {
     return httpError({ action: "get an access token", status, retryAfter: retryAfter(headers), ...reason });

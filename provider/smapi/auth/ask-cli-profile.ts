@@ -16,10 +16,10 @@ const profileEntry = z.object({
   vendor_id: z.string().nullish(),
 });
 
-export const NO_CREDENTIALS =
+const NO_CREDENTIALS =
   "no credentials for Amazon: set alexa:clientId, alexa:clientSecret and alexa:refreshToken (`pulumi config set --secret alexa:refreshToken …`), or ASK_LWA_CLIENT_ID, ASK_LWA_CLIENT_CONFIRMATION and ASK_REFRESH_TOKEN, or run `ask configure`";
 
-export interface ProfileRequest {
+interface ProfileRequest {
   profile: string | undefined;
   clientId: string | undefined;
   clientSecret: string | undefined;

@@ -16,12 +16,12 @@ export interface Settings {
 }
 
 /** Reads a value of the stack's configuration: `read("clientId")` is `alexa:clientId`. */
-export type ReadConfig = (key: string) => string | undefined;
+type ReadConfig = (key: string) => string | undefined;
 
 export const DEFAULT_API_ENDPOINT = "https://api.amazonalexa.com";
 const DEFAULT_AUTH_ENDPOINT = "https://api.amazon.com";
 /** Builds were seen to take 15 to 110 s; a queue at Amazon's can make it minutes. */
-export const DEFAULT_BUILD_TIMEOUT = 900;
+const DEFAULT_BUILD_TIMEOUT = 900;
 
 /** Stack configuration, else ask-cli's environment variables, else ask-cli's profile; all that is wrong in one error. */
 export function readSettings(config: ReadConfig, env: NodeJS.ProcessEnv = process.env): Settings {

@@ -4,10 +4,10 @@ const SHARE_OF_ACCEPTED = 0.9;
 const LARGEST_DROP = 0.7;
 /** Growth per second: a limit is passed about every 5 s then, at the price of a refusal or two. */
 const GROWTH = 1.02;
-/** The first refusal often follows a blast, of which the service took what it had saved up: that measures a limit badly. */
+/** The first refusal often follows a burst, which the service's burst allowance absorbed, so it measures the limit badly. */
 const FIRST_GROWTH = 1.2;
 /** Seconds after which growth has doubled: with no refusal for long, the limit has risen. */
-const PATIENCE = 10;
+const DOUBLING_SECONDS = 10;
 /** As the lowest fill rate of the AWS SDK's adaptive mode. */
 const LOWEST_RATE = 0.5;
 /** One blast of refusals counts once; accepted requests are counted over as long. */
@@ -36,7 +36,7 @@ export class AdaptiveRate {
 
   perSecond(now = Date.now()): number {
     const seconds = (now - this.slowedAt) / 1_000;
-    return Math.min(this.ceiling, this.base * this.growth ** (seconds + seconds ** 2 / (2 * PATIENCE)));
+    return Math.min(this.ceiling, this.base * this.growth ** (seconds + seconds ** 2 / (2 * DOUBLING_SECONDS)));
   }
 
   /** Counts a request that is sent now. */

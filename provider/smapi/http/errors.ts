@@ -7,7 +7,7 @@ export interface Violation {
 }
 
 /** What is known of a request that did not succeed. */
-export interface HttpFailure {
+interface HttpFailure {
   /** The request in words: `set the interaction model en-US of skill …`. */
   action: string;
   status: number;

@@ -11,7 +11,7 @@ const POLLS_PER_SECOND = 10;
 /** So many refusals of one operation alone, one window after another, mean that the account has no limit over all of them. */
 const SAME_OPERATION = 4;
 /** A throttled request is sent again while others of its operation succeed, and at most this long while none does, so that all of them fail together. */
-export const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 120_000;
 
 /** Longer ones overflow Node's timers. */
 const LONGEST_TIMER_MS = 60_000;
@@ -38,7 +38,7 @@ export class Throttle {
   private readonly polls = new AdaptiveRate(POLLS_PER_SECOND);
   private readonly operations = new Map<string, AdaptiveRate>();
   private waiting: Waiting[] = [];
-  private underWay = 0;
+  private inFlight = 0;
   private timer: NodeJS.Timeout | undefined;
   /** The operation whose refusal was the last response. */
   private justRefused: string | undefined;
@@ -56,13 +56,13 @@ export class Throttle {
     const limits = [this.account, rate];
     const rates = poll ? [...limits, this.polls] : limits;
     for (;;) {
-      await this.turn(rates, limits);
+      await this.waitForTurn(rates, limits);
       try {
         const sentAt = Date.now();
         const response = await exchange();
         const now = Date.now();
         if (response.status === 429) {
-          this.blamed(operation, rate, sentAt, now).pause(now + (retryAfter(response.headers) ?? 0) * 1_000);
+          this.slowDown(operation, rate, sentAt, now).pause(now + (retryAfter(response.headers) ?? 0) * 1_000);
           rate.refusedSince ??= now;
           if (now - rate.refusedSince < PATIENCE_MS) continue;
         } else {
@@ -71,21 +71,21 @@ export class Throttle {
         }
         return response;
       } finally {
-        this.underWay--;
-        this.serve();
+        this.inFlight--;
+        this.startReady();
       }
     }
   }
 
   /** Waits for a slot. Waits for Amazon's `limits` are notified; those for our own limit of polls are not. */
-  private turn(rates: AdaptiveRate[], limits: AdaptiveRate[]): Promise<void> {
+  private waitForTurn(rates: AdaptiveRate[], limits: AdaptiveRate[]): Promise<void> {
     let mine: Waiting;
     const wait = () =>
       new Promise<void>((start) => {
         mine = { rates, start };
         const seconds = Math.max(...limits.map((rate) => this.secondsUntil(rate)));
         this.waiting.push(mine);
-        this.serve();
+        this.startReady();
         if (seconds > 0 && this.waiting.includes(mine)) notify({ kind: "throttled", seconds });
       });
     return cancellable(wait, () => {
@@ -101,28 +101,28 @@ export class Throttle {
   }
 
   /** Starts all that may start, in the order in which they came. */
-  private serve(): void {
+  private startReady(): void {
     const now = Date.now();
     let next = Number.POSITIVE_INFINITY;
     this.waiting = this.waiting.filter(({ rates, start }) => {
-      if (this.underWay >= MOST_UNDER_WAY) return true;
+      if (this.inFlight >= MOST_UNDER_WAY) return true;
       const readyAt = Math.max(...rates.map((rate) => rate.readyAt));
       if (readyAt > now) {
         next = Math.min(next, readyAt);
         return true;
       }
       for (const rate of rates) rate.take(now);
-      this.underWay++;
+      this.inFlight++;
       start();
       return false;
     });
     clearTimeout(this.timer);
     if (next < Number.POSITIVE_INFINITY)
-      this.timer = setTimeout(() => this.serve(), Math.min(next - now, LONGEST_TIMER_MS));
+      this.timer = setTimeout(() => this.startReady(), Math.min(next - now, LONGEST_TIMER_MS));
   }
 
   /** Slows down the limit that a 429 points to, and returns it. */
-  private blamed(operation: string, rate: AdaptiveRate, sent: number, now: number): AdaptiveRate {
+  private slowDown(operation: string, rate: AdaptiveRate, sent: number, now: number): AdaptiveRate {
     const afterAnother = this.justRefused !== undefined && this.justRefused !== operation;
     this.justRefused = operation;
     if (!this.account.slowed) {

@@ -12,14 +12,13 @@ interface Watcher {
   /** Milliseconds since 1970. */
   deadline: number;
   since: number;
-  /** When to look next. */
-  due: number;
+  nextPollAt: number;
   settle: (outcome: WatchResult) => void;
   fail: (error: unknown) => void;
 }
 
 /** What was last seen of a build, and whether the wait ended by the deadline. */
-export interface WatchResult {
+interface WatchResult {
   build: Build | undefined;
   timedOut: boolean;
 }
@@ -44,7 +43,7 @@ export class BuildPoller {
   /** Waits until a locale's build is over in the caller's eyes, or until the deadline. */
   watch(locale: string, deadline: number, isOver: Watcher["isOver"]): Promise<WatchResult> {
     const since = Date.now();
-    const watcher = { caller: currentContext(), locale, isOver, deadline, since, due: since + pollDelay(0) };
+    const watcher = { caller: currentContext(), locale, isOver, deadline, since, nextPollAt: since + pollDelay(0) };
     const wait = () =>
       new Promise<WatchResult>((settle, fail) => {
         this.watchers.push(Object.assign(watcher, { settle, fail }));
@@ -60,32 +59,32 @@ export class BuildPoller {
   private schedule(): void {
     clearTimeout(this.timer);
     if (this.polling || this.watchers.length === 0) return;
-    const next = Math.min(...this.watchers.map(({ due, deadline }) => Math.min(due, deadline)));
+    const next = Math.min(...this.watchers.map(({ nextPollAt, deadline }) => Math.min(nextPollAt, deadline)));
     this.timer = setTimeout(() => void this.poll(), next - Date.now());
   }
 
   private async poll(): Promise<void> {
     // Only those who watched before this request may judge by it: the others' PUT may be younger.
-    const asking = [...this.watchers];
-    const callers = asking.map((watcher) => watcher.caller);
+    const polled = [...this.watchers];
+    const callers = polled.map((watcher) => watcher.caller);
     this.polling = true;
     try {
-      this.judge(asking, await withSharedContext(callers, () => getBuilds(this.client, this.skillId)));
+      this.settleFinished(polled, await withSharedContext(callers, () => getBuilds(this.client, this.skillId)));
     } catch (error) {
-      this.watchers = this.watchers.filter((watcher) => !asking.includes(watcher));
-      for (const watcher of asking) watcher.fail(error);
+      this.watchers = this.watchers.filter((watcher) => !polled.includes(watcher));
+      for (const watcher of polled) watcher.fail(error);
     }
     this.polling = false;
     this.schedule();
   }
 
-  private judge(asking: Watcher[], builds: Record<string, Build>): void {
-    for (const watcher of asking) {
+  private settleFinished(polled: Watcher[], builds: Record<string, Build>): void {
+    for (const watcher of polled) {
       const build = builds[watcher.locale];
       if (!this.watchers.includes(watcher)) continue;
       const over = watcher.isOver(build);
       const now = Date.now();
-      watcher.due = now + pollDelay(now - watcher.since);
+      watcher.nextPollAt = now + pollDelay(now - watcher.since);
       if (!over && now < watcher.deadline) continue;
       this.watchers = this.watchers.filter((other) => other !== watcher);
       watcher.settle({ build, timedOut: !over });

@@ -4,7 +4,7 @@ import type { ModelPlace } from "./interaction-models";
 import { type ResolvedIntent, redactIntent, resolvedIntent } from "./resolved-slots";
 
 /** What the model of one locale takes an utterance for. */
-export interface Profile {
+interface Profile {
   /** Undefined where nothing was understood. */
   got?: ResolvedIntent | undefined;
   /** The other intents that Amazon considered, best first. */

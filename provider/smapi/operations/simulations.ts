@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../http/json";
 import { id } from "../http/response-fields";
 import { type ApiRequest, path, type SmapiClient } from "./client";
 import type { ModelPlace } from "./interaction-models";
@@ -28,7 +29,7 @@ const UNREADABLE = { request: { type: "unreadable" }, context: undefined };
 // The body is documented as an object, and was seen as JSON text.
 const requestBody = z
   .preprocess(
-    (body) => (typeof body === "string" ? parsed(body) : body),
+    (body) => (typeof body === "string" ? parseJson(body) : body),
     z.object({
       request: z.object({ type: z.string(), intent: resolvedIntent.optional() }),
       context: z
@@ -127,12 +128,4 @@ function requested(bodies: z.infer<typeof requestBody>[]): ResolvedIntent | unde
   const requests = bodies.flatMap((body) => (body ? [body.request] : []));
   const last = requests.findLast(({ type }) => type !== "SessionEndedRequest") ?? requests.at(-1);
   return last && (last.intent ?? { name: last.type, confirmation: "NONE", slots: {} });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -9,7 +9,7 @@ import { slotTypePath } from "./slot-types";
 export type ValueSupplier = Record<string, unknown>;
 
 /** A version as the service lists it. */
-export interface ListedVersion {
+interface ListedVersion {
   version: string;
   description?: string | undefined;
 }
