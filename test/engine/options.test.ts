@@ -115,6 +115,23 @@ test("deleteBeforeReplace, additionalSecretOutputs, aliases, parent, dependsOn a
   expect(JSON.stringify((await state()).version?.outputs.reference)).toContain(SECRET);
 });
 
+const plain = { languageModel: { ...coffee().languageModel, invocationName: "tea house" } };
+
+test.each(["transformations", "transforms"])("%s set arguments, or are told what they cannot set", async (option) => {
+  fresh();
+  const transformed = (props: object) => ({ ...model(), options: { [option]: [{ $transform: props }] } });
+  write([transformed({ model: JSON.stringify(plain), onConflict: "overwrite" })]);
+  await up();
+  expect(deployedModel()).toEqual(plain);
+  expect((await state()).model?.outputs).toMatchObject({ onConflict: "overwrite" });
+  write([transformed({ model: plain })]);
+  expect(await upFails()).toContain("model is not a text: where a transformation sets it, set the JSON text");
+  write([transformed({ modelFile: "en-US.json" })]);
+  expect(await upFails()).toContain(
+    "modelFile cannot be set by a transformation, which comes after files are read: set model",
+  );
+});
+
 test("a resource in place of its output is taken as meant, or told with its place", async () => {
   fresh();
   const { languageModel } = coffee();

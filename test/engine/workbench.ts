@@ -65,6 +65,7 @@ const resolve = (value) => {
   if (typeof value !== "object" || value === null) return value;
   if (typeof value.$output === "string") return value.$output.split(".").reduce((node, key) => node[key], made);
   if (typeof value.$resource === "string") return made[value.$resource];
+  if (value.$transform) return (it) => ({ props: { ...it.props, ...resolve(value.$transform) }, opts: it.opts });
   if (typeof value.$asset === "string") return new pulumi.asset.FileAsset(value.$asset);
   if (typeof value.$buffer === "string") return Buffer.from(value.$buffer);
   if ("$secret" in value) return pulumi.secret(resolve(value.$secret));

@@ -9,7 +9,12 @@ export const modelInputs = z.object({
   skillId,
   locale: required("give a locale such as en-US"),
   stage,
-  model: required("give `model` or `modelFile`"),
+  model: z.string({
+    error: ({ input }) =>
+      input === undefined
+        ? "is missing: give `model` or `modelFile`"
+        : "is not a text: where a transformation sets it, set the JSON text of the bare model ({ languageModel, … })",
+  }),
   references,
   description: z.string({ error: "must be a string" }).optional(),
   buildTimeout: z
