@@ -5,7 +5,7 @@ import type { InteractionModel, ModelVersion, Skill } from "./state";
 import type { Store } from "./store";
 
 const stages = ["development", "live", "certified"];
-const locales =
+export const locales =
   "ar-SA de-DE en-AU en-CA en-GB en-IN en-US es-ES es-MX es-US fr-CA fr-FR hi-IN it-IT ja-JP nl-NL pt-BR".split(" ");
 
 /** The skill, stage and locale of the path, checked, and the model that is there, if one was ever sent. */

@@ -1,10 +1,8 @@
 import type { ApiRequest, ApiResponse } from "./api";
 import { locateStage } from "./enablement";
+import { locales as everyLocale } from "./interaction-model";
 import type { Skill } from "./state";
 import type { Store } from "./store";
-
-const everyLocale =
-  "ar-SA de-DE en-AU en-CA en-GB en-IN en-US es-ES es-MX es-US fr-CA fr-FR hi-IN it-IT ja-JP nl-NL pt-BR".split(" ");
 
 /** The locales that the skill's manifest has: every one, unless the skill was made with some. */
 const localesOf = ({ locales }: Skill) => locales ?? everyLocale;

@@ -16,7 +16,8 @@ export function localeOfName(name: string): NamedLocale | undefined {
   const parts = name.replace(/\.json$/i, "").split(/[/\\:]/);
   for (let index = parts.length - 1; index >= Math.max(0, parts.length - 3); index--) {
     const part = parts[index] ?? "";
-    const found = index === parts.length - 1 ? (localeIn(part) ?? wholeLocale(part)) : wholeLocale(part);
+    const found =
+      index === parts.length - 1 ? (localeIn(part) ?? wholeLocale(part) ?? ofLanguage(part)) : wholeLocale(part);
     if (found) return { locale: found.locale, set: parts.with(index, part.replace(found.text, "")).join("/") };
   }
   return undefined;
@@ -30,15 +31,18 @@ function localeIn(text: string): { locale: string; text: string } | undefined {
   return all.findLast(({ locale }) => isKnown(locale));
 }
 
-/** A whole name that is a locale, also one that is not known, or a language. */
+/** A whole name that is a locale, also one that is not known. */
 function wholeLocale(text: string): { locale: string; text: string } | undefined {
   if (/^[a-z]{2}-[A-Z]{2}$/.test(text)) return { locale: text, text };
-  const underscored = text.replace("_", "-");
-  if (isKnown(underscored)) return { locale: underscored, text };
-  if (!/^[a-z]{2}$/.test(text)) return undefined;
-  const ofLanguage = KNOWN_LOCALES.filter((locale) => locale.startsWith(`${text}-`));
-  const own = ofLanguage.find((locale) => locale === `${text}-${text.toUpperCase()}` || locale === "en-US");
-  const locale = own ?? ofLanguage[0];
+  const locale = text.replace("_", "-");
+  return isKnown(locale) ? { locale, text } : undefined;
+}
+
+/** A whole name that is a language, for files only: a folder `it` may hold integration tests. */
+function ofLanguage(text: string): { locale: string; text: string } | undefined {
+  const locales = KNOWN_LOCALES.filter((locale) => locale.startsWith(`${text}-`));
+  const own = locales.find((locale) => locale === `${text}-${text.toUpperCase()}` || locale === "en-US");
+  const locale = own ?? locales[0];
   return locale === undefined ? undefined : { locale, text };
 }
 

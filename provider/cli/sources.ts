@@ -69,8 +69,10 @@ async function load(
     isModel = true;
     const document = parseDocument(text);
     const model = normalise(unwrapDocument(document));
-    const { locale, set } = localeOfName(name) ?? { locale: await localeOfManifest(name), set: undefined };
-    return { name, within: "", locale, set, document, json: jsonOf(text), model };
+    const named = localeOfName(name);
+    // A revision of git has a manifest of its own, which is not looked at.
+    const locale = named?.locale ?? (name.startsWith("git:") ? undefined : await localeOfManifest(name));
+    return { name, within: "", locale, set: named?.set, document, json: jsonOf(text), model };
   } catch (error) {
     if (!(error instanceof UnreadableModel)) throw error;
     return { name, message: error.message, place: error.place, isModel };

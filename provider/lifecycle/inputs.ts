@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkRuleId } from "../model/rules";
-import type { ShapeProblem } from "../model/schema/zod-issues";
+import { findShapeProblems, type ShapeProblem } from "../model/schema/zod-issues";
 import { didYouMean } from "../model/text/did-you-mean";
 import { jsonPath } from "../model/text/json-path";
 import { LONGEST_DESCRIPTION } from "./marker";
@@ -47,6 +47,13 @@ export const ignoreRules = z
 /** Problems of arguments as a user reads them. */
 export function formatProblems(problems: ShapeProblem[]): string[] {
   return problems.map(({ path, message }) => `${jsonPath(path)} ${message}`);
+}
+
+/** What is wrong with the arguments; where `content` could not be read, that it is missing says nothing more. */
+export function inputProblems(schema: z.ZodType, news: Record<string, unknown>, content: string): string[] {
+  const problems = formatProblems(findShapeProblems(schema, news));
+  const unread = readProblems(news);
+  return unread.length > 0 ? [...unread, ...problems.filter((text) => !text.startsWith(`${content} `))] : problems;
 }
 
 /** Arguments that the resource does not have; `files` are those that a program may use in place of others. */

@@ -27,7 +27,7 @@ test.each([
   expect((await alexa("validate", name)).stdout).toContain(MISTAKE);
 });
 
-test.each(["en-US.json", "made-in-jp.json", "ja-xx.json", "model.json", "ja-JP-archive/en-GB.json"])(
+test.each(["en-US.json", "made-in-jp.json", "ja-xx.json", "model.json", "ja-JP-archive/en-GB.json", "ja/model.json"])(
   "%s is not",
   async (name) => {
     const { alexa } = folderWith({ [name]: japanese });

@@ -110,6 +110,16 @@ describe("a build that does not succeed", { concurrent: true }, () => {
     expect(outs).toMatchObject({ version: "1", modelHash: modelHash(model) });
   });
 
+  test("that the status never lists is not taken for built where the manifest cannot be read", async (context) => {
+    const { plugin, emulator, skillId } = await startStack(context);
+    emulator.set({ statusLagMs: HOUR_MS });
+    emulator.order({ operation: "getSkillManifestV1", times: 100, fault: { kind: "status", status: 403 } });
+    const { partial } = await rejected(deploy(plugin, declared(skillId, { buildTimeout: 12 })));
+    expect(partial?.reasons[0]).toContain("Amazon shows no build of it");
+    expect(partial?.outs).toMatchObject({ pendingHash: modelHash(model) });
+    expect(countOf(emulator, "getSkillManifestV1")).toBeGreaterThan(0);
+  });
+
   test("is tried once more where Amazon gives no reason", async (context) => {
     const { plugin, emulator, skillId } = await startStack(context);
     emulator.failNextBuild([]);

@@ -7,7 +7,7 @@ import { suite } from "../../model/suite/schema";
 import { jsonPath, type Path } from "../../model/text/json-path";
 import { suiteFromWire } from "../../model/wire/suite";
 import type { GateRun } from "../../report/gate-run";
-import { DEFAULT_STAGE, formatProblems, readProblems, unknownArguments } from "../inputs";
+import { DEFAULT_STAGE, inputProblems, readProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { rememberSourceFile, utteranceLocation } from "../source-file";
 import { gateInputs } from "./properties";
@@ -16,13 +16,8 @@ import { gateInputs } from "./properties";
 export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult {
   const { __problems, __warnings, __file, __lines, ...inputs } = news;
   rememberSourceFile(news);
-  const shapeProblems = formatProblems(findShapeProblems(gateInputs, inputs));
   const readErrors = readProblems(news);
-  // Unreadable utterances are missing as well; one of both is enough.
-  const problems =
-    readErrors.length > 0
-      ? [...readErrors, ...shapeProblems.filter((text) => !text.startsWith("utterances "))]
-      : shapeProblems;
+  const problems = inputProblems(gateInputs, news, "utterances");
   const localeCheck = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (localeCheck.error) problems.push(`locale ${localeCheck.error}`);
   const warnings = [

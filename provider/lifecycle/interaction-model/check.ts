@@ -3,10 +3,9 @@ import { modelChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document/document";
 import { lintModel } from "../../model/rules";
 import { checkLocale } from "../../model/schema/locales";
-import { findShapeProblems } from "../../model/schema/zod-issues";
 import { fromWire, referenceKeys } from "../../model/wire/model";
 import { formatFindings, ignoredRules, summaryIn } from "../findings";
-import { DEFAULT_STAGE, formatProblems, readProblems, unknownArguments } from "../inputs";
+import { DEFAULT_STAGE, inputProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { rememberSourceFile } from "../source-file";
 import { idOf, modelInputs } from "./properties";
@@ -16,13 +15,7 @@ const declared = new Map<string, string>();
 
 /** Judges everything that can be judged without Amazon, all at once. */
 export function checkModel(olds: Properties, news: Properties): CheckResult {
-  const shapeProblems = formatProblems(findShapeProblems(modelInputs, news));
-  const readErrors = readProblems(news);
-  // An unreadable model is missing as well; one of both is enough.
-  const problems =
-    readErrors.length > 0
-      ? [...readErrors, ...shapeProblems.filter((text) => !text.startsWith("model "))]
-      : shapeProblems;
+  const problems = inputProblems(modelInputs, news, "model");
   const warnings: string[] = [];
   const locale = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);

@@ -10,7 +10,7 @@ import { changedRemotelyError, foreignModelError } from "./conflict";
 import type { ModelInputs, ModelOutputs } from "./properties";
 import { onceAccepted, putAndBuild, supersededBetween } from "./put";
 import { type BuildResult, type BuildTarget, hasBuildStatus, type PreviousModel, trustedETag } from "./target";
-import { assertLocaleInManifest } from "./unlisted-build";
+import { confirmLocaleInManifest } from "./unlisted-build";
 import { timeoutFailure, waitForBuild } from "./wait-for-build";
 
 export const ANOTHER_BUILD = "another client's build";
@@ -110,7 +110,7 @@ async function overwrite(write: WriteOperation, found: StoredModel): Promise<Bui
 async function adopt(write: WriteOperation, found: StoredModel): Promise<BuildResult> {
   const { context, target, known, lostResponses, buildBefore } = write;
   const { version, description } = found;
-  if (hasBuildStatus(target) && !buildBefore) await assertLocaleInManifest(context, target);
+  if (hasBuildStatus(target) && !buildBefore) await confirmLocaleInManifest(context, target);
   if (lostResponses > 0 || known.pendingHash === target.hash) context.ui.progress(`version ${version ?? "?"}`);
   else
     context.ui.info(`the ${target.locale} model at Amazon equals the declared one already: taken over without a build`);

@@ -6,23 +6,28 @@ import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { BuildFailure, type BuildResult, type BuildTarget } from "./target";
 
-/** A model whose locale the skill's status does not list: its result where it can be read, or the reason why it is never listed. */
+/** A model whose locale the skill's status does not list: its result where it was built, or the reason why it is never listed. */
 export async function findUnlistedBuild(context: Context, target: BuildTarget): Promise<BuildResult | undefined> {
-  await assertLocaleInManifest(context, target);
+  // Without the manifest's word a model that can be read may be one that is never built.
+  if (!(await confirmLocaleInManifest(context, target))) return undefined;
   const found = await undefinedIfNotFound(getModel(context.account.client, target));
   if (!found || modelHash(found.interactionModel) !== target.hash) return undefined;
   return { version: found.version };
 }
 
-/** Amazon takes and keeps the model of a locale that the manifest lacks, but never builds it (jellyfin-alexa-plugin JF-513). */
-export async function assertLocaleInManifest({ account }: Context, target: BuildTarget): Promise<void> {
+/**
+ * Amazon takes and keeps the model of a locale that the manifest lacks, but never builds it (jellyfin-alexa-plugin JF-513): that throws.
+ * False where the manifest cannot be read.
+ */
+export async function confirmLocaleInManifest({ account }: Context, target: BuildTarget): Promise<boolean> {
   const { skillId, stage, locale } = target;
   const locales = await getManifestLocales(account.client, skillId, stage).catch((error) => {
     // The manifest only explains: credentials may not be allowed to read it.
     if (error instanceof SmapiError) return undefined;
     throw error;
   });
-  if (!locales || locales.includes(locale)) return;
+  if (!locales) return false;
+  if (locales.includes(locale)) return true;
   throw new BuildFailure([
     `Amazon has the ${locale} model, but does not build it: the manifest of skill ${skillId} has no ${locale}, only ${locales.join(", ")}. Add the locale to manifest.publishingInformation.locales of skill.json, update the skill, and run \`pulumi up\` again.`,
   ]);
