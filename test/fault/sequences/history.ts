@@ -1,4 +1,4 @@
-import type { Emulator, EmulatorSettings } from "../../../emulator";
+import type { Emulator, EmulatorSettings, LoggedRequest } from "../../../emulator";
 import { modelHash } from "../../../provider/model/wire/model";
 import { asAnotherClient, modelPath } from "../../plugin/emulated-account";
 import type { Resource } from "./engine";
@@ -30,8 +30,11 @@ export class History {
     private readonly blindMs: number,
   ) {}
 
-  /** Looks at what a command did; `before` is the state that it began with. Gives a sentence for each edit that was overwritten unseen. */
-  async follow(before: Resource[], { models }: Specs): Promise<string[]> {
+  /**
+   * Looks at what a command did; `before` is the state that it began with, `asked` what it sent.
+   * Gives a sentence for each edit that was overwritten unseen.
+   */
+  async follow(before: Resource[], { models }: Specs, asked: LoggedRequest[]): Promise<string[]> {
     const found: string[] = [];
     for (const place of PLACES) {
       const known = this.versions.get(place.name)?.length ?? 0;
@@ -41,7 +44,7 @@ export class History {
         const [theirs, ours] = all.slice(index - 1);
         if (!theirs || !ours || isOurs(theirs) || !isOurs(ours)) continue;
         if (models.get(place.name)?.onConflict === "overwrite") continue;
-        if (this.couldNotSee(theirs, ours, index === 1)) continue;
+        if (index === 1 ? foundNone(place, asked) : this.couldNotSee(theirs, ours)) continue;
         if (await this.wasKnown(place, theirs, ours, before)) continue;
         found.push(
           `version ${theirs.version} of ${place.name}, an edit by another client, was overwritten unseen by version ${ours.version}`,
@@ -52,9 +55,9 @@ export class History {
   }
 
   /** Their build still ran when our PUT was accepted, and their eTag could not be known yet. */
-  private couldNotSee(theirs: Version, ours: Version, isFirst: boolean): boolean {
+  private couldNotSee(theirs: Version, ours: Version): boolean {
     const apart = Date.parse(ours.creationTime) - Date.parse(theirs.creationTime);
-    return apart <= this.blindMs && (this.settings.eTagMoves === "build" || isFirst);
+    return apart <= this.blindMs && this.settings.eTagMoves === "build";
   }
 
   /** A refresh took it in, or it is what the state knows, or what is declared. */
@@ -77,4 +80,11 @@ export class History {
     const { skillModelVersions } = found as { skillModelVersions: Version[] };
     return skillModelVersions.toSorted((a, b) => Number(a.version) - Number(b.version));
   }
+}
+
+/** There was no model yet when we looked for one right before our first PUT: without an eTag, no `If-Match` can refuse it. */
+function foundNone({ skillId, locale }: Place, asked: LoggedRequest[]): boolean {
+  const ofModel = asked.filter(({ path }) => path === modelPath(skillId, locale));
+  const put = ofModel.findIndex(({ method }) => method === "PUT");
+  return ofModel[put - 1]?.status === 404;
 }

@@ -115,14 +115,15 @@ class SequenceRun {
     const began = Date.now();
     const ran = await this.inTime(command === "up" ? pulumi.up(program) : pulumi[command](), command);
     emulator.clearFaults();
-    const asked = emulator.requests.slice(since).map(({ method, path, status }) => `  ${method} ${path} ${status}`);
-    this.log.push(`${command} (${Date.now() - began} ms) ${JSON.stringify(faults)}`, ...asked, ran.shown);
+    const asked = emulator.requests.slice(since);
+    const lines = asked.map(({ method, path, status }) => `  ${method} ${path} ${status}`);
+    this.log.push(`${command} (${Date.now() - began} ms) ${JSON.stringify(faults)}`, ...lines, ran.shown);
     this.shown += ran.shown;
     if (command === "refresh" && ran.errors.length === 0) this.unseen = [];
     this.unseen.push(...faults.flatMap(({ fault }) => (fault.kind === "rival" ? [fault.edit] : [])));
     this.broken("shows or keeps what it must not", leaks(ran.shown, pulumi.state));
     await sleep(60);
-    this.broken("an edit was overwritten unseen", await this.history.follow(before, this.specs));
+    this.broken("an edit was overwritten unseen", await this.history.follow(before, this.specs, asked));
     if (ran.errors.length > 0)
       for (const it of notInState(emulator, pulumi.state))
         if (!this.lost.has(it.id)) this.lost.set(it.id, desiredStateOf(it, program, pulumi));
