@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type * as pulumi from "@pulumi/pulumi";
 import { type Account, type RequestEvent, withRequestContext } from "../lifecycle/account";
 import type { Context, Lifecycle, Properties } from "../lifecycle/lifecycle";
-import { markerOf } from "../lifecycle/marker";
+import { markerOf, nameInStack, retainedMarkerOf } from "../lifecycle/marker";
 import { cancelSignal } from "./cancel";
 import { rememberConfig } from "./config";
 import { EngineLog } from "./engine-log";
@@ -36,7 +36,15 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
       events.observe(event);
     };
     try {
-      const context = { account: account(), ui, marker: markerOf(String(properties.__urn)) };
+      const self = String(urn ?? properties.__urn);
+      const context = {
+        account: account(),
+        ui,
+        marker: markerOf(self, properties.__stackId),
+        retainedMarker: retainedMarkerOf(self),
+        self: nameInStack(self),
+        isInState: (id: string) => idsInState.has(id),
+      };
       const result = await withRequestContext({ observe, signal: cancelSignal }, () => act(context));
       row.done();
       return result;
@@ -80,6 +88,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
       withoutStackTrace(async () => {
         if (typeof news.__import === "string" && news.__import !== id)
           throw new Error(`import is "${news.__import}", and this resource manages ${id} already: remove the option`);
+        idsInState.add(id);
         return lifecycle.diff(id, fromEngine(olds), fromEngine(news));
       }),
 
@@ -119,8 +128,11 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
   };
 }
 
-/** Another name, or an import that is done, is no change. */
-const ASIDE = { __urn: "", __import: "" };
+/** Another name, or an import that is done, is no change; the stack's id is not known to the state of an older release. */
+const ASIDE = { __urn: "", __import: "", __stackId: "" };
+
+// A create is not told what it replaces, but the diff that asked for it is.
+const idsInState = new Set<string>();
 
 // A replacement is checked twice, the second time as if it were new.
 const reported = new Set<string>();

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { supportedOptions } from "./resource-options";
+import { stackId } from "./stack-id";
 import { type HandlerName, stub, typeToken } from "./stub";
 
 /** A resource whose handlers are found by name in the installed package, in the wire form of `pulumi.dynamic.Resource`. */
@@ -27,6 +28,7 @@ export abstract class AlexaResource extends pulumi.CustomResource {
           ...(args ?? { __get: true }),
           __provider: stub(handler),
           __urn: urnOf(name, typeToken(handler), opts.parent),
+          __stackId: args && stackId(),
           __preview: args && pulumi.runtime.isDryRun(),
           __import: args && opts.import,
         },

@@ -9,12 +9,14 @@ interface Deletion {
   what: string;
   vendorId: unknown;
   whenInUse: unknown;
+  /** Writes that nothing manages it any more, so that a later create of the same resource may take it up. */
+  release: () => Promise<void>;
 }
 
 /** Deletes what may be deleted already, or be in use: models cannot be deleted, so one may refer to it for ever. */
 export async function deleteUnlessInUse(
   request: () => Promise<void>,
-  { id, what, vendorId, whenInUse }: Deletion,
+  { id, what, vendorId, whenInUse, release }: Deletion,
   { account, ui }: Context,
 ): Promise<void> {
   if (account.adopted.has(id)) return;
@@ -28,6 +30,7 @@ export async function deleteUnlessInUse(
         `${what} is still in use: ${error.message}\nChange the models that refer to it first, or set whenInUse: "retain" to leave it.`,
       );
     }
+    await release();
     ui.warn(`${what} is still in use by a model, so it was left in place at Amazon; this stack no longer manages it`);
   }
 }

@@ -19,6 +19,12 @@ export interface Context {
   ui: Ui;
   /** Ends every description that we write, so that a lost or killed run finds its own work again. */
   marker: string;
+  /** Ends the description of what is left in place at a delete. */
+  retainedMarker: string;
+  /** The resource in words, with its stack and project. */
+  self: string;
+  /** Whether the state has this id, as far as this run has seen. */
+  isInState(id: string): boolean;
 }
 
 export interface CheckResult {

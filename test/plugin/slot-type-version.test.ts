@@ -92,7 +92,8 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
     plugin.messages.length = 0;
     expect(await plugin.create(inputs)).toEqual({ id, outs });
     expect(countOf(emulator, create)).toBe(0);
-    const text = "version 1, which this resource made earlier with these values, was found and adopted";
+    const text =
+      "version 1, which it of the stack dev (project test) made earlier with these values, was found and adopted";
     expect(plugin.messages).toEqual([{ text, severity: "INFO", urn: outs.__urn, ephemeral: false }]);
   });
 
@@ -110,7 +111,11 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
     expect((await deploy(plugin, { ...other, __urn: "urn:pulumi:dev::test::a:b:C::other" })).id).toBe(
       `${slotTypeId}/2`,
     );
+    plugin.messages.length = 0;
     expect((await deploy(plugin, declared(coffee))).id).toBe(`${slotTypeId}/3`);
+    expect(plugin.messages.map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^version 1 of the slot type .* made earlier for another declaration, is in no state/),
+    ]);
   });
 
   test("leaves nothing where its build fails, and shows every reason", async (context) => {

@@ -47,8 +47,60 @@ describe("a slot type at Amazon", { concurrent: true }, () => {
     const plugin = await nextRun();
     expect((await plugin.create(inputs)).id).toBe(id);
     expect(emulator.slotTypes()).toHaveLength(1);
-    const text = `the slot type "Drink" (${id}), which this resource made earlier, was found and adopted`;
+    const text = `the slot type "Drink" (${id}), which it of the stack dev (project test) made earlier, was found and adopted`;
     expect(plugin.messages).toEqual([{ text, severity: "INFO", urn: urnOf("slotType"), ephemeral: false }]);
+  });
+
+  test("of a run that was cut off is taken up with the description that is declared now", async (context) => {
+    const { emulator, id, nextRun, inputs } = await deployed(context);
+    const plugin = await nextRun();
+    expect((await plugin.create({ ...inputs, description: "All drinks" })).id).toBe(id);
+    expect(emulator.slotTypes()).toEqual([
+      expect.objectContaining({ id, name: "Drink", description: `All drinks ${marker}` }),
+    ]);
+  });
+
+  test("of a run that was cut off is named where another name is declared now", async (context) => {
+    const { emulator, id, nextRun, inputs } = await deployed(context);
+    const plugin = await nextRun();
+    await plugin.create({ ...inputs, name: "Beverage" });
+    expect(emulator.slotTypes()).toHaveLength(2);
+    expect(plugin.messages).toEqual([
+      expect.objectContaining({ severity: "WARNING", text: expect.stringContaining(`"Drink" (${id})`) }),
+    ]);
+    expect(plugin.messages[0]?.text).toContain("is in no state: delete it if no model uses it");
+  });
+
+  test("that is being replaced is not taken for one of a run that was cut off", async (context) => {
+    const { id, outs, nextRun, inputs } = await deployed(context);
+    const plugin = await nextRun();
+    const news = { ...inputs, name: "Beverage" };
+    expect(await plugin.diff(id, outs, news)).toMatchObject({ replaces: ["name"] });
+    expect((await plugin.create(news)).id).not.toBe(id);
+    expect(plugin.messages).toEqual([]);
+  });
+
+  test("of another stack that has the same URN is not taken up", async (context) => {
+    const { emulator, id, nextRun, inputs } = await deployed(context, { __stackId: "that of the renamed one" });
+    const plugin = await nextRun();
+    expect((await plugin.create({ ...inputs, __stackId: "that of the new one" })).id).not.toBe(id);
+    expect(emulator.slotTypes()).toHaveLength(2);
+    expect(plugin.messages[0]?.text).toContain(
+      `another slot type "Drink" (${id}), which another stack or resource made`,
+    );
+    plugin.messages.length = 0;
+    expect((await plugin.create(inputs)).id).toBe(id);
+  });
+
+  test("gets the marker of a new name, and nothing else", async (context) => {
+    const { plugin, emulator, id, outs, inputs, description } = await deployed(context);
+    const news = { ...inputs, __urn: urnOf("slotType", "renamed") };
+    expect(await plugin.diff(id, outs, news)).toEqual({ changes: true, replaces: [] });
+    const before = description();
+    expect(await plugin.update(id, outs, news)).toEqual({ ...outs, __urn: news.__urn });
+    expect(description()).toMatch(/^What we serve \[pulumi:/);
+    expect(description()).not.toBe(before);
+    expect(operations(emulator)).toEqual(["updateInteractionModelSlotTypeV1"]);
   });
 
   test("is made beside another one of the same name, which is pointed out", async (context) => {

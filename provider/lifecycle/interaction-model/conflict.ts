@@ -1,6 +1,7 @@
 import { linesOf, lineText, modelChanges, redactedSummaryOf } from "../../model/diff";
 import { normalise } from "../../model/document/normalise";
 import type { StoredModel } from "../../smapi/operations/interaction-models";
+import { hasMarker } from "../marker";
 import { UserError } from "../user-error";
 import { BuildFailure, type BuildTarget } from "./target";
 
@@ -10,11 +11,15 @@ type Model = Record<string, unknown>;
 export function foreignModelError(target: BuildTarget, found: StoredModel): UserError {
   return new UserError(
     [
-      `the skill already has another ${target.locale} model${versionOf(found)}, and it was not overwritten.`,
+      `the skill already has another ${target.locale} model${versionOf(found)}, and it was not overwritten.${madeBy(found)}`,
       ...differences("From it to the declared one", found.interactionModel, target.model, target.secret),
       'To replace it, set onConflict: "overwrite" (its version is kept in supersededVersion); to keep it, declare it as it is.',
     ].join("\n"),
   );
+}
+
+function madeBy({ description }: StoredModel): string {
+  return hasMarker(description) ? " Another stack made it, or this one before it was destroyed." : "";
 }
 
 /** What is to be taken over is not what is declared. */

@@ -4,7 +4,7 @@ import { getModel, getModelVersion, type StoredModel } from "../../smapi/operati
 import type { Build } from "../../smapi/operations/skill-status";
 import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
-import { isMarked } from "../marker";
+import { hasMarker, isMarked } from "../marker";
 import { UserError } from "../user-error";
 import { changedRemotelyError, foreignModelError } from "./conflict";
 import type { ModelInputs, ModelOutputs } from "./properties";
@@ -93,7 +93,7 @@ async function replaceOurs(write: WriteOperation, found: StoredModel): Promise<B
   const built = await putAndBuild(context, target, previousModel(write, found));
   const version = found.version ?? "(unknown)";
   context.ui.warn(
-    `the ${target.locale} model that an earlier run of this resource sent (version ${version}) was replaced`,
+    `the ${target.locale} model that an earlier run of ${context.self} sent (version ${version}) was replaced`,
   );
   return { ...built, supersededVersion: found.version };
 }
@@ -113,13 +113,21 @@ async function adopt(write: WriteOperation, found: StoredModel): Promise<BuildRe
   if (hasBuildStatus(target) && !buildBefore) await confirmLocaleInManifest(context, target);
   if (lostResponses > 0 || known.pendingHash === target.hash) context.ui.progress(`version ${version ?? "?"}`);
   else
-    context.ui.info(`the ${target.locale} model at Amazon equals the declared one already: taken over without a build`);
+    context.ui.info(
+      `the ${target.locale} model at Amazon equals the declared one already: taken over without a build${whose(found, context)}`,
+    );
   const built = { version, eTag: trustedETag(found, target, buildBefore) };
   // Ours, of a PUT whose response was lost or whose run was killed: another client's may have come right before it.
   const isOurs = lostResponses > 0 || known.version !== undefined || known.pendingHash === target.hash;
   if (!isOurs || !isMarked(description, context.marker)) return built;
   const supersededVersion = await supersededBetween(context, target, { version: known.version }, built);
   return supersededVersion === undefined ? built : { ...built, supersededVersion };
+}
+
+/** A stack that is destroyed leaves its models, so the marker of another is no reason to refuse an equal one. */
+function whose({ description }: StoredModel, { marker }: Context): string {
+  if (!hasMarker(description) || isMarked(description, marker)) return "";
+  return "; another stack made it (or this one, before it was destroyed), and may still manage it";
 }
 
 function hashOf({ interactionModel }: StoredModel): string {

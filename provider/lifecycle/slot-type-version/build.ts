@@ -10,6 +10,7 @@ import {
   type VersionBuild,
 } from "../../smapi/operations/slot-type-versions";
 import { undefinedIfNotFound } from "../account";
+import { leftOver } from "../left-over";
 import type { Context } from "../lifecycle";
 import { createOnce } from "../lost-response";
 import { withMarker } from "../marker";
@@ -31,19 +32,23 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
     description: withMarker(inputs.description, context.marker),
   };
   const timeout = client.settings.buildTimeout * 1_000;
-  const { built, unfinished } = await findOurs(
+  const { built, unfinished, others } = await findOurs(
     slotTypeId,
     wanted,
     Math.min(timeout, ORPHANED_BUILD_TIMEOUT_MS),
     context,
   );
+  if (others.length > 0) {
+    const numbers = others.map(({ version }) => version).join(", ");
+    context.ui.info(leftOver(`version ${numbers} of the slot type ${slotTypeId}`, context));
+  }
   if (built) {
     if (built.description !== wanted.description) {
       await updateSlotTypeVersion(client, slotTypeId, built.version, wanted.description);
     }
     context.account.adopted.add(`${slotTypeId}/${built.version}`);
     context.ui.info(
-      `version ${built.version}, which this resource made earlier with these values, was found and adopted`,
+      `version ${built.version}, which ${context.self} made earlier with these values, was found and adopted`,
     );
     return built.version;
   }

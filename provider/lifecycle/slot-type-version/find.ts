@@ -8,8 +8,9 @@ import {
   type ValueSupplier,
 } from "../../smapi/operations/slot-type-versions";
 import { undefinedIfNotFound } from "../account";
+import { isOurs } from "../left-over";
 import type { Context } from "../lifecycle";
-import { isMarked } from "../marker";
+import { idOf } from "./properties";
 
 /** What a version is to be. */
 export interface DesiredVersion {
@@ -23,6 +24,8 @@ interface OurVersions {
   built?: SlotTypeVersion | undefined;
   /** Newer than any that was built: their build runs still, or has failed. */
   unfinished: SlotTypeVersion[];
+  /** With other values, built. */
+  others: SlotTypeVersion[];
 }
 
 /** Our versions, after a wait of at most `patience` milliseconds while one with the wanted values may still be built. */
@@ -43,23 +46,25 @@ export async function findOurs(
 }
 
 // The service does not say whether the build of a version is over, but `~current` is the newest built one.
-async function findMarked(
-  slotTypeId: string,
-  wanted: DesiredVersion,
-  { account, marker }: Context,
-): Promise<OurVersions> {
-  const { client } = account;
+async function findMarked(slotTypeId: string, wanted: DesiredVersion, context: Context): Promise<OurVersions> {
+  const { client } = context.account;
   const read = (version: string) => undefinedIfNotFound(getSlotTypeVersion(client, slotTypeId, version));
   const listed = await listSlotTypeVersions(client, slotTypeId);
-  const marked = listed.filter(({ description }) => isMarked(description, marker));
-  if (marked.length === 0) return { unfinished: [] };
+  const marked = listed.filter(({ version, description }) =>
+    isOurs({ id: idOf(slotTypeId, version), description }, context),
+  );
+  if (marked.length === 0) return { unfinished: [], others: [] };
   const current = Number((await read("~current"))?.version ?? 0);
   const found = (await Promise.all(marked.map(({ version }) => read(version)))).filter(
     (version) => version !== undefined,
   );
+  const [built, unfinished] = [true, false].map((isBuilt) =>
+    found.filter(({ version }) => Number(version) <= current === isBuilt),
+  ) as [SlotTypeVersion[], SlotTypeVersion[]];
   return {
-    built: found.find((version) => Number(version.version) <= current && isSame(version, wanted)),
-    unfinished: found.filter(({ version }) => Number(version) > current),
+    built: built.find((version) => isSame(version, wanted)),
+    others: built.filter((version) => !isSame(version, wanted)),
+    unfinished,
   };
 }
 

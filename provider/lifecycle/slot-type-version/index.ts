@@ -12,7 +12,7 @@ import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { declaredReferences } from "../inputs";
 import type { Lifecycle, Properties } from "../lifecycle";
-import { withMarker, withoutMarker } from "../marker";
+import { isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 import { findOrBuildVersion } from "./build";
 import { checkVersion } from "./check";
@@ -26,7 +26,8 @@ export const slotTypeVersion: Lifecycle = {
     const replaces = olds.slotTypeId === news.slotTypeId ? [] : ["slotTypeId"];
     const content = news.values === undefined ? "valueSupplier" : "values";
     if (olds.valuesHash !== declaredHash(news)) replaces.push(content);
-    const settings = olds.description !== news.description || olds.whenInUse !== news.whenInUse;
+    const settings =
+      olds.description !== news.description || olds.whenInUse !== news.whenInUse || isRenamed(olds, news);
     const references = !isDeepStrictEqual(olds.references ?? {}, news.references ?? {});
     return { changes: replaces.length > 0 || settings || references, replaces };
   },
@@ -106,7 +107,7 @@ export const slotTypeVersion: Lifecycle = {
   async update(_id, olds, news, { account, marker }) {
     const inputs = versionInputs.parse(news);
     const known = versionOutputs.parse(olds);
-    if (known.description !== inputs.description) {
+    if (known.description !== inputs.description || isRenamed(olds, news)) {
       const { slotTypeId, version, vendorId } = known;
       const text = withMarker(inputs.description, marker);
       await account.explainNotFound(
@@ -121,10 +122,13 @@ export const slotTypeVersion: Lifecycle = {
 
   async delete(id, outs, context) {
     const known = versionOutputs.parse(outs);
-    const { slotTypeId, version, vendorId, whenInUse } = known;
+    const { slotTypeId, version, description, vendorId, whenInUse } = known;
+    const { account, retainedMarker } = context;
+    const release = () =>
+      updateSlotTypeVersion(account.client, slotTypeId, version, withMarker(description, retainedMarker));
     await deleteUnlessInUse(
-      () => deleteSlotTypeVersion(context.account.client, slotTypeId, version),
-      { id, what: whatIs(known), vendorId, whenInUse },
+      () => deleteSlotTypeVersion(account.client, slotTypeId, version),
+      { id, what: whatIs(known), vendorId, whenInUse, release },
       context,
     );
   },

@@ -12,9 +12,10 @@ import { undefinedIfNotFound } from "../account";
 import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { description, formatProblems, required, unknownArguments, whenInUse } from "../inputs";
+import { isOurs, leftOver } from "../left-over";
 import type { Context, Lifecycle } from "../lifecycle";
 import { createOnce } from "../lost-response";
-import { withMarker, withoutMarker } from "../marker";
+import { hasMarker, isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 
 /** Slot Type API reference. */
@@ -43,8 +44,8 @@ export const slotType: Lifecycle = {
     const replaces = ["name", ...(news.vendorId === undefined ? [] : ["vendorId"])].filter(
       (key) => olds[key] !== news[key],
     );
-    const changes = replaces.length > 0 || olds.description !== news.description || olds.whenInUse !== news.whenInUse;
-    return { changes, replaces };
+    const settings = olds.description !== news.description || olds.whenInUse !== news.whenInUse;
+    return { changes: replaces.length > 0 || settings || isRenamed(olds, news), replaces };
   },
 
   async create(news, context) {
@@ -81,7 +82,7 @@ export const slotType: Lifecycle = {
 
   async update(id, olds, news, { account, marker }) {
     const inputs = slotTypeInputs.parse(news);
-    if (olds.description !== inputs.description) {
+    if (olds.description !== inputs.description || isRenamed(olds, news)) {
       const text = withMarker(inputs.description, marker);
       await account.explainNotFound(updateSlotType(account.client, id, text), `the slot type ${id}`, olds.vendorId);
     }
@@ -94,32 +95,44 @@ export const slotType: Lifecycle = {
       what: `the slot type ${outs.name} (${id})`,
       vendorId: outs.vendorId,
       whenInUse: outs.whenInUse,
+      release: () =>
+        updateSlotType(
+          context.account.client,
+          id,
+          withMarker(outs.description as string | undefined, context.retainedMarker),
+        ),
     };
     await deleteUnlessInUse(() => deleteSlotType(context.account.client, id), deletion, context);
   },
 };
 
 /** A run that was killed, or that lost the response, has left its slot type behind: it carries the marker. */
-async function findOrCreate(vendorId: string, wanted: Omit<SlotType, "id">, { account, ui }: Context): Promise<string> {
-  const existing = await listSlotTypes(account.client, vendorId);
-  const ours = existing.find((found) => isSame(found, wanted));
-  if (ours) {
-    account.adopted.add(ours.id);
-    ui.info(`the slot type "${wanted.name}" (${ours.id}), which this resource made earlier, was found and adopted`);
-    return ours.id;
+async function findOrCreate(vendorId: string, wanted: Omit<SlotType, "id">, context: Context): Promise<string> {
+  const { account, ui, marker } = context;
+  const { client } = account;
+  const existing = await listSlotTypes(client, vendorId);
+  const ours = existing.filter((found) => isOurs(found, context));
+  const left = ours.find(({ name }) => name === wanted.name);
+  for (const other of ours.filter(({ name }) => name !== wanted.name))
+    ui.warn(leftOver(`the slot type "${other.name}" (${other.id})`, context));
+  if (left) {
+    if (left.description !== wanted.description) await updateSlotType(client, left.id, wanted.description);
+    account.adopted.add(left.id);
+    ui.info(`the slot type "${wanted.name}" (${left.id}), which ${context.self} made earlier, was found and adopted`);
+    return left.id;
   }
-  const namesake = existing.find(({ name }) => name === wanted.name);
+  const namesake = existing.find(({ name, id }) => name === wanted.name && !context.isInState(id));
   if (namesake) {
+    const whose = hasMarker(namesake.description) ? ", which another stack or resource made," : "";
     ui.warn(
-      `there is another slot type "${wanted.name}" (${namesake.id}) in this account: to use that one, read it with SlotType.get("…", "${namesake.id}")`,
+      `there is another slot type "${wanted.name}" (${namesake.id})${whose} in this account: to use that one, read it with SlotType.get("…", "${namesake.id}")`,
     );
   }
   return createOnce(
-    () => createSlotType(account.client, vendorId, wanted),
-    async () => (await listSlotTypes(account.client, vendorId)).find((found) => isSame(found, wanted))?.id,
+    () => createSlotType(client, vendorId, wanted),
+    async () =>
+      (await listSlotTypes(client, vendorId)).find(
+        (found) => found.name === wanted.name && isMarked(found.description, marker) && !context.isInState(found.id),
+      )?.id,
   );
-}
-
-function isSame(found: SlotType, wanted: Omit<SlotType, "id">): boolean {
-  return found.name === wanted.name && found.description === wanted.description;
 }

@@ -25,6 +25,7 @@ export async function openCli(
 
 class Cli implements Pulumi {
   state: Resource[] = [];
+  readonly stackIds = new Set<string>();
 
   constructor(private readonly stack: Stack) {}
 
@@ -61,6 +62,7 @@ class Cli implements Pulumi {
   private async command(...args: string[]): Promise<Ran> {
     const { code, output } = await this.stack.pulumi(...args);
     const { resources = [] } = readDeployment(this.stack);
+    for (const { type, id } of resources) if (type === "pulumi:providers:pulumi-nodejs") this.stackIds.add(id);
     this.state = resources.filter(({ type }) => type.includes("alexa:")).map(toResource);
     return { errors: code === 0 ? [] : [output], shown: output };
   }

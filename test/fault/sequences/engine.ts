@@ -28,6 +28,8 @@ export interface Ran {
 /** Pulumi, with one stack. */
 export interface Pulumi {
   readonly state: Resource[];
+  /** Those that the stack has had; an empty one forgets its id. */
+  readonly stackIds: Set<string>;
   urnOf(declaration: Declaration): string;
   up(program: Declaration[]): Promise<Ran>;
   /** An `up` right after one that ended well. */
@@ -42,6 +44,7 @@ export interface Pulumi {
 /** What Pulumi does with a state; each command has a provider process of its own. */
 export class Engine implements Pulumi {
   state: Resource[] = [];
+  readonly stackIds = new Set(["id-1"]);
   private errors: string[] = [];
   private plugin: Plugin | undefined;
 
@@ -71,12 +74,20 @@ export class Engine implements Pulumi {
         plugin,
         this.state.filter((it) => it.replaced || !isDeclared(it)),
       );
+      if (program.length === 0) this.forgetStackId();
     });
   }
 
   async destroy(): Promise<Ran> {
     await this.close();
-    return this.command((plugin) => this.remove(plugin, [...this.state]));
+    return this.command(async (plugin) => {
+      await this.remove(plugin, [...this.state]);
+      this.forgetStackId();
+    });
+  }
+
+  private forgetStackId(): void {
+    if (this.state.length === 0) this.stackIds.add(`id-${this.stackIds.size + 1}`);
   }
 
   /** Reads everything, whatever fails. */
@@ -128,7 +139,7 @@ export class Engine implements Pulumi {
     if (dependencies.includes(undefined)) throw new Stopped();
     const { type, name } = declaration;
     const old = this.state.find((it) => it.type === type && it.name === name && !it.replaced);
-    const news = inputsOf(declaration, dependencies as Resource[]);
+    const news = { ...inputsOf(declaration, dependencies as Resource[]), __stackId: [...this.stackIds].at(-1) };
     const inputs = await this.check(plugin, old?.inputs ?? {}, news);
     if (!old) return this.create(plugin, declaration, inputs);
     const { changes, replaces } = await plugin.diff(old.id, old.outs, inputs);

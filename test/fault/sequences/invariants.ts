@@ -51,12 +51,15 @@ export function differences(
 function isThere(
   type: Declaration["type"],
   args: Record<string, unknown>,
-  { id, outs }: Resource,
+  { id, inputs, outs }: Resource,
   emulator: Emulator,
 ): boolean {
   const [slotTypeId, number] = id.split("/");
   const slotType = emulator.slotTypes().find((it) => it.id === slotTypeId);
-  const description = withMarker(args.description as string | undefined, markerOf(String(outs.__urn)));
+  const description = withMarker(
+    args.description as string | undefined,
+    markerOf(String(outs.__urn), inputs.__stackId),
+  );
   if (type === "SlotType") return slotType?.name === args.name && slotType?.description === description;
   const version = slotType?.versions.find((it) => it.version === number);
   const { valueSupplier } = (version?.definition ?? {}) as { valueSupplier?: { values: unknown } };
@@ -87,8 +90,10 @@ export function notInState(emulator: Emulator, state: Resource[]): Marked[] {
 }
 
 /** What would be made for a resource: what was made for another text of it is not what it looks for. */
-export function desiredStateOf({ description }: Marked, program: Declaration[], { urnOf }: Pulumi): string {
-  const made = program.find((declaration) => description.includes(markerOf(urnOf(declaration))));
+export function desiredStateOf({ description }: Marked, program: Declaration[], pulumi: Pulumi): string {
+  const markers = (declaration: Declaration) =>
+    [...pulumi.stackIds].map((stackId) => markerOf(pulumi.urnOf(declaration), stackId));
+  const made = program.find((declaration) => markers(declaration).some((marker) => description.includes(marker)));
   const type = program.find(({ name }) => made?.type === "SlotTypeVersion" && `${name}-values` === made.name);
   return JSON.stringify([made, type]);
 }

@@ -3,7 +3,7 @@ import { type Emulator, type FaultOrder, startEmulator } from "../../../emulator
 import type { Change, Edit, Order, Round, Sequence } from "./arbitraries";
 import type { Pulumi, Ran } from "./engine";
 import { History } from "./history";
-import { desiredStateOf, differences, leaks, notInState } from "./invariants";
+import { desiredStateOf, differences, leaks, type Marked, notInState } from "./invariants";
 import { type Declaration, declarationsOf, SKILLS, type Specs } from "./program";
 import { doEdit, requestOf } from "./rival";
 
@@ -130,6 +130,21 @@ class SequenceRun {
     return ran;
   }
 
+  /** Something that was made is told with its id where nothing manages it any more. */
+  private isNamed({ id }: Marked): boolean {
+    const [slotTypeId = "", version] = id.split("/");
+    const says = (text: RegExp) => this.shown.split("\n").some((line) => line.includes(slotTypeId) && text.test(line));
+    if (version === undefined) return says(/left in place|is in no state|there is another slot type/);
+    const isOfState = this.pulumi.state.some((it) => it.id === slotTypeId);
+    if (!isOfState) return this.isNamed({ id: slotTypeId, what: "", description: "" });
+    return says(new RegExp(`version (\\d+, )*${version}(, \\d+)* of .*(left in place|is in no state)`));
+  }
+
+  /** Nobody asks for what a failed command made for a declaration that is gone. */
+  private isUndeclared({ id }: Marked): boolean {
+    return this.lost.has(id) && !this.desired(id).startsWith("[{");
+  }
+
   private desired(id: string): string {
     const found = notInState(this.emulator, []).find((it) => it.id === id);
     return found ? desiredStateOf(found, this.program, this.pulumi) : "";
@@ -155,11 +170,7 @@ class SequenceRun {
   private async assertConverged(): Promise<void> {
     const { emulator, pulumi, program, history } = this;
     this.broken("not as declared", differences(program, pulumi.state, emulator, history, this.unseen.length > 0));
-    const warnings = this.shown.split("\n").filter((line) => /warning:/i.test(line));
-    const orphans = notInState(emulator, pulumi.state).filter(({ id, what }) => {
-      const isExcused = this.lost.has(id) && this.lost.get(id) === undefined;
-      return !isExcused && !warnings.some((line) => line.includes(what) && line.includes("left in place"));
-    });
+    const orphans = notInState(emulator, pulumi.state).filter((it) => !this.isNamed(it) && !this.isUndeclared(it));
     this.broken(
       "an orphan",
       orphans.map(({ what, description }) => `${what} (${description})`),

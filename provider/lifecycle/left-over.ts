@@ -1,0 +1,15 @@
+import type { Context } from "./lifecycle";
+import { isMarked } from "./marker";
+
+/** Made by an earlier run of this resource, or left in place by its delete, and in no state. */
+export function isOurs(
+  { id, description }: { id: string; description?: string | undefined },
+  { marker, retainedMarker, isInState }: Context,
+): boolean {
+  return (isMarked(description, marker) || isMarked(description, retainedMarker)) && !isInState(id);
+}
+
+/** What an interrupted run made for another declaration may be in use by now, so it is named and not deleted. */
+export function leftOver(what: string, { self }: Context): string {
+  return `${what}, which ${self} made earlier for another declaration, is in no state: delete it if no model uses it`;
+}
