@@ -42,9 +42,10 @@ export function isMarked(description: string | undefined, marker: string): boole
   return description?.endsWith(marker) ?? false;
 }
 
-/** Whether the marker of what is deployed has to follow a new name, parent, stack or project. */
-export function isRenamed(olds: Properties, news: Properties): boolean {
-  return olds.__urn !== undefined && olds.__urn !== news.__urn;
+/** Whether stack or project have another name than when the resource was written last, so that its marker has to follow. */
+export function isStackRenamed(olds: Properties, news: Properties): boolean {
+  const [before, now] = [olds, news].map(({ __urn }) => String(__urn).split("::", 2).join("::"));
+  return olds.__urn !== undefined && before !== now;
 }
 
 /** Whether a description was written by any resource of any stack. */

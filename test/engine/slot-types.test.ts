@@ -111,6 +111,7 @@ test("destroy keeps what a model still refers to, and says so", async () => {
 });
 
 test('whenInUse: "fail" refuses to leave anything behind', async () => {
+  fresh();
   write([
     { ...sizes, args: { name: "THIRD_SIZE", whenInUse: "fail" } },
     { ...version("small"), args: { ...version("small").args, whenInUse: "fail" } },

@@ -92,9 +92,11 @@ describe("a slot type at Amazon", { concurrent: true }, () => {
     expect((await plugin.create(inputs)).id).toBe(id);
   });
 
-  test("gets the marker of a new name, and nothing else", async (context) => {
+  test("gets the marker of its stack's new name, and nothing else", async (context) => {
     const { plugin, emulator, id, outs, inputs, description } = await deployed(context);
-    const news = { ...inputs, __urn: urnOf("slotType", "renamed") };
+    const renamed = { ...inputs, __urn: urnOf("slotType", "renamed") };
+    expect(await plugin.diff(id, outs, renamed)).toEqual({ changes: false, replaces: [] });
+    const news = { ...inputs, __urn: urnOf("slotType").replace(":dev:", ":prod:") };
     expect(await plugin.diff(id, outs, news)).toEqual({ changes: true, replaces: [] });
     const before = description();
     expect(await plugin.update(id, outs, news)).toEqual({ ...outs, __urn: news.__urn });

@@ -12,7 +12,7 @@ import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { declaredReferences } from "../inputs";
 import type { Lifecycle, Properties } from "../lifecycle";
-import { isRenamed, withMarker, withoutMarker } from "../marker";
+import { isStackRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 import { findOrBuildVersion } from "./build";
 import { checkVersion } from "./check";
@@ -27,7 +27,7 @@ export const slotTypeVersion: Lifecycle = {
     const content = news.values === undefined ? "valueSupplier" : "values";
     if (olds.valuesHash !== declaredHash(news)) replaces.push(content);
     const settings =
-      olds.description !== news.description || olds.whenInUse !== news.whenInUse || isRenamed(olds, news);
+      olds.description !== news.description || olds.whenInUse !== news.whenInUse || isStackRenamed(olds, news);
     const references = !isDeepStrictEqual(olds.references ?? {}, news.references ?? {});
     return { changes: replaces.length > 0 || settings || references, replaces };
   },
@@ -107,7 +107,7 @@ export const slotTypeVersion: Lifecycle = {
   async update(_id, olds, news, { account, marker }) {
     const inputs = versionInputs.parse(news);
     const known = versionOutputs.parse(olds);
-    if (known.description !== inputs.description || isRenamed(olds, news)) {
+    if (known.description !== inputs.description || isStackRenamed(olds, news)) {
       const { slotTypeId, version, vendorId } = known;
       const text = withMarker(inputs.description, marker);
       await account.explainNotFound(

@@ -15,7 +15,7 @@ import { description, formatProblems, required, unknownArguments, whenInUse } fr
 import { isOurs, leftOver } from "../left-over";
 import type { Context, Lifecycle } from "../lifecycle";
 import { createOnce } from "../lost-response";
-import { hasMarker, isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
+import { hasMarker, isMarked, isStackRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 
 /** Slot Type API reference. */
@@ -45,7 +45,7 @@ export const slotType: Lifecycle = {
       (key) => olds[key] !== news[key],
     );
     const settings = olds.description !== news.description || olds.whenInUse !== news.whenInUse;
-    return { changes: replaces.length > 0 || settings || isRenamed(olds, news), replaces };
+    return { changes: replaces.length > 0 || settings || isStackRenamed(olds, news), replaces };
   },
 
   async create(news, context) {
@@ -82,7 +82,7 @@ export const slotType: Lifecycle = {
 
   async update(id, olds, news, { account, marker }) {
     const inputs = slotTypeInputs.parse(news);
-    if (olds.description !== inputs.description || isRenamed(olds, news)) {
+    if (olds.description !== inputs.description || isStackRenamed(olds, news)) {
       const text = withMarker(inputs.description, marker);
       await account.explainNotFound(updateSlotType(account.client, id, text), `the slot type ${id}`, olds.vendorId);
     }

@@ -26,7 +26,7 @@ export function deviations({ emulator, engine, name }: MatrixStack, program: Dec
 
 function deviationsOf(
   { type, name, args }: Declaration,
-  { id }: Resource,
+  { id, inputs }: Resource,
   state: Resource[],
   emulator: MatrixStack["emulator"],
 ): string[] {
@@ -43,7 +43,9 @@ function deviationsOf(
   }
   const [slotTypeId, version] = id.split("/");
   const found = emulator.slotTypes().find((it) => it.id === slotTypeId);
-  const description = [wanted.description, markerOf(urnOf(handlerOf(type), name))].filter(Boolean).join(" ");
+  const description = [wanted.description, markerOf(urnOf(handlerOf(type), name), inputs.__stackId)]
+    .filter(Boolean)
+    .join(" ");
   if (type === "SlotType") return differs("description", found?.description, description);
   const made = found?.versions.find((it) => it.version === version);
   const supplier = (made?.definition as { valueSupplier?: { values?: unknown } } | undefined)?.valueSupplier;
