@@ -10,6 +10,7 @@ Runs a stand-in for Amazon's Skill Management API and Login with Amazon on 127.0
   --build-ms N       how long a build takes, in milliseconds (default 1000)
   --state FILE       keep the state in this file from one run to the next
   --skill ID         a skill that exists from the start; can be given several times
+  --endpoint URL     the skill's own web service, to which simulations send what Alexa would send
   --token-seconds N  lifetime of an access token, in seconds (default 3600)
   --help             show this text`;
 
@@ -36,6 +37,7 @@ function parse(args: string[]) {
       "build-ms": { type: "string", default: String(defaultSettings.buildMs) },
       state: { type: "string" },
       skill: { type: "string", multiple: true, default: [] },
+      endpoint: { type: "string" },
       "token-seconds": { type: "string", default: String(defaultSettings.tokenSeconds) },
       help: { type: "boolean", default: false },
     },
@@ -47,6 +49,7 @@ function parse(args: string[]) {
     tokenSeconds: wholeNumber("token-seconds", values["token-seconds"]),
     skills: values.skill.map((id) => ({ id })),
     ...(values.state !== undefined && { stateFile: values.state }),
+    ...(values.endpoint !== undefined && { endpoint: webAddress(values.endpoint) }),
   };
 }
 
@@ -54,6 +57,11 @@ function wholeNumber(flag: string, text: string, max = Number.MAX_SAFE_INTEGER):
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= max) return number;
   throw new Error(`--${flag} takes a whole number${max === 65_535 ? ` up to ${max}` : ""}, not "${text}".`);
+}
+
+function webAddress(text: string): string {
+  if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : "")) return text;
+  throw new Error(`--endpoint takes an address such as http://127.0.0.1:3000, not "${text}".`);
 }
 
 function instructions(url: string): string {

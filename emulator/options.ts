@@ -26,6 +26,11 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
   onFault?: (fault: Fault, request: { method: string; path: string }) => void | Promise<void>;
   /** Stands for the endpoint of every skill in simulations: gives what the skill says, or undefined. Default: no endpoint is called. */
   respond?: SkillHandler;
+  /**
+   * The address of a skill's own web service, such as `http://127.0.0.1:3000`: simulations of every skill POST to it what Alexa would send,
+   * unsigned, and use `outputSpeech`, `shouldEndSession` and `sessionAttributes` of its response. Not beside `respond`. Default: no endpoint is called.
+   */
+  endpoint?: string;
   /** What Login with Amazon takes for a token. Default {@link emulatorCredentials}. */
   credentials?: Credentials;
 }

@@ -66,6 +66,8 @@ export const fault = z.discriminatedUnion("kind", [
     resolutionError: z.enum(["ER_ERROR_TIMEOUT", "ER_ERROR_EXCEPTION"]).optional(),
     /** Another skill is invoked in place of the one that was asked: its id. Only where an endpoint is called. */
     invokedSkillId: z.string().optional(),
+    /** No request to the skill is reported. Only where an endpoint is called. Default: it is. */
+    unreported: z.boolean().optional(),
     /** How long it takes, in milliseconds. Default: the setting `simulationMs`. */
     ms: z.number().min(0).optional(),
   }),

@@ -17,6 +17,7 @@ export interface ApiRequest {
     error?: string | undefined;
     resolutionError?: "ER_ERROR_TIMEOUT" | "ER_ERROR_EXCEPTION" | undefined;
     invokedSkillId?: string | undefined;
+    unreported?: boolean | undefined;
     ms?: number | undefined;
   };
 }

@@ -3,16 +3,19 @@ export interface Session {
   id: string;
   /** The question that the dialog waits for an answer to. */
   token?: string | undefined;
+  /** What the skill keeps in it. */
+  attributes?: Record<string, unknown> | undefined;
 }
 
-/** A simulation: no timer runs, its status follows from the clock alone. */
+/** A simulation: no timer runs, its status follows from the clock, and from the skill's response where it is awaited. */
 export interface Simulation {
   id: string;
   skillId: string;
   stage: string;
   /** When it ends, in milliseconds since 1970. */
   endsAt: number;
-  reaction: Reaction;
+  /** Undefined while the skill's endpoint has not responded. */
+  reaction: Reaction | undefined;
 }
 
 /** The result of a simulated utterance. */

@@ -10,9 +10,17 @@ const localesOf = ({ locales }: Skill) => locales ?? everyLocale;
 /** Whether builds of a locale are made and listed: those of a locale that the manifest lacks never are. */
 export const hasLocale = (skill: Skill, locale: string) => skill.locales?.includes(locale) ?? true;
 
+/** Of a skill whose endpoint is a function of the test. */
+export const functionEndpoint = "arn:aws:lambda:us-east-1:000000000000:function:emulator";
+
 export function getSkillManifest(call: ApiRequest, store: Store): ApiResponse {
   const { skill } = locateStage(call, store);
   const locales = Object.fromEntries(localesOf(skill).map((locale) => [locale, { name: "Emulated skill" }]));
-  const manifest = { manifestVersion: "1.0", publishingInformation: { locales }, apis: { custom: {} } };
+  const uri = store.endpoint ?? (store.respond && functionEndpoint);
+  const manifest = {
+    manifestVersion: "1.0",
+    publishingInformation: { locales },
+    apis: { custom: uri === undefined ? {} : { endpoint: { uri } } },
+  };
   return { status: 200, json: { manifest } };
 }

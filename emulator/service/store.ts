@@ -24,6 +24,7 @@ export class Store {
   private readonly options: StoreOptions;
 
   readonly respond: EmulatorOptions["respond"];
+  readonly endpoint: string | undefined;
   /** Neither outlives the process, as they would not outlive ten minutes. */
   readonly simulations = new Map<string, Simulation>();
   readonly sessions = new Map<string, Session>();
@@ -31,9 +32,10 @@ export class Store {
   tokenGeneration = 0;
 
   constructor(options: StoreOptions) {
-    const { stateFile, credentials = emulatorCredentials, respond } = options;
+    const { stateFile, credentials = emulatorCredentials, respond, endpoint } = options;
     this.options = options;
     this.respond = respond;
+    this.endpoint = endpoint;
     this.settings = initialSettings(options);
     this.credentials = credentials;
     this.state = stateFile ? readState(stateFile) : emptyState();
@@ -109,6 +111,13 @@ export class Store {
   }
 }
 
-function initialSettings({ stateFile, skills, credentials, respond, ...settings }: StoreOptions): EmulatorSettings {
+function initialSettings({
+  stateFile,
+  skills,
+  credentials,
+  respond,
+  endpoint,
+  ...settings
+}: StoreOptions): EmulatorSettings {
   return { ...defaultSettings, ...settings };
 }

@@ -10,7 +10,8 @@ import { builtModel } from "./built-model";
 import { delegationOf, interpret, maxConsidered, nextQuestion } from "./dialog";
 import { parseInvocation } from "./invocation-name";
 import { resolvedIntent } from "./resolved-intent";
-import { type DialogState, invoke, type SkillRequest, skillRequest } from "./skill-request";
+import { askSkill, type Heard, heard, NOT_ASKED } from "./skill";
+import { type DialogState, type SkillRequest, skillRequest } from "./skill-request";
 
 /** What is said, to which skill, on which device. */
 export interface Utterance {
@@ -36,17 +37,29 @@ const unresolved = {
 };
 
 /** Hears an utterance, in the open session with the skill or with the skill's name in it, and goes on with the conversation. */
-export function handleUtterance(speech: Utterance, ordered: ApiRequest["simulation"], store: Store): Reaction {
+export function handleUtterance(
+  speech: Utterance,
+  ordered: ApiRequest["simulation"],
+  store: Store,
+): Reaction | Promise<Reaction> {
   if (ordered?.error !== undefined) return { error: { message: ordered.error } };
   const met = findSession(speech, store);
   if ("error" in met) return met;
   const { said, session, isNew, key, understanding } = met;
   const skillId = speech.skill.id;
   const invoked = ordered?.invokedSkillId ?? skillId;
-  const occasion = { skillId: invoked, locale: speech.locale, session: { id: session.id, isNew } };
+  const { id, attributes } = session;
+  const occasion = { skillId: invoked, locale: speech.locale, session: { id, isNew, attributes } };
+  const ask = (request: SkillRequest, react: (told: Heard) => Reaction) =>
+    askSkill(request, store, (answer) => {
+      const open = store.sessions.get(key);
+      if (answer.endsSession) store.sessions.delete(key);
+      else if (open) open.attributes = answer.attributes;
+      return react(ordered?.unreported ? { ...heard(answer), invocations: [] } : heard(answer));
+    });
   if (said === undefined) {
     store.sessions.set(key, session);
-    return { considered: [{ name: "<LaunchRequest>" }], ...askSkill(skillRequest(occasion), store) };
+    return ask(skillRequest(occasion), (told) => ({ considered: [{ name: "<LaunchRequest>" }], ...told }));
   }
   const { selected, considered, isAnswer } = interpret(said, session.token, understanding);
   if (!selected) return unresolved;
@@ -60,10 +73,14 @@ export function handleUtterance(speech: Utterance, ordered: ApiRequest["simulati
       resolutionError: ordered?.resolutionError,
     });
   const request = skillRequest({ ...occasion, intent: answer(selected), dialogState: dialog.state });
-  return {
-    ...responseTo(request, selected, dialog, store),
+  const question = dialog.next?.prompt === undefined ? [] : [renderPrompt(dialog.next.prompt, selected)];
+  const react = (told: Heard): Reaction => ({
+    ...told,
+    captions: told.captions.length > 0 ? told.captions : question,
     considered: [selected, ...considered].slice(0, maxConsidered).map(answer),
-  };
+  });
+  // A dialog that Alexa leads does not reach the skill before it is completed.
+  return dialog.isAlexas ? react(NOT_ASKED) : ask(request, react);
 }
 
 /** What is said to the skill (undefined: it is opened), and in which session; an error when it does not reach the skill. */
@@ -92,26 +109,6 @@ function dialogOf(selected: IntentMatch, isAnswer: boolean, { model }: LanguageU
   const asked = next && (isAnswer ? "IN_PROGRESS" : "STARTED");
   const state: DialogState | undefined = asked ?? (delegation === undefined ? undefined : "COMPLETED");
   return { next, state, isAlexas: next !== undefined && delegation === "ALWAYS" };
-}
-
-/** What the user hears: the skill, else the dialog's question. */
-function responseTo(
-  request: SkillRequest,
-  selected: IntentMatch,
-  { next, isAlexas }: ReturnType<typeof dialogOf>,
-  store: Store,
-) {
-  // A dialog that Alexa leads does not reach the skill before it is completed.
-  const { captions, invocations } = isAlexas ? { captions: [], invocations: [] } : askSkill(request, store);
-  const question = next?.prompt === undefined ? [] : [renderPrompt(next.prompt, selected)];
-  return { captions: captions.length > 0 ? captions : question, invocations };
-}
-
-/** The skill's response to a request; none without a stand-in for the skill. */
-function askSkill(request: SkillRequest, { respond }: Store) {
-  if (!respond) return { captions: [], invocations: [] };
-  const { caption, invocation } = invoke(request, respond);
-  return { captions: caption === undefined ? [] : [caption], invocations: [invocation] };
 }
 
 /** A prompt with the words of the slots that it names, without its marks for the voice. */

@@ -42,13 +42,18 @@ function start(call: ApiRequest, result: Result, store: Store): ApiResponse {
     isNew: session?.mode === "FORCE_NEW_SESSION",
     isNameFree: simulation?.type === "NFI_ISOLATED_SIMULATION",
   };
+  const reaction = handleUtterance(speech, call.simulation, store);
   const started: Simulation = {
     id: randomUUID(),
     skillId: skill.id,
     stage,
     endsAt: Date.now() + (call.simulation?.ms ?? store.settings.simulationMs),
-    reaction: handleUtterance(speech, call.simulation, store),
+    reaction: reaction instanceof Promise ? undefined : reaction,
   };
+  if (reaction instanceof Promise)
+    reaction.then((told) => {
+      started.reaction = told;
+    });
   for (const { id } of [...store.simulations.values()].filter(isOver)) store.simulations.delete(id);
   store.simulations.set(started.id, started);
   return {
@@ -67,7 +72,7 @@ function read(call: ApiRequest, result: Result, store: Store): ApiResponse {
   return simulationResponse(found, result);
 }
 
-const isRunning = ({ endsAt }: Simulation) => Date.now() < endsAt;
+const isRunning = ({ endsAt, reaction }: Simulation) => reaction === undefined || Date.now() < endsAt;
 const isOver = ({ endsAt }: Simulation) => Date.now() >= endsAt + keptMs;
 
 /** One simulation at a time for an account (spec.json, whose text this is). */
@@ -79,7 +84,8 @@ const conflict = () =>
 
 function simulationResponse(simulation: Simulation, result: Result): ApiResponse {
   const { id, reaction } = simulation;
-  if (isRunning(simulation)) return { status: 200, json: { id, status: "IN_PROGRESS", result: null } };
+  if (reaction === undefined || isRunning(simulation))
+    return { status: 200, json: { id, status: "IN_PROGRESS", result: null } };
   const status = "error" in reaction ? "FAILED" : "SUCCESSFUL";
   return { status: 200, json: { id, status, result: result(reaction) } };
 }

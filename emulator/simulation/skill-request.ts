@@ -11,6 +11,8 @@ export interface SkillRequest {
     new: boolean;
     /** The same in all requests of a conversation. */
     sessionId: string;
+    /** What the skill gave as `sessionAttributes` in its last response. */
+    attributes: Record<string, unknown>;
   };
   /** Where the request comes from. */
   context: {
@@ -71,7 +73,7 @@ export type DialogState = "STARTED" | "IN_PROGRESS" | "COMPLETED";
 interface RequestContext {
   skillId: string;
   locale: string;
-  session: { id: string; isNew: boolean };
+  session: { id: string; isNew: boolean; attributes?: Record<string, unknown> | undefined };
   /** Without one the skill is opened. */
   intent?: ResolvedIntent | undefined;
   dialogState?: DialogState | undefined;
@@ -88,7 +90,7 @@ export function skillRequest({ skillId, locale, session, intent, dialogState }: 
   };
   return {
     version: "1.0",
-    session: { new: session.isNew, sessionId: session.id, application, user },
+    session: { new: session.isNew, sessionId: session.id, attributes: session.attributes ?? {}, application, user },
     context: {
       System: {
         application,
@@ -105,21 +107,3 @@ export function skillRequest({ skillId, locale, session, intent, dialogState }: 
 
 /** What the skill says, or undefined when it says nothing. */
 export type SkillHandler = (request: SkillRequest) => string | undefined;
-
-/** Calls the skill's stand-in; the invocation has the form that simulations return. */
-export function invoke(body: SkillRequest, respond: SkillHandler) {
-  const startedAt = performance.now();
-  const caption = respond(body);
-  const response = {
-    ...(caption !== undefined && { outputSpeech: { type: "PlainText", text: caption } }),
-    shouldEndSession: false,
-  };
-  return {
-    caption,
-    invocation: {
-      invocationRequest: { endpoint: "arn:aws:lambda:us-east-1:000000000000:function:emulator", body },
-      invocationResponse: { body: { version: "1.0", response } },
-      metrics: { skillExecutionTimeInMilliseconds: Math.round(performance.now() - startedAt) },
-    },
-  };
-}

@@ -57,6 +57,43 @@ describe("a SkillSimulation", () => {
     expect(await fail([order])).toContain("another skill was invoked (amzn1.ask.skill.other)");
   });
 
+  test("judges nothing where no request to a skill with an endpoint is reported", async (context) => {
+    const { fail, order: inject } = await withSkill(
+      context,
+      startOwnStack(context, { simulationMs: 50, respond: () => "One coffee is coming." }),
+    );
+    inject({ kind: "simulation", unreported: true }, "simulateSkillV2");
+    expect(await fail([order])).toContain("no request to the skill was reported, although its manifest has an endpoint");
+  });
+
+  test("judges a dialog that Alexa leads, of which the skill is told at its end", async (context) => {
+    const { emulator, plugin, skillId, run } = await withSkill(
+      context,
+      startOwnStack(context, { simulationMs: 50, respond: () => "One coffee is coming." }),
+    );
+    const dialog = {
+      delegationStrategy: "ALWAYS",
+      intents: [
+        {
+          name: "OrderIntent",
+          confirmationRequired: true,
+          prompts: { confirmation: "Sure" },
+          slots: [{ name: "drink", type: "DRINK", confirmationRequired: false, elicitationRequired: false }],
+        },
+      ],
+    };
+    const prompts = [{ id: "Sure", variations: [{ type: "PlainText", value: "Sure?" }] }];
+    const interactionModel = { ...coffeeShop, dialog, prompts };
+    await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel });
+    await expect.poll(() => emulator.model(skillId, locale)).toEqual(interactionModel);
+    const turns = [
+      { input: order.input, expect: { intent: "OrderIntent", response: "Sure?" } },
+      { input: "yes", expect: { intent: "OrderIntent", response: "One coffee is coming." } },
+    ];
+    expect((await run([{ dialog: turns }])).outs).toMatchObject({ total: 1, passed: 1 });
+    expect(plugin.output()).toBe("");
+  });
+
   test("has no result where the model changes meanwhile", async (context) => {
     const { emulator, skillId, fail } = await withSkill(context);
     emulator.set({ buildMs: 0 });

@@ -7,6 +7,7 @@ import type { Context } from "../lifecycle";
 import { redactError } from "../redact";
 import { UserError } from "../user-error";
 import type { UtteranceResult } from "./expectations";
+import { ExpectedInvocation } from "./invocation";
 import type { GateInputs } from "./properties";
 import { retryWhileBusy } from "./retry-while-busy";
 import { type Say, SessionLost } from "./run-item";
@@ -15,13 +16,16 @@ import { SimulationPollDelay } from "./simulation-poll-delay";
 /** Says utterances to a simulated device. Amazon runs one simulation at a time for each account. */
 export class Simulator {
   private readonly pace = new SimulationPollDelay();
+  private readonly expectedInvocation: ExpectedInvocation;
 
   constructor(
     private readonly inputs: GateInputs,
     private readonly context: Context,
     /** Called when another client's simulation no longer blocks ours. */
     private readonly onResume: () => void,
-  ) {}
+  ) {
+    this.expectedInvocation = new ExpectedInvocation(inputs, context);
+  }
 
   /** Enables the skill where that is asked for and it is not: Amazon simulates nothing else. */
   async prepare(): Promise<void> {
@@ -52,8 +56,11 @@ export class Simulator {
     if (status === "FAILED") return { got, considered, response, error: `the simulation failed: ${error}` };
     if (invokedSkillId !== undefined && invokedSkillId !== this.inputs.skillId)
       return { got, considered, response, error: `another skill was invoked (${invokedSkillId})` };
-    const isEmpty = !got && response === undefined;
-    return { got, considered, response, error: isEmpty ? "the simulation told nothing" : undefined };
+    if (!got && response === undefined) return { got, considered, response, error: "the simulation told nothing" };
+    // Another skill, or Alexa itself, may have answered.
+    if (invokedSkillId === undefined && (await this.expectedInvocation.of(got?.name)))
+      return { got, considered, response, error: NOT_INVOKED };
+    return { got, considered, response };
   }
 
   private async start(content: string, newSession: boolean): Promise<Simulation> {
@@ -96,6 +103,7 @@ export class Simulator {
   }
 }
 
+const NOT_INVOKED = "no request to the skill was reported, although its manifest has an endpoint";
 const OTHER_CLIENT = "another client of the account simulates utterances";
 const REMEDY_FORBIDDEN =
   "Amazon simulates skills that are enabled: set enable: true, or enable it on the developer console's Test page.";

@@ -1,7 +1,7 @@
 import { modelHash } from "../../model/wire/model";
 import { SmapiError } from "../../smapi/http/errors";
 import { getModel } from "../../smapi/operations/interaction-models";
-import { getManifestLocales } from "../../smapi/operations/skill-manifest";
+import { getManifest } from "../../smapi/operations/skill-manifest";
 import { undefinedIfNotFound } from "../account";
 import type { Context } from "../lifecycle";
 import { BuildFailure, type BuildResult, type BuildTarget } from "./target";
@@ -21,12 +21,13 @@ export async function findUnlistedBuild(context: Context, target: BuildTarget): 
  */
 export async function confirmLocaleInManifest({ account }: Context, target: BuildTarget): Promise<boolean> {
   const { skillId, stage, locale } = target;
-  const locales = await getManifestLocales(account.client, skillId, stage).catch((error) => {
+  const manifest = await getManifest(account.client, skillId, stage).catch((error) => {
     // The manifest only explains: credentials may not be allowed to read it.
     if (error instanceof SmapiError) return undefined;
     throw error;
   });
-  if (!locales) return false;
+  if (!manifest) return false;
+  const { locales } = manifest;
   if (locales.includes(locale)) return true;
   throw new BuildFailure([
     `Amazon has the ${locale} model, but does not build it: the manifest of skill ${skillId} has no ${locale}, only ${locales.join(", ")}. Add the locale to manifest.publishingInformation.locales of skill.json, update the skill, and run \`pulumi up\` again.`,

@@ -24,7 +24,9 @@ export interface Simulation {
 const LONGEST_ID = 100;
 
 /** What the skill was sent, where it cannot be read. */
-const UNREADABLE = { request: { type: "unreadable" }, context: undefined };
+const UNREADABLE = { request: { type: "unreadable" }, context: undefined, session: undefined };
+
+const sender = z.object({ application: z.object({ applicationId: z.string() }) });
 
 // The body is documented as an object, and was seen as JSON text.
 const requestBody = z
@@ -32,10 +34,8 @@ const requestBody = z
     (body) => (typeof body === "string" ? parseJson(body) : body),
     z.object({
       request: z.object({ type: z.string(), intent: resolvedIntent.optional() }),
-      context: z
-        .object({ System: z.object({ application: z.object({ applicationId: z.string() }) }) })
-        .optional()
-        .catch(undefined),
+      context: z.object({ System: sender }).optional().catch(undefined),
+      session: sender.optional().catch(undefined),
     }),
   )
   .optional()
@@ -106,7 +106,8 @@ async function simulationOf(client: SmapiClient, request: ApiRequest): Promise<S
   const captions = (result?.alexaExecutionInfo?.alexaResponses ?? []).map(({ content }) => content?.caption);
   const bodies = result?.skillExecutionInfo?.invocations?.map((it) => it.invocationRequest?.body) ?? [];
   const got = requested(bodies) ?? considered[0];
-  const invokedSkillId = bodies.at(-1)?.context?.System.application.applicationId;
+  const { context, session } = bodies.at(-1) ?? {};
+  const invokedSkillId = (context?.System ?? session)?.application.applicationId;
   return {
     id,
     status,

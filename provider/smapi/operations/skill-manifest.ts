@@ -1,12 +1,24 @@
 import { z } from "zod";
 import { path, type SmapiClient } from "./client";
 
+const endpoint = z.object({ endpoint: z.object({ uri: z.string().nullish() }).nullish() });
 const manifestResponse = z.object({
-  manifest: z.object({ publishingInformation: z.object({ locales: z.record(z.string(), z.unknown()) }) }),
+  manifest: z.object({
+    publishingInformation: z.object({ locales: z.record(z.string(), z.unknown()) }),
+    apis: z
+      .object({ custom: endpoint.extend({ regions: z.record(z.string(), endpoint).nullish() }).nullish() })
+      .nullish(),
+  }),
 });
 
-/** The locales of a skill's manifest. */
-export async function getManifestLocales(client: SmapiClient, skillId: string, stage: string): Promise<string[]> {
+/** What a skill's manifest says (spec.json, SkillManifest). */
+export interface SkillManifest {
+  locales: string[];
+  /** Whether it names an endpoint that is sent requests, for any region. */
+  hasEndpoint: boolean;
+}
+
+export async function getManifest(client: SmapiClient, skillId: string, stage: string): Promise<SkillManifest> {
   const request = {
     action: `read the manifest of skill ${skillId}`,
     operation: "getSkillManifest",
@@ -14,5 +26,10 @@ export async function getManifestLocales(client: SmapiClient, skillId: string, s
     path: path`/v1/skills/${skillId}/stages/${stage}/manifest`,
   } as const;
   const { manifest } = await client.sendAndRead(request, manifestResponse);
-  return Object.keys(manifest.publishingInformation.locales);
+  const { custom } = manifest.apis ?? {};
+  const endpoints = [custom, ...Object.values(custom?.regions ?? {})].map((it) => it?.endpoint?.uri);
+  return {
+    locales: Object.keys(manifest.publishingInformation.locales),
+    hasEndpoint: endpoints.some((uri) => uri !== undefined && uri !== null),
+  };
 }

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { getModel } from "../../smapi/operations/interaction-models";
+import { getManifest } from "../../smapi/operations/skill-manifest";
+import { undefinedIfNotFound } from "../account";
+import type { Context } from "../lifecycle";
+import type { GateInputs } from "./properties";
+
+const delegationStrategy = z.string().nullish();
+const withDialog = z.object({
+  dialog: z
+    .object({ delegationStrategy, intents: z.array(z.object({ name: z.string(), delegationStrategy })) })
+    .nullish(),
+});
+
+/** Tells whether the skill has to be invoked for an intent. Both the manifest and the model are read once, when they are needed. */
+export class ExpectedInvocation {
+  private endpoint: Promise<boolean> | undefined;
+  private delegated: Promise<Set<string>> | undefined;
+
+  constructor(
+    private readonly inputs: GateInputs,
+    private readonly context: Context,
+  ) {}
+
+  /** Not where the skill's manifest names no endpoint, nor while Alexa leads the intent's dialog. */
+  async of(intent: string | undefined): Promise<boolean> {
+    this.endpoint ??= this.hasEndpoint();
+    if (!(await this.endpoint)) return false;
+    this.delegated ??= this.delegatedIntents();
+    return intent === undefined || !(await this.delegated).has(intent);
+  }
+
+  private async hasEndpoint(): Promise<boolean> {
+    const { skillId, stage } = this.inputs;
+    return (await getManifest(this.context.account.client, skillId, stage)).hasEndpoint;
+  }
+
+  private async delegatedIntents(): Promise<Set<string>> {
+    const { skillId, stage, locale } = this.inputs;
+    const found = await undefinedIfNotFound(getModel(this.context.account.client, { skillId, stage, locale }));
+    const { dialog } = withDialog.safeParse(found?.interactionModel).data ?? {};
+    const names = (dialog?.intents ?? [])
+      .filter((intent) => (intent.delegationStrategy ?? dialog?.delegationStrategy) === "ALWAYS")
+      .map(({ name }) => name);
+    return new Set(names);
+  }
+}
