@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ApiRequest, ApiResponse } from "./api";
 import { locateStage } from "./enablement";
 import { locales as everyLocale } from "./interaction-model";
@@ -9,6 +10,9 @@ const localesOf = ({ locales }: Skill) => locales ?? everyLocale;
 
 /** Whether builds of a locale are made and listed: those of a locale that the manifest lacks never are. */
 export const hasLocale = (skill: Skill, locale: string) => skill.locales?.includes(locale) ?? true;
+
+/** No manifest changes here: it is always the one that was there when the skill was made. */
+export const manifestETag = (skillId: string) => createHash("md5").update(skillId).digest("hex");
 
 /** Of a skill whose endpoint is a function of the test. */
 export const functionEndpoint = "arn:aws:lambda:us-east-1:000000000000:function:emulator";
@@ -22,5 +26,5 @@ export function getSkillManifest(call: ApiRequest, store: Store): ApiResponse {
     publishingInformation: { locales },
     apis: { custom: uri === undefined ? {} : { endpoint: { uri } } },
   };
-  return { status: 200, json: { manifest } };
+  return { status: 200, json: { manifest }, headers: { etag: manifestETag(skill.id) } };
 }

@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto";
 import { type ApiRequest, type ApiResponse, invalidParameter } from "./api";
 import { buildStatus, buildSteps, endOf } from "./build";
 import { addBuiltVersions } from "./built-versions";
 import { currentETag } from "./interaction-model";
 import { requireSkill } from "./skill";
-import { hasLocale } from "./skill-manifest";
+import { hasLocale, manifestETag } from "./skill-manifest";
 import type { InteractionModel } from "./state";
 import type { Store } from "./store";
 
@@ -32,10 +31,9 @@ export function getSkillStatus(call: ApiRequest, store: Store): ApiResponse {
   };
 }
 
-// The emulator has no manifests: theirs is always the one that was there when the skill was made.
 const manifestStatus = (skillId: string) => ({
   lastUpdateRequest: { status: "SUCCEEDED" },
-  eTag: createHash("md5").update(skillId).digest("hex"),
+  eTag: manifestETag(skillId),
 });
 
 /** The status of a model as it was some time ago (`statusLagMs`); undefined where there was none yet. */

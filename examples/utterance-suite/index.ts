@@ -19,6 +19,19 @@ const gates = ["en-GB", "es-MX"].map((locale) => {
     report: `reports/${locale}.html`,
   });
 
+  // What the skill itself says, where its service is there to be asked: service.mjs with the emulator, or your own.
+  if (locale === "en-GB" && config.getBoolean("service"))
+    new alexa.SkillSimulation("said", {
+      skillId,
+      locale,
+      enable: true,
+      opening: "open diabetes assistant",
+      utterances: [
+        { input: "create reminders", expect: { intent: "CreateRemindersIntent", response: "/reminders are set/" } },
+      ],
+      triggers: [model.version],
+    });
+
   // Goes on to the next skill only when the gate has passed.
   new alexa.InteractionModel(`${locale}-next`, { skillId: nextSkillId, locale, modelFile }, { dependsOn: gate });
   return gate;

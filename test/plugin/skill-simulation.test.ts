@@ -63,7 +63,9 @@ describe("a SkillSimulation", () => {
       startOwnStack(context, { simulationMs: 50, respond: () => "One coffee is coming." }),
     );
     inject({ kind: "simulation", unreported: true }, "simulateSkillV2");
-    expect(await fail([order])).toContain("no request to the skill was reported, although its manifest has an endpoint");
+    expect(await fail([order])).toContain(
+      "no request to the skill was reported, although its manifest has an endpoint",
+    );
   });
 
   test("judges a dialog that Alexa leads, of which the skill is told at its end", async (context) => {
