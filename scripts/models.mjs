@@ -1,4 +1,5 @@
 // Finds the interaction models in a folder, and those among them that Amazon would refuse.
+import { isUtf8 } from "node:buffer";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join } from "node:path";
@@ -30,7 +31,9 @@ function jsonFiles(folder) {
 
 function toModel(folder, file) {
   const path = join(folder, file);
-  return { name: basename(file, ".json"), path, text: readFileSync(path, "utf8"), ...placeOf(file) };
+  const bytes = readFileSync(path);
+  // A text that is not UTF-8 is refused as one that is no JSON.
+  return { name: basename(file, ".json"), path, text: isUtf8(bytes) ? bytes.toString() : "", ...placeOf(file) };
 }
 
 function placeOf(name) {

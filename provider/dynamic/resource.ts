@@ -37,6 +37,18 @@ export abstract class AlexaResource extends pulumi.CustomResource {
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
     }
+    for (const key of ["skillId", "slotTypeId"]) this.warnOfSecretId(key, args?.[key]);
+  }
+
+  /** Pulumi has no secret ids. */
+  private warnOfSecretId(key: string, value: unknown): void {
+    if (!pulumi.Output.isInstance(value)) return;
+    const told = `${key} is a secret, but part of the resource's id, which Pulumi keeps and shows in clear text`;
+    // A value that fails ends the program by itself.
+    pulumi.isSecret(value).then(
+      (secret) => (secret ? pulumi.log.warn(told, this) : undefined),
+      () => undefined,
+    );
   }
 }
 

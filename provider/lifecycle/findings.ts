@@ -1,6 +1,7 @@
 import { type Change, redactedSummaryOf, summaryOf } from "../model/diff";
 import { type Finding, formatFinding, type TextWarning } from "../model/findings/finding";
 import { formatRedactedFinding } from "../model/findings/redacted-finding";
+import { hasUnknown } from "../model/wire/unknown";
 import type { CheckResult, Properties } from "./lifecycle";
 import { locationsIn } from "./source-locations";
 
@@ -18,12 +19,18 @@ export function formatFindings(
   });
   const of = (severity: Finding["severity"]) =>
     lines.filter((line) => line.severity === severity).map(({ text }) => text);
+  // In a preview a rule that breaks may yet turn out to be switched off.
+  const [problems, unsure] = hasUnknown(ignoreRules)
+    ? [[], of("error").map((text) => text + UNLESS_IGNORED)]
+    : [of("error"), []];
   const ignored = ignoredRules({ ignoreRules });
   const ofText = (Array.isArray(fromText) ? (fromText as TextWarning[]) : [])
     .filter(({ rule }) => !ignored.includes(rule))
     .map(({ rule, text }) => (secret ? `${what}the rule ${rule} is broken` : text));
-  return { problems: of("error"), warnings: [...ofText, ...of("warning")] };
+  return { problems, warnings: [...unsure, ...ofText, ...of("warning")] };
 }
+
+const UNLESS_IGNORED = " (an error, unless `ignoreRules` names the rule, which is not yet known)";
 
 /** Ids of the rules that a user switched off, as far as they are known. */
 export function ignoredRules({ ignoreRules }: Properties): string[] {

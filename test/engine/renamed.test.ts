@@ -61,7 +61,7 @@ test("a new stack with the old name does not replace the other model of a rename
   await must(pulumi("stack", "rename", "staging"));
   await newStack("test");
   write([model({ model: coffee(["a {size} please"]) })]);
-  expect(await upFails()).toContain("and it was not overwritten. Another stack made it");
+  expect(await upFails()).toContain("and it was not overwritten. Another resource of Pulumi made it");
   expect(bench.emulator.model(SKILL, "en-US")).toEqual(coffee());
 });
 

@@ -20,6 +20,14 @@ test("a model that came from a secret is deployed, and stands nowhere in clear t
   await up();
 });
 
+test("a secret that is part of an id is warned of", async () => {
+  write([model({ skillId: { $secret: "amzn1.ask.skill.engine" }, model: coffee() })]);
+  const { output } = await pulumi("preview");
+  expect(output).toContain(
+    "skillId is a secret, but part of the resource's id, which Pulumi keeps and shows in clear text",
+  );
+});
+
 test("nor does a conflict quote it", async () => {
   await editElsewhere(bench, coffee([`give me the ${hidden}`]));
   declare("order the usual");

@@ -47,6 +47,23 @@ describe("check of an interaction model", () => {
     ]);
   });
 
+  test("warns of what a rule finds that may yet be switched off", async () => {
+    plugin.messages.length = 0;
+    const { failures } = await check({
+      ...place(),
+      ...wire(modelOf("fact 7")),
+      ignoreRules: [UNKNOWN],
+      __preview: true,
+    });
+    expect(failures).toEqual([]);
+    expect(plugin.messages.map(({ text }) => text)).toEqual([
+      expect.stringMatching(
+        /\[sample-digit\] \(an error, unless `ignoreRules` names the rule, which is not yet known\)$/,
+      ),
+    ]);
+    expect(await reasons({ ...wire(modelOf("fact 7")), ignoreRules: ["unused-type"] })).toHaveLength(1);
+  });
+
   test("says how to give what is missing", async () => {
     const { failures } = await check({});
     expect(failures.map(({ reason }) => reason)).toEqual([

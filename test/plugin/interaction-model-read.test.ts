@@ -3,7 +3,7 @@ import { type Emulator, startEmulator } from "../../emulator";
 import { modelHash } from "../../provider/model/wire/model";
 import { asAnotherClient, configFor, countOf, modelPath, operations } from "./emulated-account";
 import type { Properties } from "./plugin";
-import { declare, deploy, get, modelOf, urnOf, wire } from "./resources";
+import { declare, deploy, get, modelOf, modelWithoutLists, savedInConsole, urnOf, wire } from "./resources";
 import { startStack } from "./stack";
 
 const model = modelOf("tell me a fact");
@@ -39,6 +39,15 @@ describe("an interaction model at Amazon", { concurrent: true }, () => {
     expect(read.inputs).toBeUndefined();
     expect(read.outs).toEqual({ ...outs, version: "2", eTag: expect.any(String) });
     expect(read.outs.eTag).not.toBe(outs.eTag);
+  });
+
+  test("is unchanged where a save in the console has added empty lists", async (context) => {
+    const { plugin, emulator, skillId, id, outs } = await deployed(context, wire(modelWithoutLists));
+    await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: savedInConsole });
+    const read = await plugin.read(id, outs);
+    expect(read.inputs).toBeUndefined();
+    expect(read.outs).toEqual({ ...outs, version: "2", eTag: expect.any(String) });
+    expect(await plugin.read(id, read.outs)).toEqual({ ...read, id });
   });
 
   test("comes back as inputs where it is another one", async (context) => {

@@ -3,7 +3,7 @@ import type { EmulatorSettings } from "../../emulator";
 import { modelHash } from "../../provider/model/wire/model";
 import { asAnotherClient, modelPath, operations } from "./emulated-account";
 import type { Properties } from "./plugin";
-import { declare, deploy, modelOf, urnOf, wire } from "./resources";
+import { declare, deploy, modelOf, modelWithoutLists, savedInConsole, urnOf, wire } from "./resources";
 import { HOUR_MS, PATIENCE, startStack } from "./stack";
 
 const first = modelOf("the first fact");
@@ -100,6 +100,14 @@ describe("updating an interaction model", { concurrent: true }, () => {
     const news = await plugin.update(id, outs, inputsOf(second));
     expect(news).toMatchObject({ version: "2", modelHash: modelHash(second) });
     expect(emulator.requests.filter(({ status }) => status === 202)).toEqual([]);
+  });
+
+  test("is no conflict where a save in the console has added empty lists", async (context) => {
+    const { plugin, emulator, skillId, inputsOf } = await deployed(context);
+    const { id, outs } = await deploy(plugin, inputsOf(modelWithoutLists, { onConflict: "overwrite" }));
+    await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: savedInConsole });
+    await plugin.update(id, outs, inputsOf(second));
+    expect(emulator.model(skillId, "en-US")).toEqual(second);
   });
 
   test("sends once more where only the eTag has moved", async (context) => {

@@ -39,6 +39,18 @@ export function modelOf(...samples: string[]) {
   return { languageModel: { invocationName: "space facts", intents, types: [] } };
 }
 
+/** A model, and what is there after it was saved in the developer console. */
+export const modelWithoutLists = {
+  languageModel: { invocationName: "space facts", intents: [{ name: "FactIntent", samples: ["a fact"] }] },
+};
+export const savedInConsole = {
+  languageModel: {
+    ...modelWithoutLists.languageModel,
+    intents: [{ name: "FactIntent", slots: [], samples: ["a fact"] }],
+    types: [],
+  },
+};
+
 /** A model whose words go to different intents, for what tries utterances. */
 export const coffeeShop = {
   languageModel: {

@@ -118,6 +118,18 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
     ]);
   });
 
+  test("names the remedy where the slot type has as many as there may be", async (context) => {
+    const { plugin, emulator, slotTypeId, declared } = await withSlotType(startStack(context, { buildMs: 0 }));
+    const body = {
+      slotType: { definition: { valueSupplier: { type: "InlineValueSupplier", values: [{ name: { value: "x" } }] } } },
+    };
+    const path = `/v1/skills/api/custom/interactionModel/slotTypes/${slotTypeId}/versions`;
+    for (let count = 0; count < 100; count++) await asAnotherClient(emulator, "POST", path, body);
+    await expect(deploy(plugin, declared(tea))).rejects.toThrow(
+      /has 100 versions, and Amazon allows 100: delete those that no model refers to/,
+    );
+  });
+
   test("leaves nothing where its build fails, and shows every reason", async (context) => {
     const { plugin, emulator, slotTypeId, declared, versions } = await withSlotType(startStack(context));
     emulator.failNextBuild(

@@ -19,7 +19,8 @@ export function foreignModelError(target: BuildTarget, found: StoredModel): User
 }
 
 function madeBy({ description }: StoredModel): string {
-  return hasMarker(description) ? " Another stack made it, or this one before it was destroyed." : "";
+  if (!hasMarker(description)) return "";
+  return " Another resource of Pulumi made it: if that is this one under an earlier name, give it the option `aliases`; else it is another stack's, or this one's from before it was destroyed.";
 }
 
 /** What is to be taken over is not what is declared. */

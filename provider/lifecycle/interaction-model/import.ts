@@ -1,3 +1,4 @@
+import { saysTheSame } from "../../model/diff";
 import { modelHash } from "../../model/wire/model";
 import { getModel } from "../../smapi/operations/interaction-models";
 import type { Context, Properties } from "../lifecycle";
@@ -19,8 +20,9 @@ export async function importModel(
   const model = declaredModel(inputs);
   if (outs.modelHash !== modelHash(model)) {
     const found = await getModel(context.account.client, inputs);
-    throw importDiffersError({ locale: inputs.locale, model, secret: inputs.__secret === true }, found);
+    if (!saysTheSame(found.interactionModel, model))
+      throw importDiffersError({ locale: inputs.locale, model, secret: inputs.__secret === true }, found);
   }
   context.ui.info(`the ${inputs.locale} model (version ${outs.version}) was taken over without a build`);
-  return { id, outs: { ...outs, ...keptInputs(inputs) } };
+  return { id, outs: { ...outs, modelHash: modelHash(model), ...keptInputs(inputs) } };
 }

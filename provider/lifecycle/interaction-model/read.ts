@@ -1,5 +1,12 @@
+import { saysTheSame } from "../../model/diff";
 import { modelHash, serviceModelToWire } from "../../model/wire/model";
-import { getModel, headModel, type ModelPlace, type StoredModel } from "../../smapi/operations/interaction-models";
+import {
+  getModel,
+  getModelVersion,
+  headModel,
+  type ModelPlace,
+  type StoredModel,
+} from "../../smapi/operations/interaction-models";
 import { undefinedIfNotFound } from "../account";
 import { declaredReferences } from "../inputs";
 import type { Context, Properties } from "../lifecycle";
@@ -29,9 +36,20 @@ export async function readModel(
   if (hash === known.modelHash)
     return { outs: { ...now, pendingHash, driftedVersion: driftedVersion && found.version } };
   if (hash === known.pendingHash) return { outs: now };
+  if (await onlyListsWereAdded(known, found, context))
+    return {
+      outs: { ...now, modelHash: known.modelHash, pendingHash, driftedVersion: driftedVersion && found.version },
+    };
   const outsNow = { ...now, driftedVersion: found.version };
   // What came from a secret must not be read back into the state in clear text.
   return known.__secret ? { outs: outsNow } : { outs: outsNow, inputs: inputsOf(known, found, model) };
+}
+
+/** Whether the model that the state knows says the same as the one that is there now. */
+async function onlyListsWereAdded(known: ModelOutputs & ModelPlace, found: StoredModel, { account }: Context) {
+  if (known.version === undefined) return false;
+  const before = await undefinedIfNotFound(getModelVersion(account.client, known, known.version));
+  return before !== undefined && saysTheSame(before.interactionModel, found.interactionModel);
 }
 
 /** The outputs of a model that only its id is known of. */

@@ -1,3 +1,4 @@
+import { saysTheSame } from "../../model/diff";
 import { modelHash } from "../../model/wire/model";
 import { PreconditionFailedError } from "../../smapi/http/errors";
 import { getModel, getModelVersion, type StoredModel } from "../../smapi/operations/interaction-models";
@@ -33,7 +34,7 @@ export async function createOrAdopt(write: WriteOperation): Promise<BuildResult>
   await waitForOtherBuilds(write);
   const found = await undefinedIfNotFound(getModel(context.account.client, target));
   if (!found) return putAndBuild(context, target, { build: write.buildBefore });
-  if (hashOf(found) === target.hash) return adopt(write, found);
+  if (isDeclared(found, target)) return adopt(write, found);
   if (isMarked(found.description, context.marker)) return replaceOurs(write, found);
   if (inputs.onConflict === "fail") throw foreignModelError(target, found);
   return overwrite(write, found);
@@ -76,14 +77,16 @@ async function resolveConflict(write: WriteOperation): Promise<BuildResult> {
   await waitForOtherBuilds(write);
   const found = await undefinedIfNotFound(getModel(client, target));
   if (!found) return putAndBuild(context, target, { build: write.buildBefore });
-  if (hashOf(found) === target.hash) return adopt(write, found);
+  if (isDeclared(found, target)) return adopt(write, found);
   // A job or a failed build moves the eTag and leaves the model; a build of ours may have ended since. The marker proves nothing here: a
   // client that reads a model, edits it and sends it back returns our description too.
   const untouched = hashOf(found) === known.modelHash || hashOf(found) === known.pendingHash;
   if (untouched) return putAndBuild(context, target, previousModel(write, found));
-  if (inputs.onConflict === "overwrite") return overwrite(write, found);
   const base =
     known.version === undefined ? undefined : await undefinedIfNotFound(getModelVersion(client, target, known.version));
+  if (base && saysTheSame(base.interactionModel, found.interactionModel))
+    return putAndBuild(context, target, previousModel(write, found));
+  if (inputs.onConflict === "overwrite") return overwrite(write, found);
   throw changedRemotelyError(target, base, found);
 }
 
@@ -122,6 +125,10 @@ async function adopt(write: WriteOperation, found: StoredModel): Promise<BuildRe
   if (!isOurs || !isMarked(description, context.marker)) return built;
   const supersededVersion = await supersededBetween(context, target, { version: known.version }, built);
   return supersededVersion === undefined ? built : { ...built, supersededVersion };
+}
+
+function isDeclared(found: StoredModel, { hash, model }: BuildTarget): boolean {
+  return hashOf(found) === hash || saysTheSame(model, found.interactionModel);
 }
 
 /** A stack that is destroyed leaves its models, so the marker of another is no reason to refuse an equal one. */

@@ -1,11 +1,12 @@
 import { valueSupplierFromWire } from "../../model/wire/slot-type-values";
 import { Cancelled, sleep } from "../../smapi/http/cancellation";
-import { listReasons } from "../../smapi/http/errors";
+import { BadRequestError, listReasons } from "../../smapi/http/errors";
 import { pollDelay } from "../../smapi/operations/poll-delay";
 import {
   createSlotTypeVersion,
   deleteSlotTypeVersion,
   getVersionBuild,
+  listSlotTypeVersions,
   updateSlotTypeVersion,
   type VersionBuild,
 } from "../../smapi/operations/slot-type-versions";
@@ -103,8 +104,19 @@ async function requestVersion(
       async () => ((await existsAlready(slotTypeId, wanted, context)) ? FOUND : undefined),
     );
   } catch (error) {
-    throw redactError(errorWithLocations(error, sent), __secret);
+    const redacted = redactError(errorWithLocations(error, sent), __secret) as Error;
+    if (error instanceof BadRequestError) redacted.message += await remedyOfLimit(slotTypeId, context);
+    throw redacted;
   }
+}
+
+/** Slot Type API reference. */
+const MOST_VERSIONS = 100;
+
+async function remedyOfLimit(slotTypeId: string, { account }: Context): Promise<string> {
+  const { length } = await listSlotTypeVersions(account.client, slotTypeId);
+  if (length < MOST_VERSIONS) return "";
+  return `\nThe slot type ${slotTypeId} has ${length} versions, and Amazon allows ${MOST_VERSIONS}: delete those that no model refers to (Amazon refuses to delete others). A version that was still in use when it was replaced was left in place, as with deleteBeforeReplace.`;
 }
 
 async function findBuiltVersion(

@@ -4,6 +4,7 @@ import { printableName } from "../text/printable";
 import type { Change, Owner } from "./change";
 import { type DiffSchema, getOwn, MODEL, nameOf, type Thing, VALUES } from "./diff-schema";
 import { formatValue, LABELS, plural } from "./labels";
+import { settingLeaves } from "./setting-leaves";
 import { isEmptyList, rankOf } from "./summary";
 
 /** One line of the detailed diff. */
@@ -81,8 +82,15 @@ function label(thing: Thing, name: string): string {
 
 function changedLine({ thing, name, before, after, follows }: Change, depth: number): Line[] {
   if (follows && thing !== "setting") return [];
-  const what = thing === "setting" ? printableName(name) : LABELS[thing];
-  return [{ sign: "~", depth, text: `${what}: ${formatValue(before)} → ${formatValue(after)}` }];
+  const changed = (what: string, one: unknown, other: unknown): Line => ({
+    sign: "~",
+    depth,
+    text: `${what}: ${formatValue(one)} → ${formatValue(other)}`,
+  });
+  if (thing !== "setting") return [changed(LABELS[thing], before, after)];
+  return settingLeaves({ name, before, after }).map((leaf) =>
+    changed(printableName(leaf.name), leaf.before, leaf.after),
+  );
 }
 
 /** One line for all samples that name a renamed slot, since the rename itself is shown. */

@@ -2,6 +2,7 @@ import { printableName } from "../text/printable";
 import type { Change } from "./change";
 import type { Thing } from "./diff-schema";
 import { formatValue, plural, pluralize } from "./labels";
+import { settingLeaves } from "./setting-leaves";
 
 const SIGNS = { added: "+", removed: "−", changed: "~", renamed: "~", moved: "" } as const;
 
@@ -68,8 +69,13 @@ function groupOf({ owners: [owner], thing, name, action, before, after }: Change
   // Top-level elements and settings are groups of their own.
   if (action === "moved") return "order";
   if (thing === "dialog") return `${SIGNS[action]}dialog`;
-  if (thing === "setting")
-    return `${printableName(name)} ${truncate(formatValue(before))} → ${truncate(formatValue(after))}`;
+  if (thing === "setting") {
+    const words = settingLeaves({ name, before, after }).map(
+      (leaf) =>
+        `${printableName(leaf.name)} ${truncate(formatValue(leaf.before))} → ${truncate(formatValue(leaf.after))}`,
+    );
+    return words.join(", ");
+  }
   const kind = thing === "slot type" ? "slot type " : "";
   if (NAMED_THINGS.includes(thing))
     return action === "renamed" ? kind + printableName(String(after)) : SIGNS[action] + kind + printableName(name);

@@ -1,12 +1,14 @@
 import { UNKNOWN } from "../wire/unknown";
 
-// Control characters, and those that change the reading direction.
-const INVISIBLE = /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
+// Control and format characters, such as a soft hyphen or a zero-width space; joiners shape the letters of several scripts.
+const INVISIBLE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Escapes line breaks and invisible characters as \uXXXX. */
 export function escapeInvisible(text: string): string {
-  return text.replace(INVISIBLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(INVISIBLE, (character) => character.split("").map(escapeUnit).join(""));
 }
+
+const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
 /** A value as JSON on one line, with invisible characters escaped. */
 export function printableJson(value: unknown): string {

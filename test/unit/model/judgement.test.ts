@@ -37,6 +37,16 @@ describe("the shape of a model", () => {
     model({ languageModel: { invocationName: "x", intents: [{ name: "A", ...parts }] } });
   const found = (value: unknown) =>
     findShapeProblems(interactionModel, value).map(({ path, message }) => `${jsonPath(path)} ${message}`);
+
+  test("of the older intent schema is told how to be written now", () => {
+    expect(found({ intents: [{ intent: "OrderIntent" }] })).toEqual([
+      expect.stringMatching(/^languageModel is missing: this is the older intent schema; write /),
+    ]);
+    expect(found(model({ languageModel: { invocationName: "x", intents: [{ intent: "OrderIntent" }] } }))).toEqual([
+      'languageModel.intents[0].name is missing: this is an intent of the older intent schema, rename "intent" to "name"',
+    ]);
+  });
+
   const supplierProblems = (value: unknown) => findShapeProblems(valueSupplier, value);
 
   test.each([

@@ -97,6 +97,12 @@ describe("a change is told in the model's own terms", () => {
       ['~ modelConfiguration.fallbackIntentSensitivity.level: "LOW" → "HIGH"'],
     ],
     [
+      "a setting that goes with all around it",
+      remove("languageModel.modelConfiguration"),
+      'modelConfiguration.fallbackIntentSensitivity.level "LOW" → nothing',
+      ['~ modelConfiguration.fallbackIntentSensitivity.level: "LOW" → nothing'],
+    ],
+    [
       "a new intent with all that is in it",
       add("languageModel.intents", {
         name: "TipIntent",
