@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { readDeployment } from "../deployment";
-import { modelOf } from "../sequences/program";
+import { gateOf, modelOf } from "../sequences/program";
 import { randomShare } from "../share";
 import { type Kill, KillableStack } from "./killable-stack";
 
@@ -36,10 +36,17 @@ const PROGRAM = [
     args: { slotTypeId: { $output: "size.id" }, values: [{ name: { value: "small" } }] },
   },
   ...MODELS.map((args, index) => ({ type: "InteractionModel", name: `model-${index}`, args })),
+  gateOf("NluProfile", "profiled", { skillId: SKILLS[0], locale: "en-US", sample: "order one", model: "model-0" }),
+  gateOf("SkillSimulation", "simulated", {
+    skillId: SKILLS[0],
+    locale: "en-US",
+    sample: "order one",
+    model: "model-0",
+  }),
 ];
 const UP = ["up", "--yes", "--skip-preview", "--suppress-progress"];
 
-test("an up of five resources is killed at each of its requests, and the next one puts all right", async ({
+test("an up of seven resources is killed at each of its requests, and the next one puts all right", async ({
   onTestFinished,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-kills-"));

@@ -26,7 +26,7 @@ export function deviations({ emulator, engine, name }: MatrixStack, program: Dec
 
 function deviationsOf(
   { type, name, args }: Declaration,
-  { id, inputs }: Resource,
+  { id, inputs, outs }: Resource,
   state: Resource[],
   emulator: MatrixStack["emulator"],
 ): string[] {
@@ -41,6 +41,7 @@ function deviationsOf(
     const { skillId, locale, stage } = wanted as Record<string, string>;
     return differs("model", emulator.model(String(skillId), String(locale), stage), wanted.model);
   }
+  if (type === "NluProfile" || type === "SkillSimulation") return differs("result", [outs.passed, outs.total], [1, 1]);
   const [slotTypeId, version] = id.split("/");
   const found = emulator.slotTypes().find((it) => it.id === slotTypeId);
   const description = [wanted.description, markerOf(urnOf(handlerOf(type), name), inputs.__stackId)]

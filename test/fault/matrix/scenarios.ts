@@ -1,5 +1,5 @@
 import { modelPath } from "../../plugin/emulated-account";
-import { type Declaration, modelOf } from "../sequences/program";
+import { type Declaration, type GateSpec, gateOf, modelOf } from "../sequences/program";
 import type { MatrixStack } from "./matrix-stack";
 
 /** An operation of a resource, with what was there before. */
@@ -151,4 +151,25 @@ const ofModels: Scenario[] = [
   },
 ];
 
-export const SCENARIOS: Scenario[] = [...ofSlotTypes, ...ofModels.map((it) => ({ ...it, hasModel: true }))];
+const gate = (stack: MatrixStack, kind: GateSpec["kind"], sample: string) =>
+  gateOf(kind, `${stack.name}-gate`, { skillId: stack.skillId, locale: "en-US", sample, model: `${stack.name}-model` });
+
+const ofGates = (["NluProfile", "SkillSimulation"] as const).flatMap((kind): Scenario[] => [
+  {
+    name: `a first ${kind}`,
+    before: (stack) => stack.up([model(stack)]),
+    command: "up",
+    program: (stack) => [model(stack), gate(stack, kind, "order ours")],
+  },
+  {
+    name: `a ${kind} after a model's change`,
+    before: (stack) => stack.up([model(stack), gate(stack, kind, "order ours")]),
+    command: "up",
+    program: (stack) => [model(stack, { model: CHANGED }), gate(stack, kind, "order something else")],
+  },
+]);
+
+export const SCENARIOS: Scenario[] = [
+  ...ofSlotTypes,
+  ...[...ofModels, ...ofGates].map((it) => ({ ...it, hasModel: true })),
+];

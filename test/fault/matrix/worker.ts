@@ -20,7 +20,7 @@ export const SERVICE_VARIANTS: Record<string, Partial<EmulatorSettings>> = {
 };
 
 export async function startWorker(settings: Partial<EmulatorSettings>): Promise<Worker> {
-  const emulator = await startEmulator({ buildMs: 30, ...settings });
+  const emulator = await startEmulator({ buildMs: 30, simulationMs: 20, ...settings });
   const plugin = await startProvider(emulator);
   return {
     emulator,

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import type { EmulatorSettings, Fault } from "../../../emulator";
-import { type ModelSpec, PLACES, TYPES, type TypeSpec, type ValuesSpec } from "./program";
+import { type GateSpec, type ModelSpec, PLACES, TYPES, type TypeSpec, type ValuesSpec } from "./program";
 
 /** A change of the program: `spec` undefined takes the resource out. */
 export type Change =
   | { what: "types"; name: string; spec: TypeSpec | undefined }
   | { what: "values"; name: string; spec: ValuesSpec | undefined }
-  | { what: "models"; name: string; spec: ModelSpec | undefined };
+  | { what: "models"; name: string; spec: ModelSpec | undefined }
+  | { what: "gates"; name: string; spec: GateSpec | undefined };
 
 /** What another client of the account does. */
 export type Edit =
@@ -53,6 +54,11 @@ const OPERATIONS = [
   "getInteractionModelSlotTypeDefinitionV1",
   "getInteractionModelSlotTypeBuildStatusV1",
   "getInteractionModelSlotTypeVersionV1",
+  "profileNluV1",
+  "getSkillEnablementStatusV1",
+  "setSkillEnablementV1",
+  "simulateSkillV2",
+  "getSkillSimulationV2",
 ];
 
 /** Absent once in three times, or in six. */
@@ -89,6 +95,11 @@ const change: fc.Arbitrary<Change> = fc.oneof(
         buildTimeout: fc.constantFrom(undefined, undefined, undefined, undefined, 1),
       }),
     ),
+  }),
+  fc.record({
+    what: just("gates"),
+    name: place,
+    spec: mostly(fc.record({ kind: fc.constantFrom("NluProfile", "SkillSimulation") })),
   }),
 ) as fc.Arbitrary<Change>;
 

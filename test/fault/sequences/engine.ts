@@ -1,5 +1,6 @@
 import { toWire } from "../../../provider/model/wire/model";
 import { valueListToWire } from "../../../provider/model/wire/slot-type-values";
+import { suiteToWire } from "../../../provider/model/wire/suite";
 import { type Plugin, PluginError, type Properties } from "../../plugin/plugin";
 import { declare, urnOf } from "../../plugin/resources";
 import { type Declaration, dependenciesOf, handlerOf, isOutput, resolved } from "./program";
@@ -251,10 +252,11 @@ function inputsOf({ type, name, args }: Declaration, dependencies: Resource[]): 
   return declare(handlerOf(type), { ...(resolved(wired, outputs) as Properties), __preview: false }, name);
 }
 
-function wire({ model, values, ...args }: Properties): Properties {
+function wire({ model, values, utterances, ...args }: Properties): Properties {
   const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
   // Values hold no outputs here.
   if (values !== undefined) return { ...given, values: valueListToWire(values).values };
+  if (utterances !== undefined) return { ...given, ...suiteToWire(utterances) };
   if (model === undefined) return given;
   const { text, references } = toWire(model, isOutput);
   return { ...given, model: text, ...(Object.keys(references).length > 0 && { references }) };

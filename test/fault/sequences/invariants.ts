@@ -54,6 +54,7 @@ function isThere(
   { id, inputs, outs }: Resource,
   emulator: Emulator,
 ): boolean {
+  if (type === "NluProfile" || type === "SkillSimulation") return outs.passed === 1 && outs.total === 1;
   const [slotTypeId, number] = id.split("/");
   const slotType = emulator.slotTypes().find((it) => it.id === slotTypeId);
   const description = withMarker(

@@ -6,7 +6,7 @@ export const TYPES = ["Fruit", "Size"] as const;
 
 /** One resource of a program, with `{"$output": "name.key"}` anywhere inside. */
 export interface Declaration {
-  type: "SlotType" | "SlotTypeVersion" | "InteractionModel";
+  type: "SlotType" | "SlotTypeVersion" | "InteractionModel" | GateSpec["kind"];
   name: string;
   args: Record<string, unknown>;
 }
@@ -29,11 +29,17 @@ export interface ModelSpec {
   buildTimeout?: number | undefined;
 }
 
-/** What the program is to declare, by the resource's name. */
+/** It says what the model of its place is declared to understand. */
+export interface GateSpec {
+  kind: "NluProfile" | "SkillSimulation";
+}
+
+/** What the program is to declare, by the resource's name; a gate by its model's. */
 export interface Specs {
   types: Map<string, TypeSpec>;
   values: Map<string, ValuesSpec>;
   models: Map<string, ModelSpec>;
+  gates: Map<string, GateSpec>;
 }
 
 export const handlerOf = (type: Declaration["type"]): HandlerName =>
@@ -44,8 +50,8 @@ export const PLACES = SKILLS.flatMap((skillId) =>
   LOCALES.map((locale) => ({ name: `${skillId.split(".").at(-1)}-${locale}`, skillId, locale })),
 );
 
-/** The program's resources, what others depend on first. Values need their slot type, references their values. */
-export function declarationsOf({ types, values, models }: Specs): Declaration[] {
+/** The program's resources, what others depend on first. Values need their slot type, references their values, gates their model. */
+export function declarationsOf({ types, values, models, gates }: Specs): Declaration[] {
   const declared = [...values.keys()].filter((name) => types.has(name));
   return [
     ...[...types].map(([name, { title, ...args }]) => ({
@@ -57,6 +63,10 @@ export function declarationsOf({ types, values, models }: Specs): Declaration[] 
     ...[...models].map(([name, spec]) =>
       toModel(name, { ...spec, refersTo: spec.refersTo.filter((type) => declared.includes(type)) }),
     ),
+    ...[...gates].flatMap(([name, spec]) => {
+      const model = models.get(name);
+      return model ? [toGate(name, spec, model)] : [];
+    }),
   ];
 }
 
@@ -74,6 +84,26 @@ function toModel(name: string, { sample, refersTo, ...args }: ModelSpec): Declar
   }));
   const model = modelOf("our shop", sample, slots);
   return { type: "InteractionModel", name, args: { skillId: place?.skillId, locale: place?.locale, model, ...args } };
+}
+
+function toGate(name: string, { kind }: GateSpec, { sample }: ModelSpec): Declaration {
+  const { skillId, locale } = PLACES.find((candidate) => candidate.name === name) ?? {};
+  return gateOf(kind, `${name}-gate`, { skillId, locale, sample, model: name });
+}
+
+/** A gate that asks for what a model of {@link modelOf} has as its sample. */
+export function gateOf(
+  type: GateSpec["kind"],
+  name: string,
+  {
+    sample,
+    model,
+    ...place
+  }: { skillId: string | undefined; locale: string | undefined; sample: string; model: string },
+): Declaration {
+  const utterances = [{ input: sample, expect: { intent: "OrderIntent" } }];
+  const spoken = type === "SkillSimulation" && { enable: true, opening: "our shop" };
+  return { type, name, args: { ...place, ...spoken, utterances, triggers: [{ $output: `${model}.version` }] } };
 }
 
 export function modelOf(invocationName: string, sample: string, slots: unknown[] = []) {
