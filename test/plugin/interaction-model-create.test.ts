@@ -186,6 +186,15 @@ describe("creating an interaction model", { concurrent: true }, () => {
     expect(emulator.model(skillId, "en-US", "live")).toEqual(ours);
   });
 
+  test("ends where the live stage never shows the model that it took", async (context) => {
+    const { plugin, emulator, skillId } = await startStack(context);
+    emulator.set({ buildMs: HOUR_MS });
+    const declared = { skillId, locale: "en-US", stage: "live", buildTimeout: 1, ...wire(ours) };
+    const { partial } = await deploy(plugin, declare("interactionModel", declared)).catch((error) => error);
+    expect(partial.reasons).toEqual([expect.stringContaining("was not over after 1 s (Amazon shows no build of it)")]);
+    expect(partial.outs).toMatchObject({ pendingHash: modelHash(ours) });
+  });
+
   test("lets the locales of a skill share their polls", async (context) => {
     const { plugin, emulator, skillId } = await startOwnStack(context, { buildMs: HOUR_MS });
     const locales = ["en-US", "en-GB", "de-DE", "fr-FR", "ja-JP"];

@@ -110,6 +110,16 @@ describe("updating an interaction model", { concurrent: true }, () => {
     expect(emulator.model(skillId, "en-US")).toEqual(second);
   });
 
+  test("waits for its own build after a refresh that found nothing but added empty lists", async (context) => {
+    const { plugin, emulator, skillId, inputsOf } = await deployed(context);
+    const { id, outs } = await deploy(plugin, inputsOf(modelWithoutLists, { onConflict: "overwrite" }));
+    await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: savedInConsole });
+    const read = await plugin.read(id, outs);
+    expect(read.outs.eTag).toBeDefined();
+    emulator.set({ statusLagMs: 3_000, buildMs: 2_000 });
+    expect(await plugin.update(id, read.outs, inputsOf(second))).toMatchObject({ modelHash: modelHash(second) });
+  });
+
   test("sends once more where only the eTag has moved", async (context) => {
     const { plugin, emulator, skillId, id, outs, inputsOf } = await deployed(context);
     await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: first });

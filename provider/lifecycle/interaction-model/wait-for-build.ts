@@ -95,7 +95,7 @@ async function untilBuilt(
 
 /** Whether it differs from the model before ours. The eTag cannot decide: it may have moved with our PUT. */
 export function isDifferentModel(found: StoredModel, { hash, version }: PreviousModel): boolean {
-  return modelHash(found.interactionModel) !== hash || (version !== undefined && found.version !== version);
+  return version === undefined ? modelHash(found.interactionModel) !== hash : found.version !== version;
 }
 
 // The live stage has no build status: the model that is read back decides.
