@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { afterEach, expect, onTestFinished, test, vi } from "vitest";
 import type { SkillRequest } from "../../emulator";
 import { modelBody, modelPath, startService, until } from "./service";
 
@@ -11,13 +11,16 @@ const intents = [
 const simulations = "/v2/skills/skill-1/stages/development/simulations";
 
 /** A skill's own web service, and an emulator that calls it. */
-async function withEndpoint(respond: (request: SkillRequest) => { status?: number; body: unknown } | undefined) {
+async function withEndpoint(
+  respond: (request: SkillRequest) => { status?: number; body: unknown } | "never" | undefined,
+) {
   const seen: SkillRequest[] = [];
   const service = createServer(async (incoming, response) => {
     const parts = await incoming.toArray();
     const request = JSON.parse(Buffer.concat(parts).toString()) as SkillRequest;
     seen.push(request);
     const answer = respond(request);
+    if (answer === "never") return;
     if (!answer) return response.destroy();
     const text = typeof answer.body === "string" ? answer.body : JSON.stringify(answer.body);
     return response.writeHead(answer.status ?? 200).end(text);
@@ -83,3 +86,12 @@ test.each([
   expect(status).toBe("FAILED");
   expect(result.error.message).toContain(reason);
 });
+
+test("a service that never responds fails the simulation after Alexa's patience", async () => {
+  const { timeout } = AbortSignal;
+  vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => timeout.call(AbortSignal, ms / 100));
+  const { say } = await withEndpoint(() => "never");
+  expect((await say("open coffee shop")).result.error.message).toContain("did not respond in 8 s");
+});
+
+afterEach(() => vi.restoreAllMocks());
