@@ -1,4 +1,4 @@
-import { quote } from "../model/findings/finding";
+import { quote } from "../model/text/printable";
 import type { Properties } from "./lifecycle";
 
 /** Why something is not taken over, with each argument that differs. */

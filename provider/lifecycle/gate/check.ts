@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { UnreadableModel } from "../../model/document/document";
-import { quote } from "../../model/findings/finding";
 import { checkLocale } from "../../model/schema/locales";
 import { findShapeProblems } from "../../model/schema/zod-issues";
 import { suite } from "../../model/suite/schema";
 import { jsonPath, type Path } from "../../model/text/json-path";
+import { quote } from "../../model/text/printable";
 import { suiteFromWire } from "../../model/wire/suite";
 import type { GateRun } from "../../report/gate-run";
 import { DEFAULT_STAGE, inputProblems, readProblems, unknownArguments } from "../inputs";

@@ -1,6 +1,6 @@
 import { runInNewContext } from "node:vm";
-import { quote } from "../../model/findings/finding";
 import { type Expectation, type ExpectedSlot, parsePattern } from "../../model/suite/schema";
+import { quote } from "../../model/text/printable";
 import { type Mismatch, nameOf } from "../../report/gate-run";
 import type { ResolvedIntent, ResolvedSlot } from "../../smapi/operations/resolved-slots";
 

@@ -1,4 +1,4 @@
-import { quote } from "../../model/findings/finding";
+import { quote } from "../../model/text/printable";
 import { percent } from "../../report/format";
 import { type GateRun, nameOf, type Outcome, type Turn } from "../../report/gate-run";
 import { totalsOf } from "../../report/totals";

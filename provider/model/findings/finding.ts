@@ -1,5 +1,4 @@
 import { jsonPath, type Path } from "../text/json-path";
-import { printableJson } from "../text/printable";
 
 export type Severity = "error" | "warning";
 
@@ -23,10 +22,3 @@ export interface TextWarning {
   rule: string;
   text: string;
 }
-
-/** Quotes a text of a model for a message; a long one is cut. */
-export function quote(text: string): string {
-  return printableJson(text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text);
-}
-
-const MAX_QUOTE_LENGTH = 80;

@@ -1,4 +1,4 @@
-import { quote } from "../findings/finding";
+import { quote } from "../text/printable";
 import type { ModelView } from "../view/model-view";
 import type { Rule, Violation } from "./rule";
 

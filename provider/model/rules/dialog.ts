@@ -1,5 +1,5 @@
-import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
+import { quote } from "../text/printable";
 import type { Rule } from "./rule";
 
 export const dialog: Rule[] = [

@@ -1,5 +1,5 @@
-import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
+import { quote } from "../text/printable";
 import type { Part } from "../view/model-view";
 import type { Rule, Violation } from "./rule";
 

@@ -1,5 +1,5 @@
 import { isRecord } from "../document/document";
-import { quote } from "../findings/finding";
+import { quote } from "../text/printable";
 import type { ModelView } from "../view/model-view";
 import type { Rule, Violation } from "./rule";
 

@@ -1,4 +1,5 @@
-import { type Finding, quote } from "../findings/finding";
+import type { Finding } from "../findings/finding";
+import { quote } from "../text/printable";
 import { buildModelView } from "../view/model-view";
 import { BUILT_IN_INTENTS } from "./built-in-names";
 import { isIntentName } from "./names";

@@ -1,4 +1,4 @@
-import { quote } from "../findings/finding";
+import { quote } from "../text/printable";
 import type { Part } from "../view/model-view";
 import { FIXED_TYPES } from "./built-in-names";
 import type { Rule, Violation } from "./rule";

@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
-import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
+import { quote } from "../text/printable";
 import type { IntentPart, ModelView } from "../view/model-view";
 import type { Sample } from "../view/sample";
 import { hasUnknown } from "../wire/unknown";

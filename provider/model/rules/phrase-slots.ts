@@ -1,4 +1,4 @@
-import { quote } from "../findings/finding";
+import { quote } from "../text/printable";
 import type { ModelView } from "../view/model-view";
 import { type Sample, SLOT } from "../view/sample";
 import type { Rule } from "./rule";

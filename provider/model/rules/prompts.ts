@@ -1,7 +1,7 @@
 import { isRecord } from "../document/document";
-import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
 import type { Path } from "../text/json-path";
+import { quote } from "../text/printable";
 import type { ModelView, Part } from "../view/model-view";
 import { UNKNOWN } from "../wire/unknown";
 import type { Rule, Violation } from "./rule";

@@ -1,5 +1,5 @@
-import { quote } from "../findings/finding";
 import { jsonPath } from "../text/json-path";
+import { quote } from "../text/printable";
 import type { IntentPart } from "../view/model-view";
 import type { Rule } from "./rule";
 

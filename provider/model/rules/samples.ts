@@ -1,5 +1,5 @@
-import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
+import { quote } from "../text/printable";
 import type { IntentPart } from "../view/model-view";
 import { formatSlots, type Sample, SLOT, SLOT_TOUCHES_LETTER } from "../view/sample";
 import type { Rule, Violation } from "./rule";

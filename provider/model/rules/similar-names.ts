@@ -1,6 +1,6 @@
-import { quote } from "../findings/finding";
 import { didYouMean, isOneEditAway } from "../text/did-you-mean";
 import { jsonPath } from "../text/json-path";
+import { quote } from "../text/printable";
 import type { Part } from "../view/model-view";
 import { BUILT_IN_INTENTS, BUILT_IN_TYPES } from "./built-in-names";
 import { checkNames } from "./names";

@@ -1,4 +1,4 @@
-import { quote } from "../findings/finding";
+import { quote } from "../text/printable";
 import type { SpokenText, ValueList } from "../view/value-list";
 import type { ValueRule, Violation } from "./rule";
 

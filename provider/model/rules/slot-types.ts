@@ -1,6 +1,6 @@
 import { isRecord } from "../document/document";
-import { quote } from "../findings/finding";
 import { didYouMean } from "../text/did-you-mean";
+import { quote } from "../text/printable";
 import type { ModelView, Part } from "../view/model-view";
 import { UNKNOWN } from "../wire/unknown";
 import { BUILT_IN_TYPES } from "./built-in-names";

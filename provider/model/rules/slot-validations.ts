@@ -1,5 +1,5 @@
-import { quote } from "../findings/finding";
 import { VALIDATIONS } from "../schema/slot-validations";
+import { quote } from "../text/printable";
 import type { ModelView, Part } from "../view/model-view";
 import { FIXED_TYPES } from "./built-in-names";
 import type { Rule } from "./rule";

@@ -1,5 +1,5 @@
 import { isRecord } from "../document/document";
-import { quote } from "../findings/finding";
+import { quote } from "../text/printable";
 import type { ModelView, Part } from "../view/model-view";
 import { hasUnknown, UNKNOWN } from "../wire/unknown";
 import { promptReferences } from "./prompts";

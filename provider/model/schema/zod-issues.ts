@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { isRecord } from "../document/document";
-import { quote } from "../findings/finding";
 import type { Path } from "../text/json-path";
+import { quote } from "../text/printable";
 import { UNKNOWN } from "../wire/unknown";
 
 /** A violation of a schema, by its JSON path. */

@@ -1,6 +1,6 @@
 import { isRecord, parseDocument, UnreadableModel } from "../document/document";
-import { quote } from "../findings/finding";
 import { checkLocale } from "../schema/locales";
+import { quote } from "../text/printable";
 import { fromAnnotation, isAnnotationSet, slotOfColumn } from "./annotation-set";
 import { parseCsv, type Row } from "./csv";
 import type { ExpectedSlot } from "./schema";

@@ -20,3 +20,10 @@ export function printableJson(value: unknown): string {
 export function printableName(name: string): string {
   return /^[\p{L}\p{M}\p{N}_.:@<>[\]/-]+$/u.test(name) ? name : printableJson(name);
 }
+
+/** Quotes a text of a model for a message; a long one is cut. */
+export function quote(text: string): string {
+  return printableJson(text.length > MAX_QUOTE_LENGTH ? `${text.slice(0, MAX_QUOTE_LENGTH)}…` : text);
+}
+
+const MAX_QUOTE_LENGTH = 80;
