@@ -49,7 +49,7 @@ function parse(args: string[]) {
     tokenSeconds: wholeNumber("token-seconds", values["token-seconds"]),
     skills: values.skill.map((id) => ({ id })),
     ...(values.state !== undefined && { stateFile: values.state }),
-    ...(values.endpoint !== undefined && { endpoint: webAddress(values.endpoint) }),
+    ...(values.endpoint !== undefined && { endpoint: values.endpoint }),
   };
 }
 
@@ -57,11 +57,6 @@ function wholeNumber(flag: string, text: string, max = Number.MAX_SAFE_INTEGER):
   const number = Number(text);
   if (/^\d+$/.test(text) && number <= max) return number;
   throw new Error(`--${flag} takes a whole number${max === 65_535 ? ` up to ${max}` : ""}, not "${text}".`);
-}
-
-function webAddress(text: string): string {
-  if (/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : "")) return text;
-  throw new Error(`--endpoint takes an address such as http://127.0.0.1:3000, not "${text}".`);
 }
 
 function instructions(url: string): string {

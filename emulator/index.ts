@@ -62,6 +62,15 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
+function assertEndpoint({ endpoint, respond }: EmulatorOptions): void {
+  if (endpoint === undefined) return;
+  if (respond) throw new Error("respond and endpoint both stand for the skill: keep one.");
+  const url = URL.canParse(endpoint) ? new URL(endpoint) : undefined;
+  // Its text may hold a password.
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
+    throw new Error("the endpoint must be an address such as http://127.0.0.1:3000, without user and password.");
+}
+
 /**
  * Starts an emulator. Resolves when it listens; rejects when the port is taken or the state file cannot be used.
  *
@@ -73,6 +82,7 @@ export interface Emulator {
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, faults: orders, onFault, ...storeOptions } = options;
+  assertEndpoint(options);
   const store = new Store(storeOptions);
   const faults = new FaultQueue(orders, onFault);
   await store.save(); // A state file that cannot be written should be known now, not after the first change.

@@ -53,8 +53,9 @@ export function handleUtterance(
   const ask = (request: SkillRequest, react: (told: Heard) => Reaction) =>
     askSkill(request, store, (answer) => {
       const open = store.sessions.get(key);
-      if (answer.endsSession) store.sessions.delete(key);
-      else if (open) open.attributes = answer.attributes;
+      // Since then it may have been ended, or another one opened.
+      if (open?.id === id && answer.endsSession) store.sessions.delete(key);
+      else if (open?.id === id) open.attributes = answer.attributes;
       return react(ordered?.unreported ? { ...heard(answer), invocations: [] } : heard(answer));
     });
   if (said === undefined) {

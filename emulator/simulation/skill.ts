@@ -62,6 +62,7 @@ async function callEndpoint(request: SkillRequest, endpoint: string): Promise<Sk
   const startedAt = performance.now();
   const answer = await fetch(endpoint, {
     method: "POST",
+    redirect: "manual",
     headers: { "content-type": "application/json; charset=utf-8", accept: "application/json" },
     body: JSON.stringify(request),
     signal: AbortSignal.timeout(LONGEST_RESPONSE_MS),
@@ -90,10 +91,10 @@ function parsed(text: string): unknown {
   }
 }
 
-function reasonOf(error: Error & { cause?: { code?: string } }): string {
+function reasonOf(error: Error & { cause?: { code?: string; message?: string } }): string {
   if (error instanceof InvalidResponse) return error.message;
   if (error.name === "TimeoutError") return `did not respond in ${LONGEST_RESPONSE_MS / 1_000} s`;
-  return `could not be reached (${error.cause?.code ?? error.message})`;
+  return `could not be reached (${error.cause?.code ?? error.cause?.message ?? error.message})`;
 }
 
 const invocationOf = (request: SkillRequest, body: unknown, endpoint: string, startedAt: number) => ({

@@ -37,13 +37,13 @@ export abstract class AlexaResource extends pulumi.CustomResource {
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
     }
-    for (const key of ["skillId", "slotTypeId"]) this.warnOfSecretId(key, args?.[key]);
+    for (const key of ["skillId", "slotTypeId", "name"]) this.warnOfSecret(key, args?.[key]);
   }
 
-  /** Pulumi has no secret ids. */
-  private warnOfSecretId(key: string, value: unknown): void {
+  /** Pulumi has no secret ids, and a slot type is told by its name. */
+  private warnOfSecret(key: string, value: unknown): void {
     if (!pulumi.Output.isInstance(value)) return;
-    const told = `${key} is a secret, but part of the resource's id, which Pulumi keeps and shows in clear text`;
+    const told = `${key} is a secret, but names what is managed, so that Pulumi keeps or shows it in clear text`;
     // A value that fails ends the program by itself.
     pulumi.isSecret(value).then(
       (secret) => (secret ? pulumi.log.warn(told, this) : undefined),

@@ -42,10 +42,9 @@ export function isMarked(description: string | undefined, marker: string): boole
   return description?.endsWith(marker) ?? false;
 }
 
-/** Whether stack or project have another name than when the resource was written last, so that its marker has to follow. */
-export function isStackRenamed(olds: Properties, news: Properties): boolean {
-  const [before, now] = [olds, news].map(({ __urn }) => String(__urn).split("::", 2).join("::"));
-  return olds.__urn !== undefined && before !== now;
+/** Whether a name, a parent, the stack or the project has changed, so that the marker has to follow: a new resource may get the old URN. */
+export function isRenamed(olds: Properties, news: Properties): boolean {
+  return olds.__urn !== undefined && olds.__urn !== news.__urn;
 }
 
 /** Whether a description was written by any resource of any stack. */

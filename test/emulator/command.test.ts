@@ -45,7 +45,7 @@ test("the command prints how to reach the emulator, and runs until it is told to
 
 test("--help shows every flag", async () => {
   await runEmulator(["--help"]);
-  for (const flag of ["--port", "--build-ms", "--state", "--skill", "--token-seconds"])
+  for (const flag of ["--port", "--build-ms", "--state", "--skill", "--endpoint", "--token-seconds"])
     expect(output[0]).toContain(flag);
 });
 
@@ -53,6 +53,10 @@ test.each([
   [["--other"], "pulumi-alexa emulator: Unknown option '--other'"],
   [["--port", "x"], 'pulumi-alexa emulator: --port takes a whole number up to 65535, not "x".'],
   [["--port", "70000"], 'pulumi-alexa emulator: --port takes a whole number up to 65535, not "70000".'],
+  [
+    ["--endpoint", "http://me:password@127.0.0.1:1"],
+    "pulumi-alexa emulator: the endpoint must be an address such as http://127.0.0.1:3000, without user and password.",
+  ],
   [["--build-ms=-1"], 'pulumi-alexa emulator: --build-ms takes a whole number, not "-1".'],
   [["more"], expect.stringMatching(/^pulumi-alexa emulator: Unexpected argument 'more'\.[^\n]*$/)],
 ])("a wrong flag ends in one sentence: %o", async (args, message) => {

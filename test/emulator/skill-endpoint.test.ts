@@ -78,6 +78,7 @@ test("a skill's web service is sent what Alexa sends, and what it says is told",
 test.each([
   ["could not be reached", undefined],
   ["responded with the status 500", { status: 500, body: "no" }],
+  ["responded with the status 302", { status: 302, body: "elsewhere" }],
   ["gave no JSON", { body: "<html>" }],
   ["gave no valid response", { body: { version: "1.0" } }],
 ])("a service that %s fails the simulation with that", async (reason, answer) => {

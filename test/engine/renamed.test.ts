@@ -110,6 +110,35 @@ test("what was moved to another stack is not taken up by the one that it came fr
   expect(slotTypes()).toHaveLength(2);
 });
 
+test("a new resource with the old name of a renamed one makes its own", async () => {
+  await fresh();
+  write([sizes]);
+  await up();
+  const { sizes: before } = await state();
+  const renamed = { ...sizes, name: "renamed", was: { name: "sizes" } };
+  write([renamed]);
+  expect(await up()).toContain("1 updated");
+  write([sizes, { ...renamed, dependsOn: "sizes" }]);
+  await up();
+  const after = await state();
+  expect(after.renamed?.id).toBe(before?.id);
+  expect(after.sizes?.id).not.toBe(before?.id);
+});
+
+test("what another stack has imported is not taken back", async () => {
+  await fresh();
+  write([sizes]);
+  await up();
+  const { sizes: imported } = await state();
+  await must(pulumi("state", "delete", "--yes", "urn:pulumi:test::test::pulumi-nodejs:dynamic/alexa:SlotType::sizes"));
+  await newStack("importing");
+  write([{ ...sizes, options: { import: imported?.id } }]);
+  await up();
+  await must(pulumi("stack", "select", "test"));
+  write([sizes]);
+  expect(await up()).toContain(`another slot type "SHARED_SIZE" (${imported?.id}), which another stack`);
+});
+
 test("what a destroy had to leave in place is taken up again by the same resource, by name", async () => {
   await fresh();
   const slot = { name: "size", slotTypeReference: { $output: "small.reference" } };

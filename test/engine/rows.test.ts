@@ -53,10 +53,11 @@ afterEach(async () => {
   await destroyed();
 });
 
-test("a renamed resource is unchanged, and what is said of it stands below its new name", async () => {
+test("of renamed resources nothing but markers changes, and what is said of them stands below their new names", async () => {
   write(declared("old"));
   await up();
   write(declared("new", (part) => ({ was: { name: `old-${part}` } })));
+  expect(await up()).toContain("2 updated");
   newRequests();
   const outputs = [await up("--expect-no-changes"), await run("preview", "--expect-no-changes")];
   expect(newRequests()).toEqual([]);

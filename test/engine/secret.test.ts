@@ -24,7 +24,7 @@ test("a secret that is part of an id is warned of", async () => {
   write([model({ skillId: { $secret: "amzn1.ask.skill.engine" }, model: coffee() })]);
   const { output } = await pulumi("preview");
   expect(output).toContain(
-    "skillId is a secret, but part of the resource's id, which Pulumi keeps and shows in clear text",
+    "skillId is a secret, but names what is managed, so that Pulumi keeps or shows it in clear text",
   );
 });
 

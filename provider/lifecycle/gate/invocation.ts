@@ -14,8 +14,8 @@ const withDialog = z.object({
 
 /** Tells whether the skill has to be invoked for an intent. Both the manifest and the model are read once, when they are needed. */
 export class ExpectedInvocation {
-  private endpoint: Promise<boolean> | undefined;
-  private delegated: Promise<Set<string>> | undefined;
+  private endpoint: boolean | undefined;
+  private delegated: Set<string> | undefined;
 
   constructor(
     private readonly inputs: GateInputs,
@@ -24,10 +24,10 @@ export class ExpectedInvocation {
 
   /** Not where the skill's manifest names no endpoint, nor while Alexa leads the intent's dialog. */
   async of(intent: string | undefined): Promise<boolean> {
-    this.endpoint ??= this.hasEndpoint();
-    if (!(await this.endpoint)) return false;
-    this.delegated ??= this.delegatedIntents();
-    return intent === undefined || !(await this.delegated).has(intent);
+    this.endpoint ??= await this.hasEndpoint();
+    if (!this.endpoint) return false;
+    this.delegated ??= await this.delegatedIntents();
+    return intent === undefined || !this.delegated.has(intent);
   }
 
   private async hasEndpoint(): Promise<boolean> {

@@ -12,7 +12,7 @@ import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { declaredReferences } from "../inputs";
 import type { Lifecycle, Properties } from "../lifecycle";
-import { isStackRenamed, withMarker, withoutMarker } from "../marker";
+import { isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 import { findOrBuildVersion } from "./build";
 import { checkVersion } from "./check";
@@ -27,7 +27,7 @@ export const slotTypeVersion: Lifecycle = {
     const content = news.values === undefined ? "valueSupplier" : "values";
     if (olds.valuesHash !== declaredHash(news)) replaces.push(content);
     const settings =
-      olds.description !== news.description || olds.whenInUse !== news.whenInUse || isStackRenamed(olds, news);
+      olds.description !== news.description || olds.whenInUse !== news.whenInUse || isRenamed(olds, news);
     const references = !isDeepStrictEqual(olds.references ?? {}, news.references ?? {});
     return { changes: replaces.length > 0 || settings || references, replaces };
   },
@@ -66,7 +66,9 @@ export const slotTypeVersion: Lifecycle = {
       throw new UserError(
         `${id} has other values than the declared ones, and nothing was changed: declare them as they are, or remove \`import\` to make a new version`,
       );
-    const { description, whenInUse, references, __secret } = inputs;
+    const { slotTypeId, description, whenInUse, references, __secret } = inputs;
+    const marked = withMarker(description, context.marker);
+    await updateSlotTypeVersion(context.account.client, slotTypeId, String(found.version), marked);
     return { id, outs: { ...found, description, whenInUse, references, __secret } };
   },
 
@@ -107,7 +109,7 @@ export const slotTypeVersion: Lifecycle = {
   async update(_id, olds, news, { account, marker }) {
     const inputs = versionInputs.parse(news);
     const known = versionOutputs.parse(olds);
-    if (known.description !== inputs.description || isStackRenamed(olds, news)) {
+    if (known.description !== inputs.description || isRenamed(olds, news)) {
       const { slotTypeId, version, vendorId } = known;
       const text = withMarker(inputs.description, marker);
       await account.explainNotFound(

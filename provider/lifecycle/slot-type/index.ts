@@ -15,7 +15,7 @@ import { description, formatProblems, required, unknownArguments, whenInUse } fr
 import { isOurs, leftOver } from "../left-over";
 import type { Context, Lifecycle } from "../lifecycle";
 import { createOnce } from "../lost-response";
-import { hasMarker, isMarked, isStackRenamed, withMarker, withoutMarker } from "../marker";
+import { hasMarker, isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 
 /** Slot Type API reference. */
@@ -45,7 +45,7 @@ export const slotType: Lifecycle = {
       (key) => olds[key] !== news[key],
     );
     const settings = olds.description !== news.description || olds.whenInUse !== news.whenInUse;
-    return { changes: replaces.length > 0 || settings || isStackRenamed(olds, news), replaces };
+    return { changes: replaces.length > 0 || settings || isRenamed(olds, news), replaces };
   },
 
   async create(news, context) {
@@ -60,6 +60,7 @@ export const slotType: Lifecycle = {
     const { vendorId, ...found } = await slotType.get(id, context);
     const differences = (["name", "description"] as const).filter((key) => found[key] !== inputs[key]);
     if (differences.length > 0) throw new UserError(importDiffers(`the slot type ${id}`, found, inputs, differences));
+    await updateSlotType(context.account.client, id, withMarker(inputs.description, context.marker));
     return { id, outs: { ...inputs, vendorId: inputs.vendorId ?? vendorId } };
   },
 
@@ -82,7 +83,7 @@ export const slotType: Lifecycle = {
 
   async update(id, olds, news, { account, marker }) {
     const inputs = slotTypeInputs.parse(news);
-    if (olds.description !== inputs.description || isStackRenamed(olds, news)) {
+    if (olds.description !== inputs.description || isRenamed(olds, news)) {
       const text = withMarker(inputs.description, marker);
       await account.explainNotFound(updateSlotType(account.client, id, text), `the slot type ${id}`, olds.vendorId);
     }
@@ -121,11 +122,10 @@ async function findOrCreate(vendorId: string, wanted: Omit<SlotType, "id">, cont
     ui.info(`the slot type "${wanted.name}" (${left.id}), which ${context.self} made earlier, was found and adopted`);
     return left.id;
   }
-  const namesake = existing.find(({ name, id }) => name === wanted.name && !context.isInState(id));
-  if (namesake) {
-    const whose = hasMarker(namesake.description) ? ", which another stack or resource made," : "";
+  for (const { id, description } of existing.filter(({ name, id }) => name === wanted.name && !context.isInState(id))) {
+    const whose = hasMarker(description) ? ", which another stack or resource made," : "";
     ui.warn(
-      `there is another slot type "${wanted.name}" (${namesake.id})${whose} in this account: to use that one, read it with SlotType.get("…", "${namesake.id}")`,
+      `there is another slot type "${wanted.name}" (${id})${whose} in this account: to use that one, read it with SlotType.get("…", "${id}")`,
     );
   }
   return createOnce(

@@ -137,10 +137,10 @@ class SequenceRun {
   private isNamed({ id }: Marked): boolean {
     const [slotTypeId = "", version] = id.split("/");
     const says = (text: RegExp) => this.shown.split("\n").some((line) => line.includes(slotTypeId) && text.test(line));
-    if (version === undefined) return says(/left in place|is in no state|there is another slot type/);
+    if (version === undefined) return says(/left in place|is still there|there is another slot type/);
     const isOfState = this.pulumi.state.some((it) => it.id === slotTypeId);
     if (!isOfState) return this.isNamed({ id: slotTypeId, what: "", description: "" });
-    return says(new RegExp(`version (\\d+, )*${version}(, \\d+)* of .*(left in place|is in no state)`));
+    return says(new RegExp(`version (\\d+, )*${version}(, \\d+)* of .*(left in place|is still there)`));
   }
 
   /** Nobody asks for what a failed command made for a declaration that is gone. */
