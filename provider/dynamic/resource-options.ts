@@ -21,6 +21,10 @@ export function supportedOptions(name: string, opts: pulumi.CustomResourceOption
     warn("customTimeouts has no effect: set buildTimeout (seconds), or alexa:buildTimeout for the whole stack");
   if (options.replaceOnChanges?.length)
     warn("replaceOnChanges has no effect: Pulumi's dynamic providers do not tell which input changed");
+  if (options.provider)
+    warn(
+      "provider: credentials and settings are then taken from that provider's own arguments and from the environment, not from the stack's configuration",
+    );
   if (!options.ignoreChanges) return options;
   return { ...options, ignoreChanges: options.ignoreChanges.flatMap((path) => ignoredInputs(path, warn)) };
 }

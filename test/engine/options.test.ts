@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { configFor } from "../plugin/emulated-account";
 import { coffee, model, SKILL, workbench } from "./workbench";
 
 const bench = workbench({ skills: [{ id: SKILL }, { id: "amzn1.ask.skill.other" }] });
@@ -114,6 +115,19 @@ test("deleteBeforeReplace, additionalSecretOutputs, aliases, parent, dependsOn a
   const changes = newRequests().filter((request) => /^(DELETE|POST)/.test(request));
   expect(changes.map((request) => request.split(" ")[0])).toEqual(["DELETE", "POST"]);
   expect(JSON.stringify((await state()).version?.outputs.reference)).toContain(SECRET);
+});
+
+test("provider, with the credentials as its own arguments", async () => {
+  fresh();
+  write([{ ...sizes, options: { provider: { $provider: configFor(bench.emulator) } } }]);
+  const output = await up();
+  expect(output).toContain(
+    "sizes: provider: credentials and settings are then taken from that provider's own arguments",
+  );
+  expect(bench.emulator.slotTypes()).toHaveLength(1);
+  const changed = { ...sizes, args: { ...sizes.args, description: "Sizes" } };
+  write([{ ...changed, options: { provider: { $provider: { some: "thing" } } } }]);
+  expect(await upFails()).toContain("no credentials for Amazon");
 });
 
 const plain = { languageModel: { ...coffee().languageModel, invocationName: "tea house" } };

@@ -60,11 +60,13 @@ export const PROGRAM = `
 const pulumi = require("@pulumi/pulumi");
 const alexa = require("pulumi-alexa");
 const made = {};
+class Provider extends pulumi.ProviderResource {}
 const resolve = (value) => {
   if (Array.isArray(value)) return value.map(resolve);
   if (typeof value !== "object" || value === null) return value;
   if (typeof value.$output === "string") return value.$output.split(".").reduce((node, key) => node[key], made);
   if (typeof value.$resource === "string") return made[value.$resource];
+  if (value.$provider) return new Provider("pulumi-nodejs", "own", value.$provider);
   if (value.$transform) return (it) => ({ props: { ...it.props, ...resolve(value.$transform) }, opts: it.opts });
   if (typeof value.$asset === "string") return new pulumi.asset.FileAsset(value.$asset);
   if (typeof value.$buffer === "string") return Buffer.from(value.$buffer);
