@@ -89,7 +89,8 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         if (typeof news.__import === "string" && news.__import !== id)
           throw new Error(`import is "${news.__import}", and this resource manages ${id} already: remove the option`);
         idsInState.add(id);
-        return lifecycle.diff(id, fromEngine(olds), fromEngine(news));
+        // In a preview it may be unknown, which is no change.
+        return lifecycle.diff(id, fromEngine(olds), fromEngine({ ...news, __stackId: undefined }));
       }),
 
     create: (inputs) =>
