@@ -36,13 +36,13 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
       events.observe(event);
     };
     try {
-      const self = String(urn ?? properties.__urn);
+      const present = String(urn ?? properties.__urn);
       const context = {
         account: account(),
         ui,
-        marker: markerOf(self, properties.__stackId),
-        retainedMarker: retainedMarkerOf(self),
-        self: nameInStack(self),
+        marker: markerOf(present, properties.__stackId),
+        retainedMarker: retainedMarkerOf(present),
+        displayName: nameInStack(present),
         isInState: (id: string) => idsInState.has(id),
       };
       const result = await withRequestContext({ observe, signal: cancelSignal }, () => act(context));
@@ -68,7 +68,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
         const messages = new EngineLog(declared.__urn);
         const events = new EventLog(messages, declared.__urn, inPreview);
         const isFirst = (text: string) => isFirstReport(`${declared.__urn} ${text}`);
-        // Words come with a change, and another name is none. A pipeline may skip the preview, so the update warns too.
+        // Words come with a change of what is declared; another name alone repeats none. A pipeline may skip the preview, so the update warns too.
         if (!isDeepStrictEqual({ ...checked, ...ASIDE }, { ...olds, ...ASIDE })) {
           const fresh = warnings.filter(isFirst);
           for (const text of fresh) events.write({ event: "validation", severity: "warning", text });
@@ -129,7 +129,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
   };
 }
 
-/** Another name, or an import that is done, is no change; the stack's id is not known to the state of an older release. */
+/** What repeats no words where it alone changes: another name, an import that is done, the stack's id (unknown to the state of an older release). */
 const ASIDE = { __urn: "", __import: "", __stackId: "" };
 
 // A create is not told what it replaces, but the diff that asked for it is.

@@ -43,10 +43,10 @@ export abstract class AlexaResource extends pulumi.CustomResource {
   /** Pulumi has no secret ids, and a slot type is told by its name. */
   private warnOfSecret(key: string, value: unknown): void {
     if (!pulumi.Output.isInstance(value)) return;
-    const told = `${key} is a secret, but names what is managed, so that Pulumi keeps or shows it in clear text`;
+    const text = `${key} is a secret, but names what is managed, so that Pulumi keeps or shows it in clear text: give it as plain text, or with pulumi.unsecret`;
     // A value that fails ends the program by itself.
     pulumi.isSecret(value).then(
-      (secret) => (secret ? pulumi.log.warn(told, this) : undefined),
+      (secret) => (secret ? pulumi.log.warn(text, this) : undefined),
       () => undefined,
     );
   }

@@ -10,7 +10,7 @@ export function isOurs(
 }
 
 /** What an interrupted run made for another declaration may be in use by now, so it is named and not deleted. */
-export function leftOver(what: string, { self }: Context): string {
+export function leftOver(what: string, { displayName }: Context): string {
   // What a forced replacement replaces looks the same: the engine tells of it to no one.
-  return `${what}, which ${self} made earlier for another declaration, is still there: if this update does not replace it, nothing manages it any more, so delete it unless a model uses it`;
+  return `${what}, which ${displayName} made earlier for another declaration, is still there: if this update does not replace it, nothing manages it any more, so delete it unless a model uses it (\`ask smapi delete-interaction-model-slot-type\`)`;
 }

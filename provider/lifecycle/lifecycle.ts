@@ -17,12 +17,12 @@ interface Ui {
 export interface Context {
   account: Account;
   ui: Ui;
-  /** Ends every description that we write, so that a lost or killed run finds its own work again. */
+  /** Ends every description that we write, so that a lost or killed run finds its own work again. Only in create, import and update: outputs do not hold the stack's id. */
   marker: string;
   /** Ends the description of what is left in place at a delete. */
   retainedMarker: string;
   /** The resource in words, with its stack and project. */
-  self: string;
+  displayName: string;
   /** Whether the state has this id, as far as this run has seen. */
   isInState(id: string): boolean;
 }

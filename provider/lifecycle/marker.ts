@@ -19,9 +19,9 @@ export function retainedMarkerOf(urn: string): string {
 
 /** `sizes of the stack dev (project coffee)` */
 export function nameInStack(urn: string): string {
-  const [, stack, project] = /^urn:pulumi:(.*?)::(.*?)::/.exec(urn) ?? [];
-  if (project === undefined) return "this resource";
-  return `${urn.split("::").at(-1)} of the stack ${stack} (project ${project})`;
+  const [, stack, project, name] = /^urn:pulumi:(.*?)::(.*?)::.*?::(.*)$/.exec(urn) ?? [];
+  if (name === undefined) return "this resource";
+  return `${name} of the stack ${stack} (project ${project})`;
 }
 
 /** Characters that a user's own description may have where the service takes 255 (Slot Type API reference). */

@@ -39,7 +39,7 @@ test("a new stack with the old name of a renamed one makes, changes and deletes 
   await newStack("test");
   const output = await up();
   expect(output).toContain(`there is another slot type "SHARED_SIZE" (${ofProd?.id}), which another stack`);
-  expect(output).toContain("taken over without a build; another stack made it");
+  expect(output).toContain("taken over without a build; another stack or resource made it");
   const { sizes: ofNew } = await state();
   expect(ofNew?.id).not.toBe(ofProd?.id);
   write([sizes, small, model({ model: coffee(["a {size} please"]) })]);
@@ -137,6 +137,15 @@ test("what another stack has imported is not taken back", async () => {
   await must(pulumi("stack", "select", "test"));
   write([sizes]);
   expect(await up()).toContain(`another slot type "SHARED_SIZE" (${imported?.id}), which another stack`);
+});
+
+test("another model than the one that a destroy left is a conflict", async () => {
+  await fresh();
+  write([model()]);
+  await up();
+  await must(pulumi("destroy", "--yes", "--skip-preview"));
+  write([model({ model: coffee(["a {size} please"]) })]);
+  expect(await upFails()).toContain("or this one's from before it was destroyed");
 });
 
 test("what a destroy had to leave in place is taken up again by the same resource, by name", async () => {

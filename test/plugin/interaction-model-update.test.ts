@@ -106,7 +106,10 @@ describe("updating an interaction model", { concurrent: true }, () => {
     const { plugin, emulator, skillId, inputsOf } = await deployed(context);
     const { id, outs } = await deploy(plugin, inputsOf(modelWithoutLists, { onConflict: "overwrite" }));
     await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: savedInConsole });
-    await plugin.update(id, outs, inputsOf(second));
+    plugin.messages.length = 0;
+    const news = await plugin.update(id, outs, inputsOf(second));
+    expect(news.supersededVersion).toBe(outs.supersededVersion);
+    expect(plugin.messages.filter(({ severity }) => severity === "WARNING")).toEqual([]);
     expect(emulator.model(skillId, "en-US")).toEqual(second);
   });
 
@@ -117,7 +120,10 @@ describe("updating an interaction model", { concurrent: true }, () => {
     const read = await plugin.read(id, outs);
     expect(read.outs.eTag).toBeDefined();
     emulator.set({ statusLagMs: 3_000, buildMs: 2_000 });
-    expect(await plugin.update(id, read.outs, inputsOf(second))).toMatchObject({ modelHash: modelHash(second) });
+    expect(await plugin.update(id, read.outs, inputsOf(second))).toMatchObject({
+      version: "4",
+      modelHash: modelHash(second),
+    });
   });
 
   test("sends once more where only the eTag has moved", async (context) => {

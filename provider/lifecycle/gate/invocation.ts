@@ -22,7 +22,7 @@ export class ExpectedInvocation {
     private readonly context: Context,
   ) {}
 
-  /** Not where the skill's manifest names no endpoint, nor while Alexa leads the intent's dialog. */
+  /** Not where the skill's manifest names no endpoint, nor for an intent whose dialog Alexa leads: whether it is completed is not told. */
   async of(intent: string | undefined): Promise<boolean> {
     this.endpoint ??= await this.hasEndpoint();
     if (!this.endpoint) return false;

@@ -32,11 +32,9 @@ export async function readModel(
   const { pendingHash, driftedVersion, ...kept } = outs;
   const eTag = trustedETag(found, known, builds[known.locale]) ?? (hash === known.modelHash ? known.eTag : undefined);
   const now = { ...kept, modelHash: hash, eTag, version: found.version };
-  // A job that rebuilt the same model, or our own build that has ended since, is no drift.
-  if (hash === known.modelHash)
-    return { outs: { ...now, pendingHash, driftedVersion: driftedVersion && found.version } };
-  if (hash === known.pendingHash) return { outs: now };
-  if (await onlyListsWereAdded(known, found, context))
+  if (hash === known.pendingHash && hash !== known.modelHash) return { outs: now };
+  // A job that rebuilt the same model, our own build that has ended since, or a save in the console that added empty lists is no drift.
+  if (hash === known.modelHash || (await onlyListsWereAdded(known, found, context)))
     return {
       outs: { ...now, modelHash: known.modelHash, pendingHash, driftedVersion: driftedVersion && found.version },
     };

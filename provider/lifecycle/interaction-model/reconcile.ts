@@ -96,7 +96,7 @@ async function replaceOurs(write: WriteOperation, found: StoredModel): Promise<B
   const built = await putAndBuild(context, target, previousModel(write, found));
   const version = found.version ?? "(unknown)";
   context.ui.warn(
-    `the ${target.locale} model that an earlier run of ${context.self} sent (version ${version}) was replaced`,
+    `the ${target.locale} model that an earlier run of ${context.displayName} sent (version ${version}) was replaced`,
   );
   return { ...built, supersededVersion: found.version };
 }
@@ -134,7 +134,7 @@ function isDeclared(found: StoredModel, { hash, model }: BuildTarget): boolean {
 /** A stack that is destroyed leaves its models, so the marker of another is no reason to refuse an equal one. */
 function whose({ description }: StoredModel, { marker }: Context): string {
   if (!hasMarker(description) || isMarked(description, marker)) return "";
-  return "; another stack made it (or this one, before it was destroyed), and may still manage it";
+  return "; another stack or resource made it (or this one, before a destroy), and may still manage it";
 }
 
 function hashOf({ interactionModel }: StoredModel): string {

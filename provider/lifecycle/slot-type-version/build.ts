@@ -1,6 +1,6 @@
 import { valueSupplierFromWire } from "../../model/wire/slot-type-values";
 import { Cancelled, sleep } from "../../smapi/http/cancellation";
-import { BadRequestError, listReasons } from "../../smapi/http/errors";
+import { BadRequestError, listReasons, SmapiError } from "../../smapi/http/errors";
 import { pollDelay } from "../../smapi/operations/poll-delay";
 import {
   createSlotTypeVersion,
@@ -19,7 +19,7 @@ import { redactError, redactedEventErrors, redactedReasons } from "../redact";
 import { errorWithLocations, withLocations } from "../source-locations";
 import { UserError } from "../user-error";
 import { type DesiredVersion, existsAlready, findOurs } from "./find";
-import type { VersionInputs } from "./properties";
+import { idOf, type VersionInputs } from "./properties";
 
 /** Builds were seen to take 15 to 110 s: one that an earlier run left is taken for failed after this. */
 const ORPHANED_BUILD_TIMEOUT_MS = 120_000;
@@ -41,15 +41,15 @@ export async function findOrBuildVersion(inputs: VersionInputs, context: Context
   );
   if (others.length > 0) {
     const numbers = others.map(({ version }) => version).join(", ");
-    context.ui.info(leftOver(`version ${numbers} of the slot type ${slotTypeId}`, context));
+    context.ui.warn(leftOver(`version ${numbers} of the slot type ${slotTypeId}`, context));
   }
   if (built) {
     if (built.description !== wanted.description) {
       await updateSlotTypeVersion(client, slotTypeId, built.version, wanted.description);
     }
-    context.account.adopted.add(`${slotTypeId}/${built.version}`);
+    context.account.adopted.add(idOf(slotTypeId, built.version));
     context.ui.info(
-      `version ${built.version}, which ${context.self} made earlier with these values, was found and adopted`,
+      `version ${built.version}, which ${context.displayName} made earlier with these values, was found and adopted`,
     );
     return built.version;
   }
@@ -114,9 +114,13 @@ async function requestVersion(
 const MOST_VERSIONS = 100;
 
 async function remedyOfLimit(slotTypeId: string, { account }: Context): Promise<string> {
-  const { length } = await listSlotTypeVersions(account.client, slotTypeId);
+  // It only explains: Amazon's own reason must be told.
+  const { length } = await listSlotTypeVersions(account.client, slotTypeId).catch((error) => {
+    if (error instanceof SmapiError) return [];
+    throw error;
+  });
   if (length < MOST_VERSIONS) return "";
-  return `\nThe slot type ${slotTypeId} has ${length} versions, and Amazon allows ${MOST_VERSIONS}: delete those that no model refers to (Amazon refuses to delete others). A version that was still in use when it was replaced was left in place, as with deleteBeforeReplace.`;
+  return `\nThe slot type ${slotTypeId} has ${length} versions, and Amazon allows ${MOST_VERSIONS}: delete those that no model refers to (Amazon refuses to delete others).`;
 }
 
 async function findBuiltVersion(

@@ -58,13 +58,12 @@ async function findMarked(slotTypeId: string, wanted: DesiredVersion, context: C
   const found = (await Promise.all(marked.map(({ version }) => read(version)))).filter(
     (version) => version !== undefined,
   );
-  const [built, unfinished] = [true, false].map((isBuilt) =>
-    found.filter(({ version }) => Number(version) <= current === isBuilt),
-  ) as [SlotTypeVersion[], SlotTypeVersion[]];
+  const isBuilt = ({ version }: SlotTypeVersion) => Number(version) <= current;
+  const built = found.filter(isBuilt);
   return {
     built: built.find((version) => isSame(version, wanted)),
     others: built.filter((version) => !isSame(version, wanted)),
-    unfinished,
+    unfinished: found.filter((version) => !isBuilt(version)),
   };
 }
 

@@ -1,22 +1,14 @@
 import { z } from "zod";
 import { findShapeProblems } from "../../model/schema/zod-issues";
-import {
-  createSlotType,
-  deleteSlotType,
-  getSlotType,
-  listSlotTypes,
-  type SlotType,
-  updateSlotType,
-} from "../../smapi/operations/slot-types";
+import { deleteSlotType, getSlotType, updateSlotType } from "../../smapi/operations/slot-types";
 import { undefinedIfNotFound } from "../account";
 import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { description, formatProblems, required, unknownArguments, whenInUse } from "../inputs";
-import { isOurs, leftOver } from "../left-over";
-import type { Context, Lifecycle } from "../lifecycle";
-import { createOnce } from "../lost-response";
-import { hasMarker, isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
+import type { Lifecycle } from "../lifecycle";
+import { isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
+import { findOrCreate } from "./find-or-create";
 
 /** Slot Type API reference. */
 const LONGEST_NAME = 255;
@@ -106,33 +98,3 @@ export const slotType: Lifecycle = {
     await deleteUnlessInUse(() => deleteSlotType(context.account.client, id), deletion, context);
   },
 };
-
-/** A run that was killed, or that lost the response, has left its slot type behind: it carries the marker. */
-async function findOrCreate(vendorId: string, wanted: Omit<SlotType, "id">, context: Context): Promise<string> {
-  const { account, ui, marker } = context;
-  const { client } = account;
-  const existing = await listSlotTypes(client, vendorId);
-  const ours = existing.filter((found) => isOurs(found, context));
-  const left = ours.find(({ name }) => name === wanted.name);
-  for (const other of ours.filter(({ name }) => name !== wanted.name))
-    ui.warn(leftOver(`the slot type "${other.name}" (${other.id})`, context));
-  if (left) {
-    if (left.description !== wanted.description) await updateSlotType(client, left.id, wanted.description);
-    account.adopted.add(left.id);
-    ui.info(`the slot type "${wanted.name}" (${left.id}), which ${context.self} made earlier, was found and adopted`);
-    return left.id;
-  }
-  for (const { id, description } of existing.filter(({ name, id }) => name === wanted.name && !context.isInState(id))) {
-    const whose = hasMarker(description) ? ", which another stack or resource made," : "";
-    ui.warn(
-      `there is another slot type "${wanted.name}" (${id})${whose} in this account: to use that one, read it with SlotType.get("…", "${id}")`,
-    );
-  }
-  return createOnce(
-    () => createSlotType(client, vendorId, wanted),
-    async () =>
-      (await listSlotTypes(client, vendorId)).find(
-        (found) => found.name === wanted.name && isMarked(found.description, marker) && !context.isInState(found.id),
-      )?.id,
-  );
-}

@@ -28,7 +28,9 @@ interface Group {
 /** The detailed diff: every change, grouped by the elements that contain it. */
 export function linesOf(changes: Change[]): Line[] {
   const relevant = changes.filter((change) => !isEmptyList(change));
-  const ranked = (relevant.length > 0 ? relevant : changes).toSorted((a, b) => rankOf(a) - rankOf(b));
+  const ranked = (relevant.length > 0 ? relevant : changes)
+    .flatMap(settingLeaves)
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
   return groupLines(groupByOwner(ranked), 0);
 }
 
@@ -82,15 +84,8 @@ function label(thing: Thing, name: string): string {
 
 function changedLine({ thing, name, before, after, follows }: Change, depth: number): Line[] {
   if (follows && thing !== "setting") return [];
-  const changed = (what: string, one: unknown, other: unknown): Line => ({
-    sign: "~",
-    depth,
-    text: `${what}: ${formatValue(one)} → ${formatValue(other)}`,
-  });
-  if (thing !== "setting") return [changed(LABELS[thing], before, after)];
-  return settingLeaves({ name, before, after }).map((leaf) =>
-    changed(printableName(leaf.name), leaf.before, leaf.after),
-  );
+  const what = thing === "setting" ? printableName(name) : LABELS[thing];
+  return [{ sign: "~", depth, text: `${what}: ${formatValue(before)} → ${formatValue(after)}` }];
 }
 
 /** One line for all samples that name a renamed slot, since the rename itself is shown. */

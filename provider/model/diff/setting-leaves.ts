@@ -2,15 +2,16 @@ import { definedKeys } from "../document/deep-equal";
 import { isRecord } from "../document/document";
 import type { Change } from "./change";
 
-type Setting = Pick<Change, "name" | "before" | "after">;
-
-/** A setting that came or went with all that is inside of it, as the settings inside; any other as it is. */
-export function settingLeaves({ name, before, after }: Setting): Setting[] {
-  const inside = isRecord(before) && after == null ? before : isRecord(after) && before == null ? after : {};
-  const keys = definedKeys(inside);
-  if (keys.length === 0) return [{ name, before, after }];
+/** A setting that came or went with all that is inside of it, as the settings inside; any other change as it is. */
+export function settingLeaves(change: Change): Change[] {
+  const { thing, before, after } = change;
+  const whole = after == null ? before : before == null ? after : undefined;
+  if (thing !== "setting" || !isRecord(whole)) return [change];
+  const keys = definedKeys(whole);
+  if (keys.length === 0) return [change];
   return keys.flatMap((key) => {
-    const value = inside[key];
-    return settingLeaves({ name: `${name}.${key}`, ...(inside === before ? { before: value } : { after: value }) });
+    const { before: _, after: __, ...rest } = change;
+    const side = after == null ? { before: whole[key] } : { after: whole[key] };
+    return settingLeaves({ ...rest, name: `${change.name}.${key}`, path: [...change.path, key], ...side });
   });
 }

@@ -13,7 +13,7 @@ const NAMED_THINGS: Thing[] = ["intent", "slot type"];
 export function summaryOf(changes: Change[]): string {
   const relevant = changes.filter((change) => !change.follows && !isEmptyList(change));
   const groups = new Map<string, Change[]>();
-  for (const change of relevant.length > 0 ? relevant : changes) {
+  for (const change of (relevant.length > 0 ? relevant : changes).flatMap(settingLeaves)) {
     const group = groupOf(change);
     const members = groups.get(group);
     if (members) members.push(change);
@@ -69,13 +69,8 @@ function groupOf({ owners: [owner], thing, name, action, before, after }: Change
   // Top-level elements and settings are groups of their own.
   if (action === "moved") return "order";
   if (thing === "dialog") return `${SIGNS[action]}dialog`;
-  if (thing === "setting") {
-    const words = settingLeaves({ name, before, after }).map(
-      (leaf) =>
-        `${printableName(leaf.name)} ${truncate(formatValue(leaf.before))} → ${truncate(formatValue(leaf.after))}`,
-    );
-    return words.join(", ");
-  }
+  if (thing === "setting")
+    return `${printableName(name)} ${truncate(formatValue(before))} → ${truncate(formatValue(after))}`;
   const kind = thing === "slot type" ? "slot type " : "";
   if (NAMED_THINGS.includes(thing))
     return action === "renamed" ? kind + printableName(String(after)) : SIGNS[action] + kind + printableName(name);

@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { isRecord } from "../document/document";
 import type { Path } from "../text/json-path";
 import { quote } from "../text/printable";
 import { UNKNOWN } from "../wire/unknown";
+import { olderSchemaHint } from "./older-intent-schema";
 
 /** A violation of a schema, by its JSON path. */
 export interface ShapeProblem {
@@ -22,7 +22,9 @@ export function findShapeProblems(schema: z.ZodType, value: unknown): ShapeProbl
     .map(({ issue, found }) => ({
       path: issue.path as Path,
       kind: kindOf(issue, found),
-      message: describeIssue(issue, found) + olderSchemaHint(value, issue.path, found),
+      message:
+        describeIssue(issue, found) +
+        (found === undefined ? olderSchemaHint(valueAt(value, issue.path.slice(0, -1)), issue.path.at(-1)) : ""),
     }));
 }
 
@@ -58,18 +60,6 @@ function describeIssue(issue: z.core.$ZodIssue, found: unknown): string {
   if (issue.code === "unrecognized_keys") return `has a key that is not known: ${issue.keys.map(quote).join(", ")}`;
   if (issue.code === "invalid_type") return `must be ${withArticle(issue.expected)}, not ${typeName(found)}`;
   return issue.message;
-}
-
-/** The intent schema of 2015 to 2017 had `intent` for an intent's name, and no language model around its intents. */
-function olderSchemaHint(value: unknown, path: readonly PropertyKey[], found: unknown): string {
-  if (found !== undefined) return "";
-  const around = valueAt(value, path.slice(0, -1));
-  if (!isRecord(around)) return "";
-  if (path.at(-1) === "name" && typeof around.intent === "string")
-    return `: this is an intent of the older intent schema, rename "intent" to "name"`;
-  if (path.at(-1) === "languageModel" && Array.isArray(around.intents))
-    return ': this is the older intent schema; write {"languageModel": {"invocationName": …, "intents": …}}, with each intent\'s "name" and "samples"';
-  return "";
 }
 
 function describeChoice(values: string[], found: unknown): string {

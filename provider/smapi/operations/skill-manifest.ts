@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { path, type SmapiClient } from "./client";
 
-const endpoint = z.object({ endpoint: z.object({ uri: z.string().nullish() }).nullish() });
+const withEndpoint = z.object({ endpoint: z.object({ uri: z.string().nullish() }).nullish() });
 const manifestResponse = z.object({
   manifest: z.object({
     publishingInformation: z.object({ locales: z.record(z.string(), z.unknown()) }),
     apis: z
-      .object({ custom: endpoint.extend({ regions: z.record(z.string(), endpoint).nullish() }).nullish() })
+      .object({ custom: withEndpoint.extend({ regions: z.record(z.string(), withEndpoint).nullish() }).nullish() })
       .nullish(),
   }),
 });
@@ -27,9 +27,8 @@ export async function getManifest(client: SmapiClient, skillId: string, stage: s
   } as const;
   const { manifest } = await client.sendAndRead(request, manifestResponse);
   const { custom } = manifest.apis ?? {};
-  const endpoints = [custom, ...Object.values(custom?.regions ?? {})].map((it) => it?.endpoint?.uri);
   return {
     locales: Object.keys(manifest.publishingInformation.locales),
-    hasEndpoint: endpoints.some((uri) => uri !== undefined && uri !== null),
+    hasEndpoint: [custom, ...Object.values(custom?.regions ?? {})].some((it) => it?.endpoint?.uri != null),
   };
 }

@@ -90,11 +90,8 @@ export function notInState(emulator: Emulator, state: Resource[]): Marked[] {
   );
 }
 
-/** What would be made for a resource: what was made for another text of it is not what it looks for. */
-export function desiredStateOf({ description }: Marked, program: Declaration[], pulumi: Pulumi): string {
-  const markers = (declaration: Declaration) =>
-    [...pulumi.stackIds].map((stackId) => markerOf(pulumi.urnOf(declaration), stackId));
-  const made = program.find((declaration) => markers(declaration).some((marker) => description.includes(marker)));
-  const type = program.find(({ name }) => made?.type === "SlotTypeVersion" && `${name}-values` === made.name);
-  return JSON.stringify([made, type]);
+/** Whether the resource that made it is declared. */
+export function isDeclared({ description }: Marked, program: Declaration[], { stackIds, urnOf }: Pulumi): boolean {
+  const markers = program.flatMap((it) => [...stackIds].map((stackId) => markerOf(urnOf(it), stackId)));
+  return markers.some((marker) => description.includes(marker));
 }

@@ -3,7 +3,7 @@ import { type Emulator, type FaultOrder, startEmulator } from "../../../emulator
 import type { Change, Edit, Order, Round, Sequence } from "./arbitraries";
 import type { Pulumi, Ran } from "./engine";
 import { History } from "./history";
-import { desiredStateOf, differences, leaks, type Marked, notInState } from "./invariants";
+import { differences, isDeclared, leaks, type Marked, notInState } from "./invariants";
 import { type Declaration, declarationsOf, SKILLS, type Specs } from "./program";
 import { doEdit, requestOf } from "./rival";
 
@@ -46,8 +46,8 @@ class SequenceRun {
   private shown = "";
   /** Edits by another client that no refresh has taken in. */
   private unseen: Edit[] = [];
-  /** Something of ours that a failed command left, with what was declared then; undefined once that has changed. */
-  private readonly lost = new Map<string, string | undefined>();
+  /** Ids of what a failed command left without the state. */
+  private readonly lost = new Set<string>();
 
   constructor(
     private readonly emulator: Emulator,
@@ -111,8 +111,6 @@ class SequenceRun {
   private async run(command: Round["command"], faults: Order[]): Promise<Ran> {
     const { emulator, pulumi, program } = this;
     const before = structuredClone(pulumi.state);
-    for (const [id, desired] of this.lost)
-      if (desired !== undefined && desired !== this.desired(id)) this.lost.set(id, undefined);
     for (const order of faults) this.order(order);
     const since = emulator.requests.length;
     const began = Date.now();
@@ -127,30 +125,23 @@ class SequenceRun {
     this.broken("shows or keeps what it must not", leaks(ran.shown, pulumi.state));
     await sleep(60);
     this.broken("an edit was overwritten unseen", await this.history.follow(before, this.specs, asked));
-    if (ran.errors.length > 0)
-      for (const it of notInState(emulator, pulumi.state))
-        if (!this.lost.has(it.id)) this.lost.set(it.id, desiredStateOf(it, program, pulumi));
+    if (ran.errors.length > 0) for (const { id } of notInState(emulator, pulumi.state)) this.lost.add(id);
     return ran;
   }
 
   /** Something that was made is told with its id where nothing manages it any more. */
-  private isNamed({ id }: Marked): boolean {
+  private isNamed(id: string): boolean {
     const [slotTypeId = "", version] = id.split("/");
     const says = (text: RegExp) => this.shown.split("\n").some((line) => line.includes(slotTypeId) && text.test(line));
     if (version === undefined) return says(/left in place|is still there|there is another slot type/);
     const isOfState = this.pulumi.state.some((it) => it.id === slotTypeId);
-    if (!isOfState) return this.isNamed({ id: slotTypeId, what: "", description: "" });
+    if (!isOfState) return this.isNamed(slotTypeId);
     return says(new RegExp(`version (\\d+, )*${version}(, \\d+)* of .*(left in place|is still there)`));
   }
 
   /** Nobody asks for what a failed command made for a declaration that is gone. */
-  private isUndeclared({ id }: Marked): boolean {
-    return this.lost.has(id) && !this.desired(id).startsWith("[{");
-  }
-
-  private desired(id: string): string {
-    const found = notInState(this.emulator, []).find((it) => it.id === id);
-    return found ? desiredStateOf(found, this.program, this.pulumi) : "";
+  private isUndeclared(it: Marked): boolean {
+    return this.lost.has(it.id) && !isDeclared(it, this.program, this.pulumi);
   }
 
   private order({ fault, ...order }: Order): void {
@@ -173,7 +164,7 @@ class SequenceRun {
   private async assertConverged(): Promise<void> {
     const { emulator, pulumi, program, history } = this;
     this.broken("not as declared", differences(program, pulumi.state, emulator, history, this.unseen.length > 0));
-    const orphans = notInState(emulator, pulumi.state).filter((it) => !this.isNamed(it) && !this.isUndeclared(it));
+    const orphans = notInState(emulator, pulumi.state).filter((it) => !this.isNamed(it.id) && !this.isUndeclared(it));
     this.broken(
       "an orphan",
       orphans.map(({ what, description }) => `${what} (${description})`),
