@@ -2,10 +2,10 @@ import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model/document/document";
+import { isGitName, isInGit } from "../model/document/git-file";
 import { readModelFile } from "../model/document/model-file";
 import { normalise } from "../model/document/normalise";
 import type { Place } from "../model/json/place";
-import { isInGit, readFromGit } from "./git";
 import { localeOfManifest, localeOfName } from "./locale";
 import { UsageError } from "./usage-error";
 
@@ -40,7 +40,7 @@ export function isReadable(source: Source | Unreadable): source is Source {
 
 /** All models of a file, of a folder, or of a revision of git (`git:<rev>:<path>`), which may not have the file. */
 export async function sourcesOf(name: string): Promise<(Source | Unreadable)[]> {
-  if (name.startsWith("git:")) return (await isInGit(name)) ? all(await load(name, readFromGit)) : [];
+  if (isGitName(name)) return isInRevision(name) ? all(await load(name, readModelFile)) : [];
   const found = await stat(name).catch((error: NodeJS.ErrnoException) => {
     const reason =
       error.code === "ENOENT" ? `there is no file or folder ${name}` : `${name} cannot be read: ${error.message}`;
@@ -50,6 +50,14 @@ export async function sourcesOf(name: string): Promise<(Source | Unreadable)[]> 
   const sources = (await packageModels(name)) ?? (await modelsBelow(name));
   if (sources.length === 0) throw new UsageError(`${name} has no interaction model in it`);
   return sources.map((source) => ({ ...source, within: relative(name, source.name) }));
+}
+
+function isInRevision(name: string): boolean {
+  try {
+    return isInGit(name);
+  } catch (error) {
+    throw error instanceof UnreadableModel ? new UsageError(`${name} ${error.message}`) : error;
+  }
 }
 
 function all(source: Source | Unreadable | undefined): (Source | Unreadable)[] {
@@ -71,7 +79,7 @@ async function load(
     const model = normalise(unwrapDocument(document));
     const named = localeOfName(name);
     // A revision of git has a manifest of its own, which is not looked at.
-    const locale = named?.locale ?? (name.startsWith("git:") ? undefined : await localeOfManifest(name));
+    const locale = named?.locale ?? (isGitName(name) ? undefined : await localeOfManifest(name));
     return { name, within: "", locale, set: named?.set, document, json: jsonOf(text), model };
   } catch (error) {
     if (!(error instanceof UnreadableModel)) throw error;

@@ -129,8 +129,8 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
   };
 }
 
-/** What repeats no words where it alone changes: another name, an import that is done, the stack's id (unknown to the state of an older release). */
-const ASIDE = { __urn: "", __import: "", __stackId: "" };
+/** What repeats no words where it alone changes: another name, commit or stack's id (unknown to the state of an older release), an import that is done. */
+const ASIDE = { __urn: "", __import: "", __stackId: "", __commit: "" };
 
 // A create is not told what it replaces, but the diff that asked for it is.
 const idsInState = new Set<string>();

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { jsonOf, parseDocument, unwrapDocument } from "../model/document/document";
+import { isGitName, readGitFile } from "../model/document/git-file";
 import { locateMessage } from "../model/findings/locate-message";
 import { placesInDocument } from "../model/json/places";
 import { jsonPath, type Path } from "../model/text/json-path";
@@ -11,7 +12,7 @@ import { sourceFileOf } from "./source-file";
 export function locationsIn(file: unknown, paths: Path[], isIt = (_document: unknown) => true): string[] {
   if (typeof file !== "string" || paths.length === 0) return [];
   try {
-    const text = readFileSync(file, "utf8");
+    const text = isGitName(file) ? readGitFile(file) : readFileSync(file, "utf8");
     const document = parseDocument(text);
     if (!isIt(document)) return [];
     return placesInDocument(jsonOf(text), document, paths).map(({ line, column }) => `${file}:${line}:${column} `);

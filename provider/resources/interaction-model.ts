@@ -27,7 +27,9 @@ export interface InteractionModelArgs {
   model?: DeepInput<Model> | DeepInput<InteractionModelDocument> | pulumi.Input<string>;
   /**
    * A JSON file that holds the model as ask-cli and the developer console write it, relative to the program's folder:
-   * `skill-package/interactionModels/custom/en-US.json`. Mistakes are told with their line and column in it.
+   * `skill-package/interactionModels/custom/en-US.json`. Mistakes are told with their line and column in it. Or a file of a release:
+   * `git:<rev>:<path>`, such as `git:v1.4.0:models/en-US.json`, with a tag, a commit or a branch, and a path from the repository's root (with
+   * `./` from the program's folder). The machine's `git` reads it; a shallow clone may lack the revision.
    */
   modelFile?: pulumi.Input<string>;
   /**
@@ -99,6 +101,11 @@ export class InteractionModel extends AlexaResource {
   /** SHA-256 of the model, whatever its layout. */
   declare readonly modelHash: pulumi.Output<string>;
   /**
+   * The commit that `modelFile: "git:<rev>:…"` named when the model was last changed, 40 hex digits; undefined without one. Another commit with
+   * the same model changes nothing.
+   */
+  declare readonly commit: pulumi.Output<string | undefined>;
+  /**
    * The version of a model that this one took the place of, the last time that happened: another client's, or one that an interrupted run had
    * sent. It can still be read (SMAPI: get interaction model version).
    */
@@ -117,7 +124,7 @@ export class InteractionModel extends AlexaResource {
   }
 }
 
-const OUTPUTS = ["skillId", "locale", "stage", "version", "eTag", "modelHash", "supersededVersion"];
+const OUTPUTS = ["skillId", "locale", "stage", "version", "eTag", "modelHash", "commit", "supersededVersion"];
 
 function toInputs({ model, modelFile, ...args }: InteractionModelArgs): Record<string, unknown> {
   if (model && modelFile) return { ...args, __problems: ["model and modelFile are both given: keep one"] };

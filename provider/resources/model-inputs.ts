@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { UnreadableModel } from "../model/document/document";
+import { commitOf, isGitName } from "../model/document/git-file";
 import { readModelFile } from "../model/document/model-file";
 import { anySecret, isDeferred } from "./deep-input";
 
@@ -9,8 +10,8 @@ type Prepared = Record<string, unknown> & { references?: Record<string, unknown>
 
 type Prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => Prepared;
 
-/** What goes with a model, a list of values or a suite, for `check` alone: mistakes of reading, remarks on the text, the file that it came from, and lines in it. */
-const ASIDE = ["__problems", "__warnings", "__file", "__lines"] as const;
+/** What goes with a model, a list of values or a suite: mistakes of reading, remarks on the text, the file and the commit that it came from, and lines in it. */
+const ASIDE = ["__problems", "__warnings", "__file", "__lines", "__commit"] as const;
 
 /**
  * Prepares what a program gave: outputs inside it are taken apart, so that the rest is known in a preview; one that is an output as a whole
@@ -58,7 +59,11 @@ export function prepareFile(name: string, file: pulumi.Input<string>, prepare: P
     // A failed build's messages are kept in the state, so they must not contain an absolute path.
     const shown = isAbsolute(path) ? relative(process.cwd(), path) : path;
     return readModelFile(path).then(
-      (text) => ({ ...attempt(name, () => prepare(text, undefined, shown)), __file: shown }),
+      (text) => ({
+        ...attempt(name, () => prepare(text, undefined, shown)),
+        __file: shown,
+        __commit: isGitName(path) ? commitOf(path) : undefined,
+      }),
       (error) => ({ __problems: [`${name} cannot be read from the file ${path}: ${reasonOf(error)}`] }),
     );
   };

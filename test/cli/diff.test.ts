@@ -87,7 +87,7 @@ describe("pulumi-alexa diff", () => {
       "git:HEAD:models is a folder: name one file of it",
     );
     expect((await alexa("diff", "git:NOWHERE:models/en-US.json", "models/en-US.json")).stderr).toContain(
-      "git knows no such revision here",
+      "has no revision NOWHERE that git knows here: fetch it",
     );
     expect((await alexa("diff", "models", "models/en-US.json")).stderr).toContain("a file and a folder do not compare");
     expect((await alexa("diff", "git:--output=x:y", "models/en-US.json")).code).toBe(2);

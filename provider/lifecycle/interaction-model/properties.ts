@@ -23,6 +23,8 @@ export const modelInputs = z.object({
     .optional(),
   onConflict: z.enum(["fail", "overwrite"], { error: 'must be "fail" or "overwrite"' }).default("fail"),
   ignoreRules,
+  /** The commit that `modelFile` named. */
+  __commit: z.string().optional(),
   /** The model came from a secret: no message may quote it, and a refresh must not write it into the state. */
   __secret: z.boolean().optional(),
 });
@@ -40,6 +42,7 @@ export const modelOutputs = z.object({
   buildTimeout: z.number().optional(),
   onConflict: z.string().optional(),
   __secret: z.boolean().optional(),
+  commit: z.string().optional(),
   /** Of the last model whose build succeeded, or that a refresh found. */
   version: z.string().optional(),
   eTag: z.string().optional(),
@@ -78,6 +81,13 @@ export function declaredHash({ model, references }: Pick<ModelInputs, "model" | 
 }
 
 /** What outputs take over from inputs, for read and delete. */
-export function keptInputs({ buildTimeout, onConflict, references, description, __secret }: ModelInputs): Properties {
-  return { buildTimeout, onConflict, references, description, __secret };
+export function keptInputs({
+  buildTimeout,
+  onConflict,
+  references,
+  description,
+  __secret,
+  __commit,
+}: ModelInputs): Properties {
+  return { buildTimeout, onConflict, references, description, __secret, commit: __commit };
 }

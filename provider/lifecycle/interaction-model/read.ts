@@ -38,7 +38,7 @@ export async function readModel(
     return {
       outs: { ...now, modelHash: known.modelHash, pendingHash, driftedVersion: driftedVersion && found.version },
     };
-  const outsNow = { ...now, driftedVersion: found.version };
+  const outsNow = { ...now, driftedVersion: found.version, commit: undefined };
   // What came from a secret must not be read back into the state in clear text.
   return known.__secret ? { outs: outsNow } : { outs: outsNow, inputs: inputsOf(known, found, model) };
 }

@@ -1,8 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { MAX_TEXT_LENGTH, tooLargeMessage, UnreadableModel } from "./document";
+import { isGitName, readGitFile } from "./git-file";
 
-/** The text of a model file. Throws `UnreadableModel`, whose message is read after the file's name. */
+/** The text of a model file, or of `git:<rev>:<path>`. Throws `UnreadableModel`, whose message is read after the name. */
 export async function readModelFile(path: string): Promise<string> {
+  if (isGitName(path)) return readGitFile(path);
   try {
     const found = await stat(path);
     if (!found.isFile()) throw new UnreadableModel(found.isDirectory() ? "is a folder" : "is not a file");

@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { MAX_TEXT_LENGTH, UnreadableModel } from "./document";
+
+const PREFIX = "git:";
+
+/** Whether a name is `git:<rev>:<path>` and no file's path. */
+export const isGitName = (name: string) => name.startsWith(PREFIX);
+
+/**
+ * The text of `git:<rev>:<path>`, as `git show <rev>:<path>` gives it: the path starts at the repository's root, or with `./` here.
+ * Throws `UnreadableModel`, whose message is read after the name.
+ */
+export function readGitFile(name: string): string {
+  if (!isInGit(name)) throw new UnreadableModel("is not there: the revision has no such file");
+  return mustGit("cat-file", "blob", parse(name).object);
+}
+
+/** Whether the revision has the file; an unknown revision and a folder are errors. */
+export function isInGit(name: string): boolean {
+  const { revision, object } = parse(name);
+  assertRevision(revision);
+  const type = git("cat-file", "-t", object);
+  if (type === "tree") throw new UnreadableModel("is a folder: name one file of it");
+  return type === "blob";
+}
+
+/** The commit that the revision stands for, 40 hex digits; undefined where there is none. */
+export function commitOf(name: string): string | undefined {
+  return git("rev-parse", "--verify", "--quiet", "--end-of-options", `${parse(name).revision}^{commit}`);
+}
+
+function parse(name: string): { revision: string; object: string } {
+  const object = name.slice(PREFIX.length);
+  // Neither a revision nor a path may be taken for an option.
+  const [, revision] = /^([^:-][^:]*):./.exec(object) ?? [];
+  if (revision === undefined) throw new UnreadableModel("must be git:<rev>:<path>, such as git:HEAD:models/en-US.json");
+  return { revision, object };
+}
+
+function assertRevision(revision: string): void {
+  if (git("rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{tree}`) !== undefined) return;
+  // Fails, and says so, where there is no repository.
+  const isShallow = mustGit("rev-parse", "--is-shallow-repository").trim() === "true";
+  const remedy = isShallow
+    ? "this clone is shallow, so fetch it whole (`git fetch --unshallow --tags`, or `fetch-depth: 0` of actions/checkout)"
+    : "fetch it (`git fetch --tags`), or name another one";
+  throw new UnreadableModel(`has no revision ${revision} that git knows here: ${remedy}`);
+}
+
+/** What git prints, without its end of line; undefined where it fails. */
+function git(...args: string[]): string | undefined {
+  const { status, stdout } = run(args);
+  return status === 0 ? stdout.trimEnd() : undefined;
+}
+
+function mustGit(...args: string[]): string {
+  const { status, stdout, stderr } = run(args);
+  if (status === 0) return stdout;
+  throw new UnreadableModel(
+    `cannot be read by git: ${stderr.trim().replace(/^fatal: /, "") || "it failed without a word"}`,
+  );
+}
+
+function run(args: string[]) {
+  const ran = spawnSync("git", args, { encoding: "utf8", maxBuffer: MAX_TEXT_LENGTH });
+  const { code } = (ran.error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ENOENT") throw new UnreadableModel("needs git, which is not on PATH");
+  if (code === "ENOBUFS") throw new UnreadableModel("is far too large for a model");
+  return ran;
+}
