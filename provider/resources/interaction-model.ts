@@ -8,6 +8,14 @@ import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 import { textWarnings } from "./text-warnings";
 
+/** What a stage changes of a model; either of the two. @category Resources */
+export interface Overlay {
+  /** In place of the model's own name. */
+  invocationName?: pulumi.Input<string> | Record<string, pulumi.Input<string>>;
+  /** Said after the model's own name: a blank and this text are appended. */
+  invocationSuffix?: pulumi.Input<string> | Record<string, pulumi.Input<string>>;
+}
+
 /** What a program declares of an {@link InteractionModel}. @category Resources */
 export interface InteractionModelArgs {
   /** The id of a skill of the account, `amzn1.ask.skill.…`, which has the locale. Changing it replaces the resource. */
@@ -32,6 +40,13 @@ export interface InteractionModelArgs {
    * `./` from the program's folder). The machine's `git` reads it; a shallow clone may lack the revision.
    */
   modelFile?: pulumi.Input<string>;
+  /**
+   * What this stage changes of the model: its invocation name, and nothing else, since another sample is another model. A text, or one for each
+   * locale. Everything that judges or compares the model sees it with the overlay. Changing it builds a new version.
+   * @default none
+   * @example `{ invocationSuffix: "staging" }` makes "coffee shop" "coffee shop staging"
+   */
+  overlay?: pulumi.Input<Overlay | undefined>;
   /**
    * Describes the model's next version at Amazon. It goes with the next build and never causes one. A marker `[pulumi:…]` is added, by which
    * an interrupted run finds its own work again. @default none

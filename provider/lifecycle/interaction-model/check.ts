@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { modelChanges } from "../../model/diff";
 import { UnreadableModel } from "../../model/document/document";
+import { applyOverlay } from "../../model/overlay";
 import { lintModel } from "../../model/rules";
 import { checkLocale } from "../../model/schema/locales";
 import { fromWire, referenceKeys } from "../../model/wire/model";
@@ -41,7 +42,7 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
 }
 
 function sameModel(olds: Properties, news: Properties): boolean {
-  return olds.model === news.model && isDeepStrictEqual(olds.references, news.references);
+  return olds.model === news.model && ["references", "overlay"].every((key) => isDeepStrictEqual(olds[key], news[key]));
 }
 
 function checkModelBody(
@@ -68,10 +69,11 @@ function missingReferences({ model, references }: Properties): string[] {
 }
 
 /** The declared model, or why it cannot be read; undefined where nothing of it is known. */
-function modelOf({ model, references }: Properties): Record<string, unknown> | string | undefined {
+function modelOf({ model, references, overlay, locale }: Properties): Record<string, unknown> | string | undefined {
   if (typeof model !== "string" || typeof (references ?? {}) !== "object") return undefined;
   try {
-    return fromWire({ text: model, references: (references ?? {}) as Record<string, unknown> });
+    const released = fromWire({ text: model, references: (references ?? {}) as Record<string, unknown> });
+    return applyOverlay(released, overlay, locale);
   } catch (error) {
     if (error instanceof UnreadableModel) return error.message;
     if (error instanceof RangeError) return "is nested too deeply";
@@ -81,7 +83,10 @@ function modelOf({ model, references }: Properties): Record<string, unknown> | s
 
 /** What an update would change: `en-US: OrderIntent +2 samples −1`. */
 function summaryFrom(olds: Properties, news: Properties, after: ReturnType<typeof modelOf>): string | undefined {
-  const before = modelOf(olds);
+  // Of a new resource nothing is told but what an overlay changes of the release.
+  const isNew = Object.keys(olds).length === 0;
+  if (isNew && news.overlay === undefined) return undefined;
+  const before = modelOf(isNew ? { ...news, overlay: undefined } : olds);
   if (typeof before !== "object" || typeof after !== "object") return undefined;
   const summary = summaryIn(modelChanges(before, after), olds, news);
   return summary && (typeof news.locale === "string" ? `${news.locale}: ${summary}` : summary);

@@ -12,10 +12,13 @@ export function diffModel(olds: Properties, news: Properties): DiffResult {
   const known = modelOutputs.parse(olds);
   const inputs = modelInputs.parse(news);
   const settings = known.buildTimeout !== inputs.buildTimeout || known.onConflict !== inputs.onConflict;
+  // Where it makes no other model, the state still has to know it.
+  const overlay = !isDeepStrictEqual(known.overlay, inputs.overlay);
   const references = !isDeepStrictEqual(known.references, inputs.references);
   const changes =
     settings ||
     references ||
+    overlay ||
     known.pendingHash !== undefined ||
     known.driftedVersion !== undefined ||
     known.modelHash !== declaredHash(inputs);

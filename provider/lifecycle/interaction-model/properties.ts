@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { fromWire, wireHash } from "../../model/wire/model";
+import { isRecord } from "../../model/document/document";
+import { applyOverlay, overlay } from "../../model/overlay";
+import { fromWire, modelHash, wireHash } from "../../model/wire/model";
 import type { ModelPlace } from "../../smapi/operations/interaction-models";
 import { DEFAULT_STAGE, ignoreRules, references, required, skillId, stage } from "../inputs";
 import type { Properties } from "../lifecycle";
@@ -16,6 +18,7 @@ export const modelInputs = z.object({
         : "is not a text: where a transformation sets it, set the JSON text of the bare model ({ languageModel, … })",
   }),
   references,
+  overlay: overlay.optional(),
   description: z.string({ error: "must be a string" }).optional(),
   buildTimeout: z
     .number({ error: "must be a number of seconds" })
@@ -43,6 +46,9 @@ export const modelOutputs = z.object({
   onConflict: z.string().optional(),
   __secret: z.boolean().optional(),
   commit: z.string().optional(),
+  overlay: overlay.optional(),
+  /** The invocation name before the overlay. */
+  releasedName: z.string().optional(),
   /** Of the last model whose build succeeded, or that a refresh found. */
   version: z.string().optional(),
   eTag: z.string().optional(),
@@ -67,27 +73,30 @@ export function parseId(id: string): ModelPlace | undefined {
   return skillId && stage && locale && rest.length === 0 ? { skillId, stage, locale } : undefined;
 }
 
+type Declared = Pick<ModelInputs, "model" | "references" | "overlay" | "locale">;
+
 /** The declared model, as it is sent. */
-export function declaredModel({
-  model,
-  references,
-}: Pick<ModelInputs, "model" | "references">): Record<string, unknown> {
-  return fromWire({ text: model, references });
+export function declaredModel({ model, references, overlay, locale }: Declared): Record<string, unknown> {
+  return applyOverlay(fromWire({ text: model, references }), overlay, locale);
 }
 
 /** The declared model's hash. */
-export function declaredHash({ model, references }: Pick<ModelInputs, "model" | "references">): string {
-  return wireHash({ text: model, references });
+export function declaredHash(declared: Declared): string {
+  const { model: text, references, overlay } = declared;
+  return overlay === undefined ? wireHash({ text, references }) : modelHash(declaredModel(declared));
 }
 
 /** What outputs take over from inputs, for read and delete. */
-export function keptInputs({
-  buildTimeout,
-  onConflict,
-  references,
-  description,
-  __secret,
-  __commit,
-}: ModelInputs): Properties {
-  return { buildTimeout, onConflict, references, description, __secret, commit: __commit };
+export function keptInputs(inputs: ModelInputs): Properties {
+  const { buildTimeout, onConflict, references, description, overlay, model, __secret, __commit: commit } = inputs;
+  const kept = { buildTimeout, onConflict, references, description, overlay, __secret, commit };
+  // By which a refresh tells the overlay from an edit; a secret model's stays out of the state.
+  const released = overlay && !__secret ? invocationNameOf(fromWire({ text: model, references })) : undefined;
+  return { ...kept, releasedName: released };
+}
+
+/** Of a model whose shape may be wrong. */
+export function invocationNameOf({ languageModel }: Record<string, unknown>): string | undefined {
+  const name = isRecord(languageModel) ? languageModel.invocationName : undefined;
+  return typeof name === "string" ? name : undefined;
 }

@@ -1,4 +1,5 @@
 import { saysTheSame } from "../../model/diff";
+import { applyOverlay } from "../../model/overlay";
 import { modelHash, serviceModelToWire } from "../../model/wire/model";
 import {
   getModel,
@@ -12,7 +13,7 @@ import { declaredReferences } from "../inputs";
 import type { Context, Properties } from "../lifecycle";
 import { withoutMarker } from "../marker";
 import { UserError } from "../user-error";
-import { type ModelOutputs, modelOutputs, parseId } from "./properties";
+import { invocationNameOf, type ModelOutputs, modelOutputs, parseId } from "./properties";
 import { hasBuildStatus, trustedETag } from "./target";
 
 /** What is there now: unchanged while the eTag is; otherwise the model is read and compared. */
@@ -81,16 +82,25 @@ async function localeStillExists(known: ModelOutputs & ModelPlace, { account }: 
 }
 
 function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>): Properties {
-  const { skillId, locale, stage, references, buildTimeout, onConflict } = known;
-  const wire = serviceModelToWire(model, references);
+  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict } = known;
+  const wire = serviceModelToWire(withoutOverlay(model, known), references);
   return {
     skillId,
     locale,
     stage,
+    overlay,
     buildTimeout,
     onConflict,
     description: withoutMarker(found.description),
     model: wire.text,
     ...declaredReferences(references),
   };
+}
+
+/** The model under its released name, unless the name at Amazon is not that of the overlay. */
+function withoutOverlay(model: Record<string, unknown>, { overlay, locale, releasedName }: ModelOutputs) {
+  if (releasedName === undefined) return model;
+  const released = applyOverlay(model, { invocationName: releasedName }, locale);
+  const overlaid = applyOverlay(released, overlay, locale);
+  return invocationNameOf(overlaid) === invocationNameOf(model) ? released : model;
 }

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { isRecord } from "./document/document";
+import { hasUnknown } from "./wire/unknown";
+
+const text = z.union([z.string().min(1), z.record(z.string(), z.string().min(1))], {
+  error: "must be a text, or an object with a text for each locale",
+});
+
+/** What a stage changes of a release: its invocation name. */
+export const overlay = z
+  .strictObject({ invocationName: text.optional(), invocationSuffix: text.optional() })
+  .refine((it) => it.invocationName === undefined || it.invocationSuffix === undefined, {
+    error: "has both invocationName and invocationSuffix: keep one",
+  });
+
+/** The model with another invocation name; as it is where the overlay says nothing for its locale, or is not yet known. */
+export function applyOverlay(model: Record<string, unknown>, given: unknown, locale: unknown): Record<string, unknown> {
+  const { languageModel } = model;
+  const { success, data } = overlay.optional().safeParse(hasUnknown(given) ? undefined : given);
+  if (!success || !data || !isRecord(languageModel)) return model;
+  const { invocationName: before } = languageModel;
+  if (typeof before !== "string") return model;
+  const suffix = ofLocale(data.invocationSuffix, locale);
+  const invocationName =
+    ofLocale(data.invocationName, locale) ?? (suffix === undefined ? before : `${before} ${suffix}`);
+  return { ...model, languageModel: { ...languageModel, invocationName } };
+}
+
+function ofLocale(value: string | Record<string, string> | undefined, locale: unknown): string | undefined {
+  if (typeof value !== "object") return value;
+  return typeof locale === "string" && Object.hasOwn(value, locale) ? value[locale] : undefined;
+}
