@@ -26,7 +26,7 @@ export type {
 export type { ExpectedSlot } from "./model/suite/schema";
 export type { DeepInput } from "./resources/deep-input";
 export type { Expectation, GateArgs, GateFailure, Utterance, UtteranceDialog } from "./resources/gate";
-export { InteractionModel, type InteractionModelArgs } from "./resources/interaction-model";
+export { InteractionModel, type InteractionModelArgs, type Overlay } from "./resources/interaction-model";
 export { NluProfile, type NluProfileArgs } from "./resources/nlu-profile";
 export { SkillSimulation, type SkillSimulationArgs } from "./resources/skill-simulation";
 export { SlotType, type SlotTypeArgs } from "./resources/slot-type";

@@ -64,6 +64,16 @@ test("another commit with the same model changes nothing", async () => {
   await up("--expect-no-changes");
 });
 
+test("an overlay is shown in the preview, and changes the invocation name alone", async () => {
+  fresh();
+  write([model({ model: undefined, modelFile: "git:v1:models/en-US.json", overlay: { invocationSuffix: "staging" } })]);
+  expect((await pulumi("preview")).output).toContain('en-US: invocationName "coffee shop" → "coffee shop staging"');
+  await up();
+  expect(deployed()).toEqual(coffee([], { invocationName: "coffee shop staging" }));
+  await up("--expect-no-changes");
+  await up("--refresh", "--expect-no-changes");
+});
+
 test("mistakes have their line in the release's file", async () => {
   release("v3");
   expect(await upFails()).toMatch(/git:v3:models\/en-US\.json:\d+:\d+ .*names \{sise\}/);
