@@ -12,7 +12,7 @@ import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { declaredReferences } from "../inputs";
 import type { Lifecycle, Properties } from "../lifecycle";
-import { isRenamed, withMarker, withoutMarker } from "../marker";
+import { isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 import { findOrBuildVersion } from "./build";
 import { checkVersion } from "./check";
@@ -67,8 +67,10 @@ export const slotTypeVersion: Lifecycle = {
         `${id} has other values than the declared ones, and nothing was changed: declare them as they are, or remove \`import\` to make a new version`,
       );
     const { slotTypeId, description, whenInUse, references, __secret } = inputs;
-    const marked = withMarker(description, context.marker);
-    await updateSlotTypeVersion(context.account.client, slotTypeId, String(found.version), marked);
+    const { client } = context.account;
+    const version = String(found.version);
+    if (!isMarked((await getSlotTypeVersion(client, slotTypeId, version)).description, context.marker))
+      await updateSlotTypeVersion(client, slotTypeId, version, withMarker(description, context.marker));
     return { id, outs: { ...found, description, whenInUse, references, __secret } };
   },
 

@@ -6,7 +6,7 @@ import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { description, formatProblems, required, unknownArguments, whenInUse } from "../inputs";
 import type { Lifecycle } from "../lifecycle";
-import { isRenamed, withMarker, withoutMarker } from "../marker";
+import { isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 import { findOrCreate } from "./find-or-create";
 
@@ -52,7 +52,9 @@ export const slotType: Lifecycle = {
     const { vendorId, ...found } = await slotType.get(id, context);
     const differences = (["name", "description"] as const).filter((key) => found[key] !== inputs[key]);
     if (differences.length > 0) throw new UserError(importDiffers(`the slot type ${id}`, found, inputs, differences));
-    await updateSlotType(context.account.client, id, withMarker(inputs.description, context.marker));
+    const { client } = context.account;
+    if (!isMarked((await getSlotType(client, id)).description, context.marker))
+      await updateSlotType(client, id, withMarker(inputs.description, context.marker));
     return { id, outs: { ...inputs, vendorId: inputs.vendorId ?? vendorId } };
   },
 
