@@ -77,10 +77,12 @@ export class KillableStack {
     return { code, output };
   }
 
-  /** A CLI that is killed while it writes can leave an empty checkpoint in Pulumi's file backend, with the one before it beside it. */
+  /** What docs/pipelines.md tells of the files that a CLI can leave empty which is killed while it writes to Pulumi's file backend. */
   restoreEmptyCheckpoint(): void {
     const checkpoint = join(dirname(this.stack.cwd), "state/.pulumi/stacks/test/test.json");
     if (statSync(checkpoint).size === 0) copyFileSync(`${checkpoint}.bak`, checkpoint);
+    const attributes = `${checkpoint}.attrs`;
+    if (statSync(attributes, { throwIfNoEntry: false })?.size === 0) rmSync(attributes);
   }
 
   async close(): Promise<void> {
