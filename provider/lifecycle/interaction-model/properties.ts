@@ -26,8 +26,8 @@ export const modelInputs = z.object({
     .optional(),
   onConflict: z.enum(["fail", "overwrite"], { error: 'must be "fail" or "overwrite"' }).default("fail"),
   ignoreRules,
-  /** The commit that `modelFile` named. */
-  __commit: z.string().optional(),
+  /** The commit that `modelFile` named; null where the model is an output as a whole. */
+  __commit: z.string().nullish(),
   /** The model came from a secret: no message may quote it, and a refresh must not write it into the state. */
   __secret: z.boolean().optional(),
 });
@@ -88,8 +88,8 @@ export function declaredHash(declared: Declared): string {
 
 /** What outputs take over from inputs, for read and delete. */
 export function keptInputs(inputs: ModelInputs): Properties {
-  const { buildTimeout, onConflict, references, description, overlay, model, __secret, __commit: commit } = inputs;
-  const kept = { buildTimeout, onConflict, references, description, overlay, __secret, commit };
+  const { buildTimeout, onConflict, references, description, overlay, model, __secret, __commit } = inputs;
+  const kept = { buildTimeout, onConflict, references, description, overlay, __secret, commit: __commit ?? undefined };
   // By which a refresh tells the overlay from an edit; a secret model's stays out of the state.
   const released = overlay && !__secret ? invocationNameOf(fromWire({ text: model, references })) : undefined;
   return { ...kept, releasedName: released };
