@@ -16,8 +16,13 @@ export function stackId(): Promise<unknown> {
 
 async function findStackId(): Promise<unknown> {
   // The engine registers a default provider when it is first asked for; that one answers that it has no functions.
-  await pulumi.runtime.invoke("pulumi-nodejs:dynamic:none", {}).catch(() => undefined);
+  await pulumi.runtime.invoke("pulumi-nodejs:dynamic:none", {}).catch(debug);
   const urn = `urn:pulumi:${pulumi.getStack()}::${pulumi.getProject()}::pulumi:providers:pulumi-nodejs::default`;
-  const found = await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn }).catch(() => undefined);
+  const found = await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn }).catch(debug);
   return (found as { id?: unknown } | undefined)?.id;
+}
+
+/** Markers then go by the URN alone: a run without changes must say nothing, so only `--debug` tells why. */
+function debug(reason: Error): undefined {
+  void pulumi.log.debug(`the stack's id: ${reason.message}`);
 }

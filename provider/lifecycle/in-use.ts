@@ -30,7 +30,7 @@ export async function deleteUnlessInUse(
         `${what} is still in use: ${error.message}\nChange the models that refer to it first, or set whenInUse: "retain" to leave it.`,
       );
     }
-    await release();
+    await undefinedIfNotFound(release());
     ui.warn(`${what} is still in use by a model, so it was left in place at Amazon; this stack no longer manages it`);
   }
 }
