@@ -129,8 +129,15 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
   };
 }
 
-/** What repeats no words where it alone changes: another name, commit or stack's id (unknown to the state of an older release), an import that is done. */
-const ASIDE = { __urn: "", __import: "", __stackId: "", __commit: "" };
+/**
+ * What repeats no words where it alone changes: another name, commit or stack's id, an import that is done, and what follows from the rest,
+ * which the state of an older release lacks.
+ */
+const ASIDE = Object.fromEntries(
+  ["__urn", "__import", "__stackId", "__commit", "__release"]
+    .concat(["sourceHash", "invocationName", "valuesHash", "__valuesHashes"])
+    .map((key) => [key, ""]),
+);
 
 // A create is not told what it replaces, but the diff that asked for it is.
 const idsInState = new Set<string>();

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /** What is sent along with a model, values or utterances: who ignores their changes ignores all of it. */
-const COMPANIONS = ["references", "__secret", "__problems", "__warnings", "__file", "__lines", "__commit"];
+const COMPANIONS = [
+  ...["references", "__secret", "__problems", "__warnings", "__file", "__lines"],
+  ...["__commit", "__release", "__valuesHashes"],
+];
 /** The arguments of a program that become another input, by name. */
 const SENT_AS: Record<string, string> = {
   model: "model",

@@ -113,13 +113,23 @@ export class InteractionModel extends AlexaResource {
   declare readonly version: pulumi.Output<string>;
   /** Identifies the built model at Amazon; undefined where Amazon's status did not yet speak of this version. */
   declare readonly eTag: pulumi.Output<string | undefined>;
-  /** SHA-256 of the model, whatever its layout. */
+  /** SHA-256 of the model as it stands at Amazon, whatever its layout. */
   declare readonly modelHash: pulumi.Output<string>;
+  /**
+   * SHA-256 of what is promoted from stage to stage: the model before `overlay`, and where it has the `reference` of a {@link SlotTypeVersion}
+   * the hash of its values, so that it is the same in every account. A preview knows it. `pulumi-alexa hash` prints it for a file. Undefined
+   * after `get`.
+   */
+  declare readonly sourceHash: pulumi.Output<string>;
+  /** The invocation name, after `overlay`; undefined where the model came from a secret, and after `get`. A preview knows it. */
+  declare readonly invocationName: pulumi.Output<string | undefined>;
   /**
    * The commit that `modelFile: "git:<rev>:…"` named when the model was last changed, 40 hex digits; undefined without one. Another commit with
    * the same model changes nothing.
    */
   declare readonly commit: pulumi.Output<string | undefined>;
+  /** `modelFile: "git:<rev>:…"` when the model was last changed; undefined without one. */
+  declare readonly release: pulumi.Output<string | undefined>;
   /**
    * The version of a model that this one took the place of, the last time that happened: another client's, or one that an interrupted run had
    * sent. It can still be read (SMAPI: get interaction model version).
@@ -139,7 +149,10 @@ export class InteractionModel extends AlexaResource {
   }
 }
 
-const OUTPUTS = ["skillId", "locale", "stage", "version", "eTag", "modelHash", "commit", "supersededVersion"];
+const OUTPUTS = [
+  ...["skillId", "locale", "stage", "version", "eTag", "modelHash", "sourceHash", "invocationName"],
+  ...["commit", "release", "supersededVersion"],
+];
 
 function toInputs({ model, modelFile, ...args }: InteractionModelArgs): Record<string, unknown> {
   if (model && modelFile) return { ...args, __problems: ["model and modelFile are both given: keep one"] };

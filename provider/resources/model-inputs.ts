@@ -11,7 +11,7 @@ type Prepared = Record<string, unknown> & { references?: Record<string, unknown>
 type Prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => Prepared;
 
 /** What goes with a model, a list of values or a suite: mistakes of reading, remarks on the text, the file and the commit that it came from, and lines in it. */
-const ASIDE = ["__problems", "__warnings", "__file", "__lines", "__commit"] as const;
+const ASIDE = ["__problems", "__warnings", "__file", "__lines", "__commit", "__release"] as const;
 
 /**
  * Prepares what a program gave: outputs inside it are taken apart, so that the rest is known in a preview; one that is an output as a whole
@@ -32,17 +32,22 @@ export function prepareInputs(name: string, source: unknown, prepare: Prepare): 
   }
   const isReference = (node: unknown) => isDeferred(node) || pulumi.Resource.isInstance(node);
   const { references: found = {}, ...prepared } = attempt(name, () => prepare(source, isReference));
-  const { references, problems } = takeOutputs(name, found);
+  const { references, valuesHashes, problems } = takeOutputs(name, found);
   if (problems.length > 0) return { ...prepared, __problems: problems };
   const outputs = Object.values(references);
-  return outputs.length === 0 ? prepared : { ...prepared, references, __secret: anySecret(outputs) };
+  if (outputs.length === 0) return prepared;
+  const hashes = Object.keys(valuesHashes).length > 0 ? { __valuesHashes: valuesHashes } : {};
+  return { ...prepared, references, ...hashes, __secret: anySecret(outputs) };
 }
 
 /** A version of a slot type stands for its reference; no other resource can stand in a model. */
 function takeOutputs(name: string, found: Record<string, unknown>) {
   const references: Record<string, unknown> = {};
+  const valuesHashes: Record<string, unknown> = {};
   const problems: string[] = [];
   for (const [key, node] of Object.entries(found)) {
+    const valuesHash = SHARED_TYPE.test(key) ? valuesHashOf(node) : undefined;
+    if (valuesHash !== undefined) valuesHashes[key] = valuesHash;
     if (!pulumi.Resource.isInstance(node)) references[key] = node;
     else if ("reference" in node) references[key] = node.reference;
     else
@@ -50,7 +55,18 @@ function takeOutputs(name: string, found: Record<string, unknown>) {
         `${name} ${key} is a resource: give one of its outputs, such as the \`reference\` of a SlotTypeVersion`,
       );
   }
-  return { references, problems };
+  return { references, valuesHashes, problems };
+}
+
+/** The key of a reference that stands where a model has a `slotTypeReference`. */
+const SHARED_TYPE = /(^|\.)slotTypeReference(#\d+)?$/;
+
+/** Of the slot type version that is or gives a reference; undefined for any other output. */
+function valuesHashOf(node: unknown): unknown {
+  // Not in the SDK's types, but of every output since 1.0.
+  const { resources } = node as { resources?: () => Set<pulumi.Resource> };
+  const [source, ...others] = pulumi.Resource.isInstance(node) ? [node] : (resources?.() ?? []);
+  return source && others.length === 0 && "valuesHash" in source ? source.valuesHash : undefined;
 }
 
 /** The same for a file, which is read while the program goes on. */
@@ -62,7 +78,7 @@ export function prepareFile(name: string, file: pulumi.Input<string>, prepare: P
       (text) => ({
         ...attempt(name, () => prepare(text, undefined, shown)),
         __file: shown,
-        __commit: isGitName(path) ? commitOf(path) : undefined,
+        ...(isGitName(path) && { __commit: commitOf(path), __release: path }),
       }),
       (error) => ({ __problems: [`${name} cannot be read from the file ${path}: ${reasonOf(error)}`] }),
     );

@@ -70,6 +70,9 @@ export class SlotTypeVersion extends AlexaResource {
   /** Goes where a model has a `slotTypeReference`: in a slot, or in a type that is extended. */
   declare readonly reference: pulumi.Output<SlotTypeReference>;
 
+  /** SHA-256 of the values, which is the same in every account. A preview knows it. */
+  declare readonly valuesHash: pulumi.Output<string>;
+
   constructor(name: string, args: SlotTypeVersionArgs, opts: pulumi.CustomResourceOptions = {}) {
     super("slotTypeVersion", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts);
   }
@@ -83,7 +86,7 @@ export class SlotTypeVersion extends AlexaResource {
   }
 }
 
-const OUTPUTS = ["slotTypeId", "description", "version", "reference"];
+const OUTPUTS = ["slotTypeId", "description", "version", "reference", "valuesHash"];
 
 function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Record<string, unknown> {
   const inline = isDeferred(valueSupplier) ? undefined : (valueSupplier as { values?: unknown } | undefined)?.values;

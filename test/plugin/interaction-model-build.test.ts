@@ -38,6 +38,8 @@ describe("a build that does not succeed", { concurrent: true }, () => {
         references: {},
         vendorId: "MEMULATOR00000",
         pendingHash: modelHash(model),
+        sourceHash: modelHash(model),
+        invocationName: "space facts",
         __provider: declared(skillId).__provider,
         __urn: urnOf("interactionModel"),
       },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { modelHash } from "../../provider/model/wire/model";
 import { type Plugin, type Properties, startPlugin } from "./plugin";
 import { declare, modelOf, UNKNOWN, urnOf, wire } from "./resources";
 
@@ -18,12 +19,14 @@ describe("check of an interaction model", () => {
     const given = { ...place(), ...wire(modelOf("tell me a fact")), description: "facts", __secret: true };
     const { inputs, failures } = await check({ ...given, __preview: true, __problems: [] });
     expect(failures).toEqual([]);
-    expect(inputs).toEqual({ ...declare("interactionModel", given), stage: "development", onConflict: "fail" });
+    const sourceHash = modelHash(modelOf("tell me a fact"));
+    expect(inputs).toEqual({ ...declare("interactionModel", given), stage: "development", onConflict: "fail", sourceHash });
   });
 
   test("keeps what is given", async () => {
     const given = { ...place(), stage: "live", onConflict: "overwrite", buildTimeout: 5, ...wire(modelOf("a fact")) };
-    expect((await check(given)).inputs).toEqual(declare("interactionModel", given));
+    const foreseen = { sourceHash: modelHash(modelOf("a fact")), invocationName: "space facts" };
+    expect((await check(given)).inputs).toEqual(declare("interactionModel", { ...given, ...foreseen }));
   });
 
   test("reports all wrong arguments at once, none of them by its property", async () => {

@@ -27,6 +27,8 @@ describe("creating an interaction model", { concurrent: true }, () => {
       version: "1",
       eTag: expect.stringMatching(/^\w+$/),
       modelHash: modelHash(ours),
+      sourceHash: modelHash(ours),
+      invocationName: ours.languageModel.invocationName,
       __provider,
       __urn,
     });

@@ -3,7 +3,7 @@ import type { EmulatorSettings } from "../../emulator";
 import { modelHash } from "../../provider/model/wire/model";
 import { asAnotherClient, modelPath, operations } from "./emulated-account";
 import type { Properties } from "./plugin";
-import { declare, deploy, modelOf, modelWithoutLists, savedInConsole, urnOf, wire } from "./resources";
+import { checked, declare, deploy, modelOf, modelWithoutLists, savedInConsole, urnOf, wire } from "./resources";
 import { HOUR_MS, PATIENCE, startStack } from "./stack";
 
 const first = modelOf("the first fact");
@@ -25,9 +25,10 @@ describe("updating an interaction model", { concurrent: true }, () => {
 
   test("sends the new model over the known one", async (context) => {
     const { plugin, emulator, skillId, id, outs, inputsOf } = await deployed(context);
-    const news = await plugin.update(id, outs, inputsOf(second));
+    const news = await plugin.update(id, outs, await checked(plugin, inputsOf(second)));
     expect(emulator.model(skillId, "en-US")).toEqual(second);
-    expect(news).toEqual({ ...outs, version: "2", eTag: expect.any(String), modelHash: modelHash(second) });
+    const hashes = { modelHash: modelHash(second), sourceHash: modelHash(second) };
+    expect(news).toEqual({ ...outs, version: "2", eTag: expect.any(String), ...hashes });
     expect(news.eTag).not.toBe(outs.eTag);
     expect(operations(emulator)).toEqual(["setInteractionModelV1"]);
     expect(plugin.output()).toBe("");
@@ -44,7 +45,7 @@ describe("updating an interaction model", { concurrent: true }, () => {
     const changed = { buildTimeout: undefined, onConflict: "overwrite", description: "new" };
     const { buildTimeout: _, ...inputs } = inputsOf(first, changed);
     const { buildTimeout: __, ...kept } = outs;
-    expect(await plugin.update(id, outs, inputs)).toEqual({ ...kept, onConflict: "overwrite", description: "new" });
+    expect(await plugin.update(id, outs, await checked(plugin, inputs))).toEqual({ ...kept, onConflict: "overwrite", description: "new" });
     expect(emulator.requests).toEqual([]);
   });
 

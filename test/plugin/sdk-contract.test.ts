@@ -42,7 +42,8 @@ describe.each(Object.keys(sdks) as Sdk[])("the contract with the %s SDK", (sdk) 
   test("check fills in defaults, and reports everything at once, by no property and without a stack trace", async () => {
     const { inputs, failures } = await plugin.check({}, { ...model(first), __preview: true });
     expect(failures).toEqual([]);
-    expect(inputs).toEqual({ ...model(first), stage: "development", onConflict: "fail" });
+    const foreseen = { sourceHash: modelHash(first), invocationName: first.languageModel.invocationName };
+    expect(inputs).toEqual({ ...model(first), stage: "development", onConflict: "fail", ...foreseen });
     const wrong = await plugin.check({}, declare("slotType", { whenInUse: "never" }));
     expect(wrong.failures).toEqual([
       { property: "", reason: "name is missing: give the slot type a name" },
@@ -90,7 +91,8 @@ describe.each(Object.keys(sdks) as Sdk[])("the contract with the %s SDK", (sdk) 
     const { id, outs } = await deploy(plugin, model(first));
     await edit(second);
     const read = await plugin.read(id, outs);
-    expect(read.inputs).toEqual(model(second, { stage: "development", onConflict: "fail" }));
+    const { sourceHash } = outs;
+    expect(read.inputs).toEqual(model(second, { stage: "development", onConflict: "fail", sourceHash }));
     expect((await get(plugin, "interactionModel", id)).outs).toMatchObject({ modelHash: modelHash(second) });
     const type = await deploy(plugin, declare("slotType", { name: "Drink" }));
     await plugin.delete(type.id, type.outs);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { contentHash } from "../../provider/model/wire/canonical";
-import { valueListToWire } from "../../provider/model/wire/slot-type-values";
+import { valueListToWire, valueSupplierFromWire } from "../../provider/model/wire/slot-type-values";
 import { type Plugin, type Properties, startPlugin } from "./plugin";
 import { declare, UNKNOWN } from "./resources";
 
@@ -22,8 +22,9 @@ describe("a slot type version", () => {
   test("check fills in the default and takes out what is for itself", async () => {
     const { inputs, failures } = await check({ slotTypeId: "type-1", ...values, __preview: true, __problems: [] });
     expect(failures).toEqual([]);
-    expect(inputs).toEqual(declare("slotTypeVersion", { slotTypeId: "type-1", ...values, whenInUse: "retain" }));
-    expect((await check(given)).inputs).toEqual(declare("slotTypeVersion", given));
+    const foreseen = { whenInUse: "retain", valuesHash: contentHash(valueSupplierFromWire(values)) };
+    expect(inputs).toEqual(declare("slotTypeVersion", { slotTypeId: "type-1", ...values, ...foreseen }));
+    expect((await check(given)).inputs).toEqual(declare("slotTypeVersion", { ...given, valuesHash: expect.any(String) }));
     expect(await reasons({ slotTypeId: "type-1", valueSupplier: catalog, references: {} })).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ import { gateInputs } from "./properties";
 
 /** Judges a gate's arguments and its utterances, all at once. */
 export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult {
-  const { __problems, __warnings, __file, __lines, __commit, ...inputs } = news;
+  const { __problems, __warnings, __file, __lines, __commit, __release, ...inputs } = news;
   rememberSourceFile(news);
   const readErrors = readProblems(news);
   const problems = inputProblems(gateInputs, news, "utterances");

@@ -9,14 +9,15 @@ import { formatFindings, ignoredRules, summaryIn } from "../findings";
 import { DEFAULT_STAGE, inputProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { rememberSourceFile } from "../source-file";
-import { idOf, modelInputs } from "./properties";
+import { foreseeOutputs } from "./foresee";
+import { idOf, modelArguments } from "./properties";
 
 // Two resources for one place would overwrite each other at every run. By URN, since check runs twice on a replacement.
 const declared = new Map<string, string>();
 
 /** Judges everything that can be judged without Amazon, all at once. */
 export function checkModel(olds: Properties, news: Properties): CheckResult {
-  const problems = inputProblems(modelInputs, news, "model");
+  const problems = inputProblems(modelArguments, news, "model");
   const warnings: string[] = [];
   const locale = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);
@@ -30,11 +31,15 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
   const found = checkModelBody(after, news);
   problems.push(
     ...found.problems,
-    ...unknownArguments(modelInputs, news, ["modelFile"]),
+    ...unknownArguments(modelArguments, news, ["modelFile"]),
     ...duplicateDeclaration(inputs),
   );
+  const foreseen =
+    isSame && olds.sourceHash !== undefined
+      ? { sourceHash: olds.sourceHash, invocationName: olds.invocationName }
+      : foreseeOutputs(news, after ?? modelOf(news));
   return {
-    inputs,
+    inputs: { ...inputs, ...foreseen },
     problems,
     warnings: [...warnings, ...found.warnings],
     summary: isSame ? undefined : summaryFrom(olds, news, after),
@@ -42,7 +47,8 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
 }
 
 function sameModel(olds: Properties, news: Properties): boolean {
-  return olds.model === news.model && ["references", "overlay"].every((key) => isDeepStrictEqual(olds[key], news[key]));
+  const others = ["references", "overlay", "__valuesHashes"];
+  return olds.model === news.model && others.every((key) => isDeepStrictEqual(olds[key], news[key]));
 }
 
 function checkModelBody(

@@ -12,13 +12,14 @@ export function diffModel(olds: Properties, news: Properties): DiffResult {
   const known = modelOutputs.parse(olds);
   const inputs = modelInputs.parse(news);
   const settings = known.buildTimeout !== inputs.buildTimeout || known.onConflict !== inputs.onConflict;
-  // Where it makes no other model, the state still has to know it.
+  // Where they make no other model, the state still has to know them; that of an older release has no sourceHash.
   const overlay = !isDeepStrictEqual(known.overlay, inputs.overlay);
   const references = !isDeepStrictEqual(known.references, inputs.references);
   const changes =
     settings ||
     references ||
     overlay ||
+    known.sourceHash !== inputs.sourceHash ||
     known.pendingHash !== undefined ||
     known.driftedVersion !== undefined ||
     known.modelHash !== declaredHash(inputs);

@@ -6,8 +6,8 @@ import type { ModelPlace } from "../../smapi/operations/interaction-models";
 import { DEFAULT_STAGE, ignoreRules, references, required, skillId, stage } from "../inputs";
 import type { Properties } from "../lifecycle";
 
-/** What a program declares, as it arrives from `check`. */
-export const modelInputs = z.object({
+/** What a program declares. */
+export const modelArguments = z.object({
   skillId,
   locale: required("give a locale such as en-US"),
   stage,
@@ -26,10 +26,20 @@ export const modelInputs = z.object({
     .optional(),
   onConflict: z.enum(["fail", "overwrite"], { error: 'must be "fail" or "overwrite"' }).default("fail"),
   ignoreRules,
-  /** The commit that `modelFile` named; null where the model is an output as a whole. */
+  /** The commit that `modelFile` named, and that name; null where the model is an output as a whole. */
   __commit: z.string().nullish(),
+  __release: z.string().nullish(),
+  /** Of the slot type versions that references are of, by the references' keys. */
+  __valuesHashes: z.record(z.string(), z.string()).optional(),
   /** The model came from a secret: no message may quote it, and a refresh must not write it into the state. */
   __secret: z.boolean().optional(),
+});
+
+/** The same as it leaves `check`, with what a preview can foresee of the outputs. */
+export const modelInputs = modelArguments.extend({
+  sourceHash: z.string().optional(),
+  /** After the overlay; a secret model's stays out of the state. */
+  invocationName: z.string().optional(),
 });
 
 export type ModelInputs = z.infer<typeof modelInputs>;
@@ -46,6 +56,10 @@ export const modelOutputs = z.object({
   onConflict: z.string().optional(),
   __secret: z.boolean().optional(),
   commit: z.string().optional(),
+  release: z.string().optional(),
+  /** Of the model that this stack deployed last, whatever a refresh found since. */
+  sourceHash: z.string().optional(),
+  invocationName: z.string().optional(),
   overlay: overlay.optional(),
   /** The invocation name before the overlay. */
   releasedName: z.string().optional(),
@@ -88,11 +102,12 @@ export function declaredHash(declared: Declared): string {
 
 /** What outputs take over from inputs, for read and delete. */
 export function keptInputs(inputs: ModelInputs): Properties {
-  const { buildTimeout, onConflict, references, description, overlay, model, __secret, __commit } = inputs;
-  const kept = { buildTimeout, onConflict, references, description, overlay, __secret, commit: __commit ?? undefined };
+  const { buildTimeout, onConflict, references, description, overlay, model, __secret, __commit, __release } = inputs;
+  const { sourceHash, invocationName } = inputs;
+  const kept = { buildTimeout, onConflict, references, description, overlay, __secret, sourceHash, invocationName };
   // By which a refresh tells the overlay from an edit; a secret model's stays out of the state.
   const released = overlay && !__secret ? invocationNameOf(fromWire({ text: model, references })) : undefined;
-  return { ...kept, releasedName: released };
+  return { ...kept, commit: __commit ?? undefined, release: __release ?? undefined, releasedName: released };
 }
 
 /** Of a model whose shape may be wrong. */

@@ -39,7 +39,7 @@ export async function readModel(
     return {
       outs: { ...now, modelHash: known.modelHash, pendingHash, driftedVersion: driftedVersion && found.version },
     };
-  const outsNow = { ...now, driftedVersion: found.version, commit: undefined };
+  const outsNow = { ...now, driftedVersion: found.version, commit: undefined, release: undefined };
   // What came from a secret must not be read back into the state in clear text.
   return known.__secret ? { outs: outsNow } : { outs: outsNow, inputs: inputsOf(known, found, model) };
 }
@@ -82,7 +82,7 @@ async function localeStillExists(known: ModelOutputs & ModelPlace, { account }: 
 }
 
 function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>): Properties {
-  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict } = known;
+  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict, sourceHash } = known;
   const wire = serviceModelToWire(withoutOverlay(model, known), references);
   return {
     skillId,
@@ -91,6 +91,7 @@ function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string,
     overlay,
     buildTimeout,
     onConflict,
+    sourceHash,
     description: withoutMarker(found.description),
     model: wire.text,
     ...declaredReferences(references),

@@ -8,7 +8,7 @@ import { UNKNOWN } from "../../model/wire/unknown";
 import { formatFindings, ignoredRules, summaryIn } from "../findings";
 import { formatProblems, readProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
-import { versionInputs } from "./properties";
+import { declaredHash, versionInputs } from "./properties";
 
 /** Judges a version's arguments and its values, all at once. */
 export function checkVersion(olds: Properties, news: Properties): CheckResult {
@@ -19,7 +19,12 @@ export function checkVersion(olds: Properties, news: Properties): CheckResult {
   const isKnown = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules);
   const found = isKnown || readErrors.length > 0 ? { problems: [], warnings: [] } : checkValues(news);
   return {
-    inputs: { ...inputs, whenInUse: news.whenInUse ?? "retain" },
+    inputs: {
+      ...inputs,
+      whenInUse: news.whenInUse ?? "retain",
+      // So that a preview knows it.
+      valuesHash: isSame && olds.valuesHash !== undefined ? olds.valuesHash : declaredHash(news),
+    },
     problems: [...problems, ...unknownArguments(versionInputs, news), ...found.problems],
     warnings: found.warnings,
     summary: isSame ? undefined : summaryFrom(olds, news),

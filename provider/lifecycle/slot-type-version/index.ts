@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { contentHash } from "../../model/wire/canonical";
-import { valueSupplierFromWire, valueSupplierToWire } from "../../model/wire/slot-type-values";
-import { hasUnknown } from "../../model/wire/unknown";
+import { valueSupplierToWire } from "../../model/wire/slot-type-values";
 import {
   deleteSlotTypeVersion,
   getSlotTypeVersion,
@@ -16,7 +15,7 @@ import { isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 import { findOrBuildVersion } from "./build";
 import { checkVersion } from "./check";
-import { idOf, parseId, versionInputs, versionOutputs } from "./properties";
+import { declaredHash, idOf, parseId, versionInputs, versionOutputs } from "./properties";
 
 /** The lifecycle of a version of a slot type; its id is `<slotTypeId>/<version>`. Its values can never change: a change replaces. */
 export const slotTypeVersion: Lifecycle = {
@@ -88,7 +87,7 @@ export const slotTypeVersion: Lifecycle = {
     if (known.__secret) return { outs: { ...outs, description, valuesHash: hash } };
     const { slotTypeId, whenInUse, references } = known;
     const { references: _, ...content } = valueSupplierToWire(found.valueSupplier, references);
-    const inputs = { slotTypeId, description, whenInUse, ...content, ...declaredReferences(references) };
+    const inputs = { slotTypeId, description, whenInUse, valuesHash: hash, ...content, ...declaredReferences(references) };
     return { outs: { ...outs, description, valuesHash: hash }, inputs };
   },
 
@@ -140,10 +139,4 @@ export const slotTypeVersion: Lifecycle = {
 
 function whatIs({ slotTypeId, version }: { slotTypeId: string; version: string }): string {
   return `version ${version} of the slot type ${slotTypeId}`;
-}
-
-function declaredHash(news: Properties): string | undefined {
-  return hasUnknown([news.values, news.valueSupplier, news.references])
-    ? undefined
-    : contentHash(valueSupplierFromWire(news));
 }

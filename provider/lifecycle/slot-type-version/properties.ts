@@ -1,5 +1,10 @@
 import { z } from "zod";
+import { UnreadableModel } from "../../model/document/document";
+import { contentHash } from "../../model/wire/canonical";
+import { valueSupplierFromWire } from "../../model/wire/slot-type-values";
+import { hasUnknown, UNKNOWN } from "../../model/wire/unknown";
 import { description, ignoreRules, references, required, whenInUse } from "../inputs";
+import type { Properties } from "../lifecycle";
 
 /** What a program declares; `values` is a canonical text, `valueSupplier` a catalog. */
 export const versionInputs = z.object({
@@ -35,4 +40,15 @@ export function idOf(slotTypeId: string, version: string): string {
 export function parseId(id: string): { slotTypeId: string; version: string } | undefined {
   const [slotTypeId, version, ...rest] = id.split("/");
   return slotTypeId && version && rest.length === 0 ? { slotTypeId, version } : undefined;
+}
+
+/** SHA-256 of the values: a literal hash of `{ type, values }`, whatever account they are in; undefined where they cannot be read. */
+export function declaredHash(news: Properties): string | typeof UNKNOWN | undefined {
+  if (hasUnknown([news.values, news.valueSupplier, news.references])) return UNKNOWN;
+  try {
+    return contentHash(valueSupplierFromWire(news));
+  } catch (error) {
+    if (error instanceof UnreadableModel) return undefined;
+    throw error;
+  }
 }
