@@ -3,6 +3,7 @@
  * @module pulumi-alexa
  */
 
+export type { Proof } from "./model/promotion/proof";
 export { KNOWN_LOCALES, type Locale } from "./model/schema/locales";
 export type {
   CatalogValueSupplier,
@@ -28,6 +29,8 @@ export type { DeepInput } from "./resources/deep-input";
 export type { Expectation, GateArgs, GateFailure, Utterance, UtteranceDialog } from "./resources/gate";
 export { InteractionModel, type InteractionModelArgs, type Overlay } from "./resources/interaction-model";
 export { NluProfile, type NluProfileArgs } from "./resources/nlu-profile";
+export { proofs } from "./resources/proofs";
+export { anyOf, type Requirement, type VerifiedOptions, verified } from "./resources/requires";
 export { SkillSimulation, type SkillSimulationArgs } from "./resources/skill-simulation";
 export { SlotType, type SlotTypeArgs } from "./resources/slot-type";
 export { SlotTypeVersion, type SlotTypeVersionArgs } from "./resources/slot-type-version";

@@ -62,7 +62,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
     check: (olds, news) =>
       withoutStackTrace(async () => {
         const { __preview: preview, ...declared } = fromEngine(news);
-        const { inputs, problems, warnings, summary } = lifecycle.check(fromEngine(olds), declared);
+        const { inputs, problems, warnings, reminders = [], summary } = lifecycle.check(fromEngine(olds), declared);
         const checked = toEngine(inputs);
         inPreview = preview === true;
         const messages = new EngineLog(declared.__urn);
@@ -79,6 +79,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
             messages.send({ text: summary, severity: "INFO", ephemeral: !inPreview });
           }
         }
+        for (const text of reminders.filter(isFirst)) messages.send({ text, severity: "WARNING" });
         for (const text of problems.filter(isFirst)) events.write({ event: "validation", severity: "error", text });
         await messages.flush();
         return { inputs: checked, failures: truncateList(problems).map((reason) => ({ property: "", reason })) };
@@ -135,7 +136,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
  */
 const ASIDE = Object.fromEntries(
   ["__urn", "__import", "__stackId", "__commit", "__release"]
-    .concat(["sourceHash", "invocationName", "valuesHash", "__valuesHashes"])
+    .concat(["sourceHash", "invocationName", "valuesHash", "__valuesHashes", "proof"])
     .map((key) => [key, ""]),
 );
 

@@ -32,6 +32,8 @@ export interface CheckResult {
   /** Each in one sentence, with its place. */
   problems: string[];
   warnings: string[];
+  /** Warnings that come at every run, not only with a change. */
+  reminders?: string[];
   /** What an update would change, in one line; undefined where nothing is known to change. */
   summary?: string | undefined;
 }

@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import type { HandlerName } from "../dynamic/stub";
+import type { Proof } from "../model/promotion/proof";
 import type { Locale } from "../model/schema/locales";
 import type * as Suite from "../model/suite/schema";
 import { readSuite } from "../model/suite/suite-file";
 import { suiteToWire } from "../model/wire/suite";
 import { anySecret, type DeepInput, isDeferred } from "./deep-input";
+import { InteractionModel } from "./interaction-model";
 import { prepareFile, prepareInputs } from "./model-inputs";
 
 /** What an utterance is expected to be taken for. At least one of its parts. @interface */
@@ -21,13 +23,18 @@ export type UtteranceDialog = Suite.UtteranceDialog<string | RegExp>;
 
 /** What a program declares of a gate: a {@link SkillSimulation} or an {@link NluProfile}. @category Resources */
 export interface GateArgs {
+  /**
+   * The model that is tried. It takes the place of `skillId`, `stage` and `locale`, and of `triggers: [model.version]`: the gate runs again when
+   * the model changes. A run that passes is a proof of the model's `sourceHash`. Either `model`, or `skillId` and `locale`, are needed.
+   */
+  model?: InteractionModel;
   /** The id of a skill of the account, `amzn1.ask.skill.…`, which has the locale. Changing it replaces the resource. */
-  skillId: pulumi.Input<string>;
+  skillId?: pulumi.Input<string>;
   /**
    * The locale, such as `en-US`: one of {@link KNOWN_LOCALES}. Another of the same form is warned of, any other text is an error. Changing it
    * replaces the resource.
    */
-  locale: pulumi.Input<Locale>;
+  locale?: pulumi.Input<Locale>;
   /** `development` or `live`. Changing it replaces the resource. @default `development` */
   stage?: pulumi.Input<"development" | "live">;
   /**
@@ -55,6 +62,11 @@ export interface GateArgs {
    * which, every failure, and what is new since the run before. It shows the utterances. @default none
    */
   report?: pulumi.Input<string | undefined>;
+  /**
+   * A `.json` file, relative to the program's folder, to which a run that passes writes its proof as an in-toto statement of a test result
+   * (https://in-toto.io/attestation/test-result/v0.1), for others to sign. Needs `model`. @default none
+   */
+  attestation?: pulumi.Input<string | undefined>;
 }
 
 /** An utterance that was not as expected. */
@@ -81,30 +93,52 @@ export abstract class Gate extends AlexaResource {
   declare readonly passRate: pulumi.Output<number>;
   /** What was not as expected, within `minimumPassRate`: at most 100, and none of utterances that came from a secret. */
   declare readonly failures: pulumi.Output<GateFailure[]>;
+  /** What the last run proved; undefined without `model`, or where another model than the declared one stood at Amazon. */
+  declare readonly proof: pulumi.Output<Proof | undefined>;
+  /**
+   * What the gate has proved: newest first, at most 25, each release once. A run that fails, is interrupted, or sees the model change proves
+   * nothing, and takes no earlier proof back (`alexa:hold` does).
+   */
+  declare readonly proofs: pulumi.Output<Proof[]>;
 
   protected constructor(handler: HandlerName, name: string, args: GateArgs, opts: pulumi.CustomResourceOptions) {
     super(handler, name, toInputs(args ?? {}), OUTPUTS, opts);
   }
 }
 
-const OUTPUTS = ["total", "passed", "failed", "passRate", "failures"];
+const OUTPUTS = ["total", "passed", "failed", "passRate", "failures", "proof", "proofs"];
 
-function toInputs({ utterances, utterancesFile, ...args }: GateArgs): Record<string, unknown> {
+function toInputs({ model, ...given }: GateArgs): Record<string, unknown> {
+  if (model === undefined) return prepare(given);
+  if (!(model instanceof InteractionModel))
+    return { ...given, __problems: ["model is not an InteractionModel of this program: give the resource itself"] };
+  const twice = ["skillId", "stage", "locale"].filter((key) => given[key as keyof typeof given] !== undefined);
+  const { skillId, stage, locale, sourceHash, modelHash, version, eTag, invocationName, commit } = model;
+  if (twice.length > 0) {
+    const problem = `model and ${twice.join(", ")} are both given: keep model`;
+    return { ...given, skillId, stage, locale, __problems: [problem] };
+  }
+  const tried = { sourceHash, modelHash, version, eTag, invocationName, commit };
+  return { ...prepare({ ...given, skillId, stage, locale } as GateArgs), model: tried };
+}
+
+function prepare({ utterances, utterancesFile, ...args }: GateArgs): Record<string, unknown> {
   if (utterances && utterancesFile)
     return { ...args, __problems: ["utterances and utterancesFile are both given: keep one"] };
   const mistaken = mistakenTriggers(args.triggers);
   if (mistaken.length > 0) return { ...args, triggers: undefined, __problems: mistaken };
   const prepared = utterancesFile
-    ? prepareFile("utterances", utterancesFile, (text, _isReference, file = "") => {
-        const locale = typeof args.locale === "string" ? args.locale : undefined;
-        const { items, lines } = readSuite(file, String(text), locale);
-        return { ...suiteToWire(items), __lines: lines };
-      })
+    ? prepareFile("utterances", utterancesFile, readUtterances, args.locale)
     : prepareInputs("utterances", utterances, (items, isReference) => ({ ...suiteToWire(items, isReference) }));
   const { opening } = args as { opening?: unknown };
   if (!isDeferred(opening)) return { ...args, ...prepared };
   const secrets = pulumi.all([prepared.__secret, anySecret([opening])]);
   return { ...args, ...prepared, __secret: secrets.apply((found) => found.includes(true) || undefined) };
+}
+
+function readUtterances(text: unknown, _isReference: unknown, file = "", locale?: unknown) {
+  const { items, lines } = readSuite(file, String(text), typeof locale === "string" ? locale : undefined);
+  return { ...suiteToWire(items), __lines: lines };
 }
 
 /** A resource serialises to its id, which stays the same when its outputs change. */

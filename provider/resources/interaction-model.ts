@@ -1,11 +1,13 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import { parseDocument } from "../model/document/document";
+import type { Proof } from "../model/promotion/proof";
 import type { Locale } from "../model/schema/locales";
 import type { InteractionModelDocument, InteractionModel as Model } from "../model/schema/model-types";
 import { documentToWire } from "../model/wire/model";
 import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
+import { type Requirement, toRequirements } from "./requires";
 import { textWarnings } from "./text-warnings";
 
 /** What a stage changes of a model; either of the two. @category Resources */
@@ -63,6 +65,14 @@ export interface InteractionModelArgs {
    * @default `fail`
    */
   onConflict?: pulumi.Input<"fail" | "overwrite" | undefined>;
+  /**
+   * What has to be proved of the release before this stage sends it, made by {@link verified} and {@link anyOf}: all of a list. It is judged in
+   * the preview, which refuses what is not proved, with nothing sent. What is deployed already needs no new proof. Two entries of the stack's
+   * configuration are a person's word on one release, each with the first 8 digits or more of its sourceHash and a reason: `alexa:approve`
+   * stands in for a proof, and is warned of until there is one; `alexa:hold` refuses the release, whatever proves it, also without `requires`.
+   * @default none
+   */
+  requires?: Requirement | Requirement[] | undefined;
   /**
    * Ids of rules that are not to be applied to the model, such as `["sample-digit"]`: docs/rules.md lists them all. Changing it sends nothing.
    * @default none
@@ -135,6 +145,11 @@ export class InteractionModel extends AlexaResource {
    * sent. It can still be read (SMAPI: get interaction model version).
    */
   declare readonly supersededVersion: pulumi.Output<string | undefined>;
+  /**
+   * On what the release was deployed here, where `requires` asks for it: proofs, each with the stack or file that it is `from`, or
+   * `{ approved: <reason> }`.
+   */
+  declare readonly proof: pulumi.Output<((Proof & { from: string }) | { approved: string })[] | undefined>;
 
   constructor(name: string, args: InteractionModelArgs, opts: pulumi.CustomResourceOptions = {}) {
     super("interactionModel", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts);
@@ -151,18 +166,28 @@ export class InteractionModel extends AlexaResource {
 
 const OUTPUTS = [
   ...["skillId", "locale", "stage", "version", "eTag", "modelHash", "sourceHash", "invocationName"],
-  ...["commit", "release", "supersededVersion"],
+  ...["commit", "release", "supersededVersion", "proof"],
 ];
 
-function toInputs({ model, modelFile, ...args }: InteractionModelArgs): Record<string, unknown> {
+function toInputs({ requires, ...args }: InteractionModelArgs): Record<string, unknown> {
+  const config = new pulumi.Config("alexa");
+  return {
+    ...prepare(args),
+    requires: toRequirements(requires),
+    __approve: config.get("approve"),
+    __hold: config.get("hold"),
+  };
+}
+
+function prepare({ model, modelFile, ...args }: InteractionModelArgs): Record<string, unknown> {
   if (model && modelFile) return { ...args, __problems: ["model and modelFile are both given: keep one"] };
-  const prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => {
+  const read = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => {
     const document = typeof source === "string" ? parseDocument(source) : source;
     const { text, references } = documentToWire(source, document, isReference);
     return { model: text, references, __warnings: textWarnings("model", source, document, file) };
   };
   return {
     ...args,
-    ...(modelFile ? prepareFile("model", modelFile, prepare) : prepareInputs("model", model, prepare)),
+    ...(modelFile ? prepareFile("model", modelFile, read) : prepareInputs("model", model, read)),
   };
 }

@@ -8,7 +8,7 @@ import { anySecret, isDeferred } from "./deep-input";
 /** What the provider is sent in place of a model, a list of values or a suite. */
 type Prepared = Record<string, unknown> & { references?: Record<string, unknown> };
 
-type Prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string) => Prepared;
+type Prepare = (source: unknown, isReference?: (node: unknown) => boolean, file?: string, locale?: unknown) => Prepared;
 
 /** What goes with a model, a list of values or a suite: mistakes of reading, remarks on the text, the file and the commit that it came from, and lines in it. */
 const ASIDE = ["__problems", "__warnings", "__file", "__lines", "__commit", "__release"] as const;
@@ -70,21 +70,33 @@ function valuesHashOf(node: unknown): unknown {
 }
 
 /** The same for a file, which is read while the program goes on. */
-export function prepareFile(name: string, file: pulumi.Input<string>, prepare: Prepare): Record<string, unknown> {
-  const prepareText = (path: string): Promise<Prepared> => {
+export function prepareFile(
+  name: string,
+  file: pulumi.Input<string>,
+  prepare: Prepare,
+  locale?: unknown,
+): Record<string, unknown> {
+  const prepareText = (path: string, known: unknown): Promise<Prepared> => {
     // A failed build's messages are kept in the state, so they must not contain an absolute path.
     const shown = isAbsolute(path) ? relative(process.cwd(), path) : path;
     return readModelFile(path).then(
       (text) => ({
-        ...attempt(name, () => prepare(text, undefined, shown)),
+        ...attempt(name, () => prepare(text, undefined, shown, known)),
         __file: shown,
         ...(isGitName(path) && { __commit: commitOf(path), __release: path }),
       }),
       (error) => ({ __problems: [`${name} cannot be read from the file ${path}: ${reasonOf(error)}`] }),
     );
   };
-  if (typeof file !== "string") return prepareLater(name, pulumi.output(file), pulumi.output(file).apply(prepareText));
-  const prepared: Promise<Prepared> = prepareText(file);
+  if (typeof file !== "string" || isDeferred(locale)) {
+    const both = pulumi.all([file, pulumi.output(locale)]);
+    return prepareLater(
+      name,
+      both,
+      both.apply(([path, known]) => prepareText(path, known)),
+    );
+  }
+  const prepared: Promise<Prepared> = prepareText(file, locale);
   return Object.fromEntries([name, ...ASIDE].map((key) => [key, prepared.then((it) => it[key])]));
 }
 

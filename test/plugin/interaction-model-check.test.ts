@@ -20,7 +20,12 @@ describe("check of an interaction model", () => {
     const { inputs, failures } = await check({ ...given, __preview: true, __problems: [] });
     expect(failures).toEqual([]);
     const sourceHash = modelHash(modelOf("tell me a fact"));
-    expect(inputs).toEqual({ ...declare("interactionModel", given), stage: "development", onConflict: "fail", sourceHash });
+    expect(inputs).toEqual({
+      ...declare("interactionModel", given),
+      stage: "development",
+      onConflict: "fail",
+      sourceHash,
+    });
   });
 
   test("keeps what is given", async () => {

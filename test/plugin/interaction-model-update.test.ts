@@ -45,7 +45,11 @@ describe("updating an interaction model", { concurrent: true }, () => {
     const changed = { buildTimeout: undefined, onConflict: "overwrite", description: "new" };
     const { buildTimeout: _, ...inputs } = inputsOf(first, changed);
     const { buildTimeout: __, ...kept } = outs;
-    expect(await plugin.update(id, outs, await checked(plugin, inputs))).toEqual({ ...kept, onConflict: "overwrite", description: "new" });
+    expect(await plugin.update(id, outs, await checked(plugin, inputs))).toEqual({
+      ...kept,
+      onConflict: "overwrite",
+      description: "new",
+    });
     expect(emulator.requests).toEqual([]);
   });
 

@@ -24,7 +24,9 @@ describe("a slot type version", () => {
     expect(failures).toEqual([]);
     const foreseen = { whenInUse: "retain", valuesHash: contentHash(valueSupplierFromWire(values)) };
     expect(inputs).toEqual(declare("slotTypeVersion", { slotTypeId: "type-1", ...values, ...foreseen }));
-    expect((await check(given)).inputs).toEqual(declare("slotTypeVersion", { ...given, valuesHash: expect.any(String) }));
+    expect((await check(given)).inputs).toEqual(
+      declare("slotTypeVersion", { ...given, valuesHash: expect.any(String) }),
+    );
     expect(await reasons({ slotTypeId: "type-1", valueSupplier: catalog, references: {} })).toEqual([]);
   });
 

@@ -10,14 +10,19 @@ const using = (reference: unknown) => ({
   languageModel: {
     ...modelOf("a fact of {planet}").languageModel,
     intents: [
-      { name: "FactIntent", slots: [{ name: "planet", slotTypeReference: reference }], samples: ["a fact of {planet}"] },
+      {
+        name: "FactIntent",
+        slots: [{ name: "planet", slotTypeReference: reference }],
+        samples: ["a fact of {planet}"],
+      },
     ],
   },
 });
 
 describe("the hash of what is promoted", { concurrent: true }, () => {
   const hashOf = async (plugin: { check: unknown }, args: Properties) =>
-    (await checked(plugin as never, declare("interactionModel", { skillId: "s", locale: "en-US", ...args }))).sourceHash;
+    (await checked(plugin as never, declare("interactionModel", { skillId: "s", locale: "en-US", ...args })))
+      .sourceHash;
 
   test("is that of the model before the overlay", async (context) => {
     const { plugin } = await startStack(context);

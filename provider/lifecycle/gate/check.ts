@@ -23,11 +23,17 @@ export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult 
   const warnings = [
     localeCheck.warning && `locale ${localeCheck.warning}`,
     kind === "SkillSimulation" && simulationWarning(news.locale),
-    news.triggers === undefined && news.always !== true && readErrors.length === 0 && NO_TRIGGERS,
+    news.triggers === undefined &&
+      news.model === undefined &&
+      news.always !== true &&
+      readErrors.length === 0 &&
+      NO_TRIGGERS,
   ];
   problems.push(...unknownArguments(gateInputs, news, ["utterancesFile"]));
   if (news.__import !== undefined)
     problems.push("import is not possible: Amazon stores nothing of a gate; leave it out");
+  if (news.attestation !== undefined && news.model === undefined)
+    problems.push("attestation needs `model`, since it says which release the gate has proved");
   if (news.report !== undefined && news.__secret === true)
     problems.push("report would show utterances that are secret: leave it out");
   const items = readErrors.length > 0 ? undefined : parseUtterances(news, problems);
@@ -44,7 +50,7 @@ export function checkGate(kind: GateRun["kind"], news: Properties): CheckResult 
 }
 
 const NO_TRIGGERS =
-  "it has no triggers, so it neither waits for the model nor runs again when that changes: give triggers: [model.version]";
+  "it has no triggers, so it neither waits for the model nor runs again when that changes: give the model in place of skillId and locale, or triggers: [model.version]";
 
 /** Skill Simulation API reference; other locales were seen to work. */
 const SIMULATED = ["en-US", "en-GB", "en-CA", "en-AU", "de-DE", "fr-FR", "en-IN", "ja-JP"];

@@ -6,7 +6,8 @@ import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { UserError } from "../user-error";
 import { checkGate } from "./check";
 import { describeTurn, failureTable, headline } from "./messages";
-import { modelFingerprint } from "./model-fingerprint";
+import { modelFingerprint, modelToProve } from "./model-fingerprint";
+import { proofOf, provenOutputs, writeAttestation } from "./proof";
 import { gateInputs, idOf, runHash } from "./properties";
 import { GateStopped, runGate } from "./run-suite";
 
@@ -22,7 +23,7 @@ export function gate(kind: GateRun["kind"]): Lifecycle {
     },
 
     async create(news, context) {
-      return { id: idOf(gateInputs.parse(news), context.marker), outs: await runAndEvaluate(kind, news, context) };
+      return { id: idOf(gateInputs.parse(news), context.marker), outs: await runAndEvaluate(kind, {}, news, context) };
     },
 
     read: async (_id, outs) => ({ outs }),
@@ -31,17 +32,23 @@ export function gate(kind: GateRun["kind"]): Lifecycle {
       throw new UserError("a gate has nothing at Amazon that could be read: declare it with its utterances");
     },
 
-    update: (_id, _olds, news, context) => runAndEvaluate(kind, news, context),
+    update: (_id, olds, news, context) => runAndEvaluate(kind, olds, news, context),
 
     async delete() {},
   };
 }
 
-async function runAndEvaluate(kind: GateRun["kind"], news: Properties, context: Context): Promise<Properties> {
+async function runAndEvaluate(
+  kind: GateRun["kind"],
+  olds: Properties,
+  news: Properties,
+  context: Context,
+): Promise<Properties> {
   const inputs = gateInputs.parse(news);
   const { skillId, stage, locale } = inputs;
   const secret = inputs.__secret === true;
   const before = await modelFingerprint(inputs, context);
+  const proved = await modelToProve(inputs, before, context);
   const run = await runGate(kind, inputs, news.__urn, context).catch((error) => {
     if (error instanceof GateStopped) writeReportOrWarn(inputs.report, error.run, context);
     throw error;
@@ -55,6 +62,8 @@ async function runAndEvaluate(kind: GateRun["kind"], news: Properties, context: 
   const table = passed < total ? `${headline(run)}\n${failureTable(run, secret)}` : "";
   if (!meetsMinimum) throw new UserError(table);
   if (table) context.ui.warn(table);
+  const proof = proved && proofOf(run, inputs, proved);
+  writeAttestation(inputs.attestation, proof, context);
   context.ui.progress(`${passed} of ${total} passed in ${Math.round((run.ended - run.began) / 1_000)} s`);
   return {
     skillId,
@@ -66,6 +75,7 @@ async function runAndEvaluate(kind: GateRun["kind"], news: Properties, context: 
     failed: total - passed,
     passRate,
     failures: secret ? [] : failuresOf(run),
+    ...provenOutputs(olds, proof, context),
   };
 }
 

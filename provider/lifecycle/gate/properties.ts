@@ -8,6 +8,11 @@ import type { Properties } from "../lifecycle";
 /** Seconds. A simulation was seen to take some; an endpoint of a skill may take eight. */
 const DEFAULT_TIMEOUT = 60;
 
+/** Of another resource: what is undefined there may come as null. */
+const text = z
+  .string()
+  .nullish()
+  .transform((it) => it ?? undefined);
 const truth = z.boolean({ error: "must be true or false" });
 
 /** What a program declares, as it arrives from `check`. */
@@ -32,6 +37,17 @@ export const gateInputs = z.object({
     .string({ error: "must be a path" })
     .regex(/\.html?$/i, "must be the path of an .html file")
     .optional(),
+  attestation: z
+    .string({ error: "must be a path" })
+    .regex(/\.json$/i, "must be the path of a .json file")
+    .optional(),
+  /** Of the resource that is tried; without a sourceHash where it was read by \`get\`. */
+  model: z
+    .object({
+      modelHash: z.string(),
+      ...{ sourceHash: text, version: text, eTag: text, invocationName: text, commit: text },
+    })
+    .optional(),
   enable: truth.default(false),
   opening: z.string({ error: "must be a string" }).trim().min(1, "must not be empty").optional(),
   /** The utterances came from a secret: no message may quote them. */
@@ -53,5 +69,9 @@ export function itemsOf(inputs: Pick<GateInputs, "utterances" | "references">): 
 /** SHA-256 of all that a run depends on: a gate runs again when it changes. */
 export function runHash(inputs: Properties): string {
   const known = gateInputs.parse(inputs);
-  return contentHash({ ...known, utterances: suiteFromWire(known), references: undefined, __secret: undefined });
+  // Another eTag or commit makes no other model.
+  const { sourceHash, modelHash, version } = known.model ?? {};
+  const model = known.model && { sourceHash, modelHash, version };
+  const utterances = suiteFromWire(known);
+  return contentHash({ ...known, model, utterances, references: undefined, __secret: undefined });
 }

@@ -10,6 +10,7 @@ import { DEFAULT_STAGE, inputProblems, unknownArguments } from "../inputs";
 import type { CheckResult, Properties } from "../lifecycle";
 import { rememberSourceFile } from "../source-file";
 import { foreseeOutputs } from "./foresee";
+import { checkPromotion } from "./promotion";
 import { idOf, modelArguments } from "./properties";
 
 // Two resources for one place would overwrite each other at every run. By URN, since check runs twice on a replacement.
@@ -23,8 +24,8 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
   if (locale.error) problems.push(`locale ${locale.error}`);
   if (locale.warning) warnings.push(`locale ${locale.warning}`);
   rememberSourceFile(news);
-  const { __problems, __warnings, __file, ...rest } = news;
-  const inputs = { ...rest, stage: news.stage ?? DEFAULT_STAGE, onConflict: news.onConflict ?? "fail" };
+  const { __problems, __warnings, __file, __approve, __hold, requires, ...rest } = news;
+  const inputs: Properties = { ...rest, stage: news.stage ?? DEFAULT_STAGE, onConflict: news.onConflict ?? "fail" };
   // What the state holds was checked when it was stored.
   const isSame = sameModel(olds, news);
   const after = isSame && isDeepStrictEqual(olds.ignoreRules, news.ignoreRules) ? undefined : modelOf(news);
@@ -38,11 +39,15 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
     isSame && olds.sourceHash !== undefined
       ? { sourceHash: olds.sourceHash, invocationName: olds.invocationName }
       : foreseeOutputs(news, after ?? modelOf(news));
+  const promotion = checkPromotion(olds, { ...news, ...foreseen }, isSame);
+  const changes = isSame ? undefined : summaryFrom(olds, news, after);
+  const words = [changes, promotion.words].filter((text) => text !== undefined).join("; ");
   return {
-    inputs: { ...inputs, ...foreseen },
-    problems,
-    warnings: [...warnings, ...found.warnings],
-    summary: isSame ? undefined : summaryFrom(olds, news, after),
+    inputs: { ...inputs, ...foreseen, proof: promotion.proof },
+    problems: [...problems, ...promotion.problems],
+    warnings: [...warnings, ...found.warnings, ...promotion.warnings],
+    reminders: promotion.reminders,
+    summary: words === "" ? undefined : typeof news.locale === "string" ? `${news.locale}: ${words}` : words,
   };
 }
 
@@ -87,15 +92,14 @@ function modelOf({ model, references, overlay, locale }: Properties): Record<str
   }
 }
 
-/** What an update would change: `en-US: OrderIntent +2 samples −1`. */
+/** What an update would change: `OrderIntent +2 samples −1`. */
 function summaryFrom(olds: Properties, news: Properties, after: ReturnType<typeof modelOf>): string | undefined {
   // Of a new resource nothing is told but what an overlay changes of the release.
   const isNew = Object.keys(olds).length === 0;
   if (isNew && news.overlay === undefined) return undefined;
   const before = modelOf(isNew ? { ...news, overlay: undefined } : olds);
   if (typeof before !== "object" || typeof after !== "object") return undefined;
-  const summary = summaryIn(modelChanges(before, after), olds, news);
-  return summary && (typeof news.locale === "string" ? `${news.locale}: ${summary}` : summary);
+  return summaryIn(modelChanges(before, after), olds, news);
 }
 
 function duplicateDeclaration({ skillId, stage, locale, __urn: urn }: Properties): string[] {

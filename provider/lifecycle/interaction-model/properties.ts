@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isRecord } from "../../model/document/document";
 import { applyOverlay, overlay } from "../../model/overlay";
+import { requirements } from "../../model/promotion/requirement";
 import { fromWire, modelHash, wireHash } from "../../model/wire/model";
 import type { ModelPlace } from "../../smapi/operations/interaction-models";
 import { DEFAULT_STAGE, ignoreRules, references, required, skillId, stage } from "../inputs";
@@ -26,6 +27,10 @@ export const modelArguments = z.object({
     .optional(),
   onConflict: z.enum(["fail", "overwrite"], { error: 'must be "fail" or "overwrite"' }).default("fail"),
   ignoreRules,
+  requires: requirements.optional(),
+  /** What the stack's configuration says of releases: for `check`. */
+  __approve: z.unknown().optional(),
+  __hold: z.unknown().optional(),
   /** The commit that `modelFile` named, and that name; null where the model is an output as a whole. */
   __commit: z.string().nullish(),
   __release: z.string().nullish(),
@@ -40,6 +45,8 @@ export const modelInputs = modelArguments.extend({
   sourceHash: z.string().optional(),
   /** After the overlay; a secret model's stays out of the state. */
   invocationName: z.string().optional(),
+  /** On which proofs, or on whose word, it is sent; in place of `requires`. */
+  proof: z.unknown().optional(),
 });
 
 export type ModelInputs = z.infer<typeof modelInputs>;
@@ -60,6 +67,7 @@ export const modelOutputs = z.object({
   /** Of the model that this stack deployed last, whatever a refresh found since. */
   sourceHash: z.string().optional(),
   invocationName: z.string().optional(),
+  proof: z.unknown().optional(),
   overlay: overlay.optional(),
   /** The invocation name before the overlay. */
   releasedName: z.string().optional(),
@@ -103,8 +111,18 @@ export function declaredHash(declared: Declared): string {
 /** What outputs take over from inputs, for read and delete. */
 export function keptInputs(inputs: ModelInputs): Properties {
   const { buildTimeout, onConflict, references, description, overlay, model, __secret, __commit, __release } = inputs;
-  const { sourceHash, invocationName } = inputs;
-  const kept = { buildTimeout, onConflict, references, description, overlay, __secret, sourceHash, invocationName };
+  const { sourceHash, invocationName, proof } = inputs;
+  const kept = {
+    buildTimeout,
+    onConflict,
+    references,
+    description,
+    overlay,
+    __secret,
+    sourceHash,
+    invocationName,
+    proof,
+  };
   // By which a refresh tells the overlay from an edit; a secret model's stays out of the state.
   const released = overlay && !__secret ? invocationNameOf(fromWire({ text: model, references })) : undefined;
   return { ...kept, commit: __commit ?? undefined, release: __release ?? undefined, releasedName: released };

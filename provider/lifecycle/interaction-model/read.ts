@@ -82,7 +82,7 @@ async function localeStillExists(known: ModelOutputs & ModelPlace, { account }: 
 }
 
 function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>): Properties {
-  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict, sourceHash } = known;
+  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict, sourceHash, proof } = known;
   const wire = serviceModelToWire(withoutOverlay(model, known), references);
   return {
     skillId,
@@ -91,7 +91,9 @@ function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string,
     overlay,
     buildTimeout,
     onConflict,
+    // So that what this stack deployed can be put back without a new proof.
     sourceHash,
+    proof,
     description: withoutMarker(found.description),
     model: wire.text,
     ...declaredReferences(references),

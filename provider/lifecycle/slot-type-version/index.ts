@@ -10,7 +10,7 @@ import { undefinedIfNotFound } from "../account";
 import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { declaredReferences } from "../inputs";
-import type { Lifecycle, Properties } from "../lifecycle";
+import type { Lifecycle } from "../lifecycle";
 import { isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 import { findOrBuildVersion } from "./build";
@@ -87,7 +87,14 @@ export const slotTypeVersion: Lifecycle = {
     if (known.__secret) return { outs: { ...outs, description, valuesHash: hash } };
     const { slotTypeId, whenInUse, references } = known;
     const { references: _, ...content } = valueSupplierToWire(found.valueSupplier, references);
-    const inputs = { slotTypeId, description, whenInUse, valuesHash: hash, ...content, ...declaredReferences(references) };
+    const inputs = {
+      slotTypeId,
+      description,
+      whenInUse,
+      valuesHash: hash,
+      ...content,
+      ...declaredReferences(references),
+    };
     return { outs: { ...outs, description, valuesHash: hash }, inputs };
   },
 

@@ -36,7 +36,8 @@ export function fromStatement(document: unknown): Proof | string {
   const { subject, predicate } = data;
   const found = predicate.configuration[0]?.annotations;
   if (!found) return "is not of a gate of pulumi-alexa: configuration[0].annotations is missing";
-  if (predicate.result !== "PASSED" && predicate.result !== "WARNED") return `says that the gate did not pass (${predicate.result})`;
+  if (predicate.result !== "PASSED" && predicate.result !== "WARNED")
+    return `says that the gate did not pass (${predicate.result})`;
   // Who signs it signs the subject.
   if (subject[0]?.digest.sha256 !== found.sourceHash) return "has a subject with another hash than the proof in it";
   return found;

@@ -8,7 +8,10 @@ export interface Decision {
 const WRITTEN = /^([0-9a-f]{8,64})(?:…|\.\.\.)?\s+(\S.*)$/is;
 
 /** `3f9a2c1e INC-212`, or a list of such texts; what cannot be read is a problem. */
-export function readDecisions(key: "approve" | "hold", written: unknown): { decisions: Decision[]; problems: string[] } {
+export function readDecisions(
+  key: "approve" | "hold",
+  written: unknown,
+): { decisions: Decision[]; problems: string[] } {
   const decisions: Decision[] = [];
   const problems: string[] = [];
   for (const text of listOf(written)) {

@@ -32,6 +32,7 @@ export const proof = z.object({
   run: z.string().optional(),
 });
 
+/** That a gate passed for a release. Its form is permanent. @interface @category Promotion */
 export type Proof = z.infer<typeof proof>;
 
 /** Proofs of a stack; newer fields of a later version are dropped, and what is no proof is left out. */

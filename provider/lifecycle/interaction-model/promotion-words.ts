@@ -1,0 +1,82 @@
+import { modelChanges, redactedSummaryOf, summaryOf } from "../../model/diff";
+import { parseDocument, UnreadableModel, unwrapDocument } from "../../model/document/document";
+import { isGitName, readGitFile } from "../../model/document/git-file";
+import { formatDuration } from "../../model/promotion/duration";
+import type { Candidate, Refusal, UsedProof } from "../../model/promotion/judge";
+import { short } from "../../model/promotion/proof";
+import { fromWire, modelHash } from "../../model/wire/model";
+import { hasUnknown } from "../../model/wire/unknown";
+import type { Properties } from "../lifecycle";
+
+/** `promotes 3f9a2c1e (4e5f6a10), passed in acme/coffee/staging: orders 50 of 50, 26 h ago` */
+export function promotedWords({ sourceHash }: Candidate, used: UsedProof[], commit: unknown, now: number): string {
+  const stacks = [...new Set(used.map(({ from }) => from))];
+  const passed = stacks.map((from) => {
+    const gates = used.filter((proof) => proof.from === from).map((proof) => `${proof.gate} ${passedOf(proof, now)}`);
+    return `passed in ${from}: ${gates.join(", ")}`;
+  });
+  const ofCommit = typeof commit === "string" ? ` (${short(commit)})` : "";
+  return [`promotes ${short(sourceHash)}${ofCommit}`, ...passed].join(", ");
+}
+
+function passedOf({ passed, total, at }: UsedProof, now: number): string {
+  return `${passed} of ${total}, ${formatDuration((now - Date.parse(at)) / 1_000)} ago`;
+}
+
+interface Situation {
+  olds: Properties;
+  news: Properties;
+  candidate: Candidate;
+  now: number;
+}
+
+/** Why a release is refused, what was proved instead, how that differs, and the ways on. */
+export function describeRefusal({ id, text, from, last }: Refusal, situation: Situation): string {
+  const { candidate, now } = situation;
+  const hash = short(candidate.sourceHash);
+  const lines = [`${text}, so it is not sent [${id}]`];
+  if (last) {
+    const version = last.version === undefined ? "" : `version ${last.version}, `;
+    const commit = last.commit === undefined ? "" : `, commit ${short(last.commit)}`;
+    lines.push(`  passed there: ${short(last.sourceHash)} (${version}${passedOf(last, now)}${commit})`);
+    const difference = differenceFrom(last, situation);
+    if (difference !== undefined) lines.push(`  from ${short(last.sourceHash)} to this: ${difference}`);
+  }
+  const promote =
+    last?.commit && `promote ${short(last.sourceHash)} (\`pulumi config set release ${short(last.commit)}\`)`;
+  const first =
+    id === "promotion-too-young"
+      ? "wait"
+      : id === "promotion-unreadable"
+        ? "deploy there"
+        : `deploy this release to ${from}`;
+  const approve = `\`pulumi config set alexa:approve "${hash} <why>"\``;
+  return [...lines, `  ways on: ${[first, promote, approve].filter(Boolean).join("; ")}`].join("\n");
+}
+
+/** In words, where the other release can still be read: from the state, or from git. */
+function differenceFrom(last: UsedProof, { olds, news }: Situation): string | undefined {
+  const before = olds.sourceHash === last.sourceHash ? releasedModel(olds) : modelAt(last, news.__file);
+  const after = releasedModel(news);
+  if (!before || !after) return undefined;
+  const changes = modelChanges(before, after);
+  return news.__secret || olds.__secret ? redactedSummaryOf(changes) : summaryOf(changes);
+}
+
+function releasedModel({ model, references }: Properties): Record<string, unknown> | undefined {
+  if (typeof model !== "string" || hasUnknown(references)) return undefined;
+  return fromWire({ text: model, references: (references ?? {}) as Record<string, unknown> });
+}
+
+/** The model file as it was at the commit of a proof, if it is what was proved. */
+function modelAt({ commit, sourceHash }: UsedProof, file: unknown): Record<string, unknown> | undefined {
+  if (commit === undefined || typeof file !== "string") return undefined;
+  const path = isGitName(file) ? file.split(":").slice(2).join(":") : `./${file}`;
+  try {
+    const found = unwrapDocument(parseDocument(readGitFile(`git:${commit}:${path}`)));
+    return modelHash(found) === sourceHash ? found : undefined;
+  } catch (error) {
+    if (error instanceof UnreadableModel) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import { readFileSync } from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import { fromStatement } from "../model/promotion/attestation";
+import { parseDuration } from "../model/promotion/duration";
+import type { Proof } from "../model/promotion/proof";
+
+/** What {@link verified} asks for. @category Promotion */
+export interface VerifiedOptions {
+  /** Names of gates, without the locale at their end: `["orders"]` for the gates `orders-en-US` and `orders-de-DE`. All of them are needed. */
+  gates: string[];
+  /** How long ago they must have passed first: `30m`, `24h`, `7d`. @default none */
+  minimumAge?: string;
+  /** The stack's output that holds the proofs. @default `alexaProofs` */
+  output?: string;
+}
+
+/** What a stage requires before it sends a model: made by {@link verified} and {@link anyOf}. @category Promotion */
+export interface Requirement {
+  /** @internal */
+  readonly __requirement: Record<string, unknown>;
+}
+
+/**
+ * Asks that gates have passed for the very release that is to be deployed: in the stack before, by its output of {@link proofs}, or by the
+ * in-toto statements that gates wrote (`attestation`).
+ *
+ * **Example**
+ * ```typescript
+ * const staging = new pulumi.StackReference("acme/coffee/staging");
+ * new alexa.InteractionModel("en-US", {
+ *   skillId, locale: "en-US", modelFile: `git:${release}:models/en-US.json`,
+ *   requires: alexa.verified(staging, { gates: ["orders"], minimumAge: "24h" }),
+ * });
+ * ```
+ * @param source the stack before, or paths of attestations
+ * @category Promotion
+ */
+export function verified(source: pulumi.StackReference | string | string[], options: VerifiedOptions): Requirement {
+  const { gates = [], minimumAge, output = "alexaProofs" } = options ?? {};
+  const seconds = minimumAge === undefined ? undefined : parseDuration(String(minimumAge));
+  const problems = [
+    (!Array.isArray(gates) || gates.length === 0) && 'gates is missing: name one at least, such as ["orders"]',
+    minimumAge !== undefined && seconds === undefined && `minimumAge is "${minimumAge}": write 30m, 24h or 7d`,
+  ].filter(Boolean);
+  if (problems.length > 0) throw new pulumi.RunError(`alexa.verified: ${problems.join("; ")}`);
+  const terms = { gates, ...(seconds !== undefined && { minimumAge: seconds }) };
+  if (source instanceof pulumi.StackReference)
+    return { __requirement: { ...terms, from: source.name, proofs: source.getOutput(output) } };
+  const files = [source].flat();
+  return { __requirement: { ...terms, from: files.join(", "), ...readAttestations(files) } };
+}
+
+/**
+ * Asks that one of several requirements is met; a list given to `requires` asks for all of its elements.
+ * @category Promotion
+ */
+export function anyOf(...alternatives: Requirement[]): Requirement {
+  return { __requirement: { anyOf: alternatives.map(({ __requirement }) => __requirement) } };
+}
+
+/** The wire form of `requires`. */
+export function toRequirements(requires: Requirement | Requirement[] | undefined): unknown {
+  if (requires === undefined) return undefined;
+  return [requires].flat().map((item) => (item as Partial<Requirement> | null)?.__requirement ?? item);
+}
+
+function readAttestations(files: string[]): { proofs?: Proof[]; unreadable?: string } {
+  const read = files.map((file) => ({ file, found: readAttestation(file) }));
+  const problems = read.flatMap(({ file, found }) => (typeof found === "string" ? [`${file} ${found}`] : []));
+  if (problems.length > 0) return { unreadable: problems.join("; ") };
+  return { proofs: read.flatMap(({ found }) => (typeof found === "string" ? [] : [found])) };
+}
+
+function readAttestation(file: string): Proof | string {
+  try {
+    return fromStatement(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    return error instanceof SyntaxError ? "is no JSON" : `cannot be read: ${(error as Error).message.split(",")[0]}`;
+  }
+}
