@@ -28,6 +28,7 @@ export type { ExpectedSlot } from "./model/suite/schema";
 export type { DeepInput } from "./resources/deep-input";
 export type { Expectation, GateArgs, GateFailure, Utterance, UtteranceDialog } from "./resources/gate";
 export { InteractionModel, type InteractionModelArgs, type Overlay } from "./resources/interaction-model";
+export { InteractionModelSet, type InteractionModelSetArgs } from "./resources/interaction-model-set";
 export { NluProfile, type NluProfileArgs } from "./resources/nlu-profile";
 export { proofs } from "./resources/proofs";
 export { anyOf, type Requirement, type VerifiedOptions, verified } from "./resources/requires";

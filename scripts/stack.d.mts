@@ -6,13 +6,17 @@ export interface Stack {
   cwd: string;
   env: Record<string, string>;
   pulumi(...args: string[]): Promise<Ran>;
+  init(name: string, values: StackConfig): Promise<void>;
 }
-export interface StackOptions {
+export interface StackConfig {
+  config?: Record<string, string>;
+  secrets?: Record<string, string>;
+}
+export interface StackOptions extends StackConfig {
   bin: string;
   folder: string;
   program: string;
-  config?: Record<string, string>;
-  secrets?: Record<string, string>;
+  stack?: string;
   env?: Record<string, string>;
   show?: boolean;
 }

@@ -9,9 +9,10 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 
 /**
  * Makes a stack in `folder`: its program is a copy of the folder `program`, or the text of an index.js. Packages are found in this
- * checkout. `secrets` are put into the configuration encrypted. With `show`, commands and what they print go to the terminal.
+ * checkout. `secrets` are put into the configuration encrypted. With `show`, commands and what they print go to the terminal. More stacks of the
+ * same program are made by `init(name, { config, secrets })`; the one that was made last is selected.
  */
-export async function makeStack({ bin, folder, program, config = {}, secrets = {}, env = {}, show = false }) {
+export async function makeStack({ bin, folder, program, stack = "test", config, secrets, env = {}, show = false }) {
   const cwd = join(folder, "program");
   mkdirSync(cwd, { recursive: true });
   if (existsSync(program)) cpSync(program, cwd, { recursive: true, filter: (file) => !file.includes("node_modules") });
@@ -24,13 +25,16 @@ export async function makeStack({ bin, folder, program, config = {}, secrets = {
     const quiet = show ? [] : ["--color", "never"];
     return run("pulumi", [...args, "--non-interactive", ...quiet], { cwd, env: environment, show });
   };
-  await must(pulumi("stack", "init", "test"));
-  const values = [
-    ...Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
-    ...Object.entries(secrets).flatMap(([key, value]) => ["--secret", `${key}=${value}`]),
-  ];
-  if (values.length > 0) await must(pulumi("config", "set-all", ...values));
-  return { cwd, env: environment, pulumi };
+  const init = async (name, { config = {}, secrets = {} }) => {
+    await must(pulumi("stack", "init", name));
+    const values = [
+      ...Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
+      ...Object.entries(secrets).flatMap(([key, value]) => ["--secret", `${key}=${value}`]),
+    ];
+    if (values.length > 0) await must(pulumi("config", "set-all", "--stack", name, ...values));
+  };
+  await init(stack, { config, secrets });
+  return { cwd, env: environment, pulumi, init };
 }
 
 function writeProgram(cwd, text) {

@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import { modelChanges } from "../model/diff";
+import { isNamedByLocale } from "../model/document/package";
 import { printableName } from "../model/text/printable";
 import type { ModelDifference } from "./format/difference";
-import { isNamedByLocale, isReadable, type Source, type Unreadable } from "./sources";
+import { isReadable, type Source, type Unreadable } from "./sources";
 import { UsageError } from "./usage-error";
 
 /** What changed between two models, or between those of two folders that have the same name there. */

@@ -5,6 +5,7 @@ import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model
 import { isGitName, isInGit } from "../model/document/git-file";
 import { readModelFile } from "../model/document/model-file";
 import { normalise } from "../model/document/normalise";
+import { isNamedByLocale } from "../model/document/package";
 import type { Place } from "../model/json/place";
 import { localeOfManifest, localeOfName } from "./locale";
 import { UsageError } from "./usage-error";
@@ -86,9 +87,6 @@ async function load(
     return { name, message: error.message, place: error.place, isModel };
   }
 }
-
-/** Whether a file is named by its locale alone, as ask-cli does. */
-export const isNamedByLocale = (file: string) => /^[a-z]{2}-[A-Z]{2}\.json$/.test(file);
 
 /** Where ask-cli keeps the models of a skill package, from the package or from the folder that it lies in. */
 const PACKAGE = ["interactionModels/custom", "skill-package/interactionModels/custom"];

@@ -8,14 +8,14 @@ import { documentToWire } from "../model/wire/model";
 import type { DeepInput } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 import { type Requirement, toRequirements } from "./requires";
-import { textWarnings } from "./text-warnings";
+import { REMARKS, type Remarks, textWarnings, withRemarks } from "./text-warnings";
 
 /** What a stage changes of a model; either of the two. @category Resources */
 export interface Overlay {
   /** In place of the model's own name. */
-  invocationName?: pulumi.Input<string> | Record<string, pulumi.Input<string>>;
+  invocationName?: pulumi.Input<string | undefined> | Record<string, pulumi.Input<string>> | undefined;
   /** Said after the model's own name: a blank and this text are appended. */
-  invocationSuffix?: pulumi.Input<string> | Record<string, pulumi.Input<string>>;
+  invocationSuffix?: pulumi.Input<string | undefined> | Record<string, pulumi.Input<string>> | undefined;
 }
 
 /** What a program declares of an {@link InteractionModel}. @category Resources */
@@ -169,10 +169,10 @@ const OUTPUTS = [
   ...["commit", "release", "supersededVersion", "proof"],
 ];
 
-function toInputs({ requires, ...args }: InteractionModelArgs): Record<string, unknown> {
+function toInputs({ requires, ...args }: InteractionModelArgs & Remarks): Record<string, unknown> {
   const config = new pulumi.Config("alexa");
   return {
-    ...prepare(args),
+    ...withRemarks(prepare(args), args[REMARKS]),
     requires: toRequirements(requires),
     __approve: config.get("approve"),
     __hold: config.get("hold"),

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { jsonOf } from "../model/document/document";
 import { formatFinding, type TextWarning } from "../model/findings/finding";
 import { placesOf } from "../model/json/places";
@@ -21,4 +22,18 @@ export function textWarnings(
     const place = file === undefined ? `${what}: ` : `${file}:${places[index]?.line}:${places[index]?.column} `;
     return { rule: finding.rule, text: place + formatFinding(finding) };
   });
+}
+
+/** The key under which a component gives its models what only their whole package shows. */
+export const REMARKS: unique symbol = Symbol("remarks");
+
+export interface Remarks {
+  [REMARKS]?: TextWarning[];
+}
+
+/** Prepared inputs with remarks added to what the text shows. */
+export function withRemarks(prepared: Record<string, unknown>, remarks: TextWarning[] = []): Record<string, unknown> {
+  if (remarks.length === 0) return prepared;
+  const ofText = pulumi.output(prepared.__warnings as pulumi.Input<TextWarning[] | undefined>);
+  return { ...prepared, __warnings: ofText.apply((found) => [...(found ?? []), ...remarks]) };
 }

@@ -86,7 +86,9 @@ describe("an NluProfile", () => {
     expect(plugin.messages.filter(({ severity }) => severity === "WARNING")).toEqual([]);
     await plugin.check({}, without);
     expect(plugin.messages.filter(({ severity }) => severity === "WARNING")).toEqual([
-      expect.objectContaining({ text: expect.stringContaining("give triggers: [model.version]") }),
+      expect.objectContaining({
+        text: expect.stringContaining("give the model in place of skillId and locale, or triggers: [model.version]"),
+      }),
     ]);
   });
 

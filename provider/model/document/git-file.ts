@@ -24,6 +24,13 @@ export function isInGit(name: string): boolean {
   return type === "blob";
 }
 
+/** The names in the folder `git:<rev>:<folder>`; undefined where the revision has no such folder. An unknown revision is an error. */
+export function listGitFolder(name: string): string[] | undefined {
+  const { revision, object } = parse(name);
+  assertRevision(revision);
+  return git("ls-tree", "--name-only", "-z", "--end-of-options", object)?.split("\0").filter(Boolean);
+}
+
 /** The commit that the revision stands for, 40 hex digits; undefined where there is none. */
 export function commitOf(name: string): string | undefined {
   return git("rev-parse", "--verify", "--quiet", "--end-of-options", `${parse(name).revision}^{commit}`);

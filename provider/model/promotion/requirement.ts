@@ -30,7 +30,7 @@ export const requirements: z.ZodType<Requirement[]> = z.lazy(() =>
         from: z.string(),
         gates: z.array(z.string()),
         minimumAge: z.number().optional(),
-        proofs: z.unknown(),
+        proofs: z.unknown().optional(),
         unreadable: z.string().optional(),
       }),
     ]),

@@ -13,6 +13,7 @@ import { fallbackSensitivity } from "./fallback-sensitivity";
 import { invocationName } from "./invocation-name";
 import { limits } from "./limits";
 import { localeDifferences } from "./locale-differences";
+import { notInManifest, withoutModel } from "./manifest-locales";
 import { misspeltKeys } from "./misspelt-keys";
 import { names } from "./names";
 import { overlappingSamples } from "./overlapping-samples";
@@ -60,6 +61,8 @@ export const RULES: readonly RuleDescription[] = [
   ...modelRules,
   ...slotTypeValues,
   localeDifferences,
+  notInManifest,
+  withoutModel,
 ];
 
 /** An error message for the id of a rule to switch off; undefined where the id is valid. */

@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { makeStages, type Stage, type Stages } from "../../scripts/stages.mjs";
+import { QUICK_START } from "./workbench";
+
+let stages: Stages;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-stages-"));
+  stages = await makeStages({ bin: inject("bin"), folder, env: { NODE_OPTIONS: QUICK_START } });
+  compileProgram(stages.cwd);
+});
+afterAll(async () => {
+  await stages?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A program in JavaScript starts in half the time. */
+function compileProgram(cwd: string): void {
+  const { outputText } = transpileModule(readFileSync(join(cwd, "index.ts"), "utf8"), {
+    compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
+  });
+  writeFileSync(join(cwd, "index.js"), outputText);
+  writeFileSync(join(cwd, "package.json"), '{ "name": "coffee-promotion", "main": "index.js" }\n');
+}
+
+const QUIET = ["--suppress-progress"];
+const UP = ["--yes", "--skip-preview", ...QUIET];
+
+/** A command that has to succeed, or not; gives what it printed. */
+async function ran(command: string, stage: Stage, args: string[], succeeds = true): Promise<string> {
+  const { code, output } = await stages.pulumi(command, stage, ...args);
+  expect(code === 0, output).toBe(succeeds);
+  expect(output, "a stack trace").not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+  return output;
+}
+const up = (stage: Stage, ...args: string[]) => ran("up", stage, [...UP, ...args]);
+const preview = (stage: Stage, ...args: string[]) => ran("preview", stage, [...QUIET, ...args]);
+const refused = (stage: Stage) => ran("preview", stage, QUIET, false);
+const pin = (stage: Stage, release: string) => ran("config set release", stage, [release]);
+
+async function to(stage: Stage, release: string): Promise<string> {
+  await pin(stage, release);
+  return up(stage);
+}
+const requests = (stage: Stage) => stages.accounts[stage].requests.length;
+const samples = (stage: Stage) => JSON.stringify(stages.model(stage));
+const withSample = (sample: string) => (text: string) =>
+  text.replace('"get me a {size} {drink}"', `"get me a {size} {drink}", "${sample}"`);
+const stateOf = async (stage: Stage) => {
+  const { resources } = JSON.parse(await ran("stack export", stage, [])).deployment;
+  return resources.find(({ urn }: { urn: string }) => urn.endsWith("::models-en-US"));
+};
+/** Names and versions of what is deployed are those of `release` in three stages, and it has passed in each. */
+async function promoted(release: string, edit?: (text: string) => string): Promise<void> {
+  stages.release(release, edit);
+  await up("dev");
+  await to("staging", release);
+}
+
+test("a release goes from stage to stage, under the name of each, in two accounts", async () => {
+  stages.release("v1");
+  expect(await up("dev")).toContain("4 of 4 passed");
+  await pin("staging", "v1");
+  expect(await preview("staging")).toMatch(
+    /en-US: invocationName "coffee shop" → "coffee shop staging"; promotes [0-9a-f]{8} \([0-9a-f]{8}\), passed in organization\/coffee-promotion\/dev: orders 4 of 4, 0 min ago/,
+  );
+  await up("staging");
+  await to("prod", "v1");
+  const names = (["dev", "staging", "prod"] as const).map((stage) => stages.model(stage)?.languageModel.invocationName);
+  expect(names).toEqual(["coffee shop test", "coffee shop staging", "coffee shop"]);
+  const { inputs, outputs } = await stateOf("prod");
+  expect(inputs.requires).toBeUndefined();
+  expect(inputs.proof).toEqual([
+    expect.objectContaining({
+      from: "organization/coffee-promotion/staging",
+      sourceHash: outputs.sourceHash,
+      gate: "orders",
+      commit: stages.git("rev-parse", "v1"),
+    }),
+  ]);
+  const before = requests("prod");
+  await up("prod", "--expect-no-changes");
+  expect(requests("prod")).toBe(before);
+});
+
+test("what fails in staging is refused in prod's preview, with nothing sent", async () => {
+  stages.release("v2", withSample("a {size} {drink} please"));
+  await up("dev");
+  const suite = join(stages.cwd, "suites/orders.csv");
+  const good = readFileSync(suite, "utf8");
+  writeFileSync(suite, `${good}en-US,tell me your prices,OrderIntent,\n`);
+  await pin("staging", "v2");
+  expect(await ran("up", "staging", UP, false)).toContain("1 of 5 en-US utterances not as expected");
+  writeFileSync(suite, good);
+
+  await pin("prod", "v2");
+  const before = requests("prod");
+  const told = await refused("prod");
+  expect(told).toMatch(
+    /[0-9a-f]{8} has not passed "orders" in organization\/coffee-promotion\/staging, so it is not sent \[promotion-unverified\]/,
+  );
+  expect(told).toMatch(/passed there: [0-9a-f]{8} \(version 1, 4 of 4, 0 min ago, commit [0-9a-f]{8}\)/);
+  expect(told).toMatch(/from [0-9a-f]{8} to this: OrderIntent \+1 sample/);
+  expect(told).toContain("ways on: deploy this release to organization/coffee-promotion/staging");
+  expect(requests("prod")).toBe(before);
+  await pin("prod", "v1");
+});
+
+test("an edit in prod's console is found, and put back without a new proof", async () => {
+  await stages.edit("prod", (model) => model.languageModel.intents[3].samples.push("by hand"));
+  const drift = await ran("refresh", "prod", ["--preview-only", "--expect-no-changes", ...QUIET], false);
+  expect(drift).toContain("models-en-US");
+  await ran("refresh", "prod", UP);
+  expect(await preview("prod")).not.toContain("promotes");
+  await up("prod");
+  expect(samples("prod")).not.toContain("by hand");
+});
+
+test("staging may be releases ahead, and a plan saved before it moved on applies", async () => {
+  await promoted("v3", withSample("bring a {drink}"));
+  await pin("prod", "v3");
+  const plan = join(folder, "plan.json");
+  await preview("prod", "--save-plan", plan);
+  await promoted("v4", withSample("hand me a {drink}"));
+  await promoted("v5", withSample("fetch a {drink}"));
+  await up("prod", "--plan", plan);
+  expect(samples("prod")).toContain("bring a {drink}");
+  expect(samples("prod")).not.toContain("hand me");
+});
+
+test("a hold wins over a proof; a person's word stands in for one, and is warned of until there is one", async () => {
+  const held = (await stateOf("prod")).outputs.sourceHash;
+  await to("prod", "v1");
+  await ran("config set alexa:hold", "prod", [`${held.slice(0, 10)} wrong drinks`]);
+  await pin("prod", "v3");
+  expect(await refused("prod")).toContain(
+    `${held.slice(0, 8)} is held, so it is not sent: wrong drinks [promotion-held]`,
+  );
+  await ran("config rm alexa:hold", "prod", []);
+
+  stages.release("v6", withSample("sell me a {drink}"));
+  await pin("prod", "v6");
+  const [, hash] = /([0-9a-f]{8}) has not passed/.exec(await refused("prod")) ?? [];
+  await ran("config set alexa:approve", "prod", [`${hash} INC-212`]);
+  const warned = `${hash} is deployed by a person's word and unverified: INC-212`;
+  expect(await up("prod")).toContain(warned);
+  expect(await up("prod", "--expect-no-changes")).toContain(warned);
+  expect((await stateOf("prod")).inputs.proof).toEqual([expect.objectContaining({ approved: "INC-212" })]);
+  await up("dev");
+  await to("staging", "v6");
+  expect(await up("prod", "--expect-no-changes")).not.toContain(warned);
+  expect((await stateOf("prod")).inputs.proof).toEqual([expect.objectContaining({ gate: "orders" })]);
+});
+
+test("without staging, prod stays as it is, and nothing else can be promoted", async () => {
+  await ran("destroy", "staging", UP);
+  await up("prod", "--expect-no-changes");
+  await pin("prod", "v5");
+  expect(await refused("prod")).toContain(
+    "organization/coffee-promotion/staging has no proofs to read: let it export alexaProofs = alexa.proofs([…]), so it is not sent [promotion-unreadable]",
+  );
+});
