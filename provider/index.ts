@@ -3,7 +3,7 @@
  * @module pulumi-alexa
  */
 
-export type { Proof } from "./model/promotion/proof";
+export type { Approval, Proof, UsedProof } from "./model/promotion/proof";
 export { KNOWN_LOCALES, type Locale } from "./model/schema/locales";
 export type {
   CatalogValueSupplier,

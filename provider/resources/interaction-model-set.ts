@@ -46,6 +46,9 @@ export class InteractionModelSet extends pulumi.ComponentResource {
   constructor(name: string, args: InteractionModelSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("alexa:index:InteractionModelSet", name, {}, opts);
     const { package: folder, from = {}, aliases = {}, ...common } = args;
+    const ofEach = ["locale", "model", "modelFile"].filter((key) => key in common);
+    if (ofEach.length > 0)
+      throw wrong(name, `${ofEach.join(", ")} is given for each model by the package: leave it out`);
     const found = readDeclaredPackage(name, folder);
     const files = withBorrowed(name, found.files, from);
     const unknown = Object.keys(aliases).filter((locale) => !(locale in files));

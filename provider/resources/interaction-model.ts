@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AlexaResource } from "../dynamic/resource";
 import { parseDocument } from "../model/document/document";
-import type { Proof } from "../model/promotion/proof";
+import type { Approval, UsedProof } from "../model/promotion/proof";
 import type { Locale } from "../model/schema/locales";
 import type { InteractionModelDocument, InteractionModel as Model } from "../model/schema/model-types";
 import { documentToWire } from "../model/wire/model";
@@ -146,10 +146,9 @@ export class InteractionModel extends AlexaResource {
    */
   declare readonly supersededVersion: pulumi.Output<string | undefined>;
   /**
-   * On what the release was deployed here, where `requires` asks for it: proofs, each with the stack or file that it is `from`, or
-   * `{ approved: <reason> }`.
+   * On what the release was deployed here, where `requires` asks for it: proofs, or a person's word.
    */
-  declare readonly proof: pulumi.Output<((Proof & { from: string }) | { approved: string })[] | undefined>;
+  declare readonly proof: pulumi.Output<(UsedProof | Approval)[] | undefined>;
 
   constructor(name: string, args: InteractionModelArgs, opts: pulumi.CustomResourceOptions = {}) {
     super("interactionModel", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts);

@@ -8,17 +8,15 @@ export interface NluProfileArgs extends GateArgs {}
  * A gate: asks the utterance profiler what the model takes utterances for, and fails the update where one is not taken as expected (spec.json:
  * `profileNlu`). Whatever depends on it is then not updated. It rolls nothing back, and deleting it does nothing.
  *
- * It runs when it is made and when any argument changes, so give it the model's version as a trigger. No endpoint of the skill is called, and
+ * It runs when it is made and when any argument changes; with `model` also when that is built anew. No endpoint of the skill is called, and
  * the skill need not be enabled. Utterances are bare ones, without an invocation name: `a small latte`, not `ask coffee shop for a small latte`.
  *
  * **Example**
  * ```typescript
  * new alexa.NluProfile("suite", {
- *   skillId,
- *   locale: "en-US",
+ *   model,
  *   utterancesFile: "suites/en-US.csv",
  *   minimumPassRate: 0.95,
- *   triggers: [model.version],
  *   report: "reports/en-US.html",
  * });
  * ```

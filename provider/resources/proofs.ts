@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Proof } from "../model/promotion/proof";
-import type { Gate } from "./gate";
+import type { NluProfile } from "./nlu-profile";
+import type { SkillSimulation } from "./skill-simulation";
 
 /**
  * What gates have proved, newest first, for the stack to export: the next stage asks for it with {@link verified}. It holds no secret, so the
@@ -13,7 +14,7 @@ import type { Gate } from "./gate";
  * ```
  * @category Promotion
  */
-export function proofs(gates: Gate[]): pulumi.Output<Proof[]> {
+export function proofs(gates: (NluProfile | SkillSimulation)[]): pulumi.Output<Proof[]> {
   // The state of an older release has none.
   return pulumi
     .all(gates.map((gate) => gate.proofs as pulumi.Output<Proof[] | undefined>))

@@ -16,7 +16,7 @@ export interface VerifiedOptions {
 
 /** What a stage requires before it sends a model: made by {@link verified} and {@link anyOf}. @category Promotion */
 export interface Requirement {
-  /** @internal */
+  /** For this package alone. */
   readonly __requirement: Record<string, unknown>;
 }
 

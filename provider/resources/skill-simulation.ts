@@ -16,7 +16,7 @@ export interface SkillSimulationArgs extends GateArgs {
  * A gate: says utterances to a simulated device, and fails the update where one is not taken as expected (Skill Simulation API reference).
  * Whatever depends on it is then not updated. It rolls nothing back, and deleting it does nothing.
  *
- * It runs when it is made and when any argument changes, so give it the model's version as a trigger. The skill must be enabled for the account
+ * It runs when it is made and when any argument changes; with `model` also when that is built anew. The skill must be enabled for the account
  * (`enable`), and its endpoint is called. Amazon runs one simulation at a time for an account, some seconds each, so a gate of hundreds of
  * utterances takes long: {@link NluProfile} judges the model alone, and much faster. What Amazon could not resolve this time (`ER_ERROR_…`) is
  * tried again. Documented for en-US, en-GB, en-CA, en-AU, de-DE, fr-FR, en-IN and ja-JP.
@@ -24,9 +24,7 @@ export interface SkillSimulationArgs extends GateArgs {
  * **Example**
  * ```typescript
  * const gate = new alexa.SkillSimulation("orders", {
- *   skillId,
- *   locale: "en-US",
- *   triggers: [model.version],
+ *   model,
  *   utterances: [
  *     {
  *       input: "ask coffee shop for a small latte",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { decisionOn, readDecisions } from "../../model/promotion/decision";
-import { type Candidate, judge, type Refusal, type UsedProof } from "../../model/promotion/judge";
-import { short } from "../../model/promotion/proof";
+import { type Candidate, judge, type Refusal } from "../../model/promotion/judge";
+import { short, type UsedProof } from "../../model/promotion/proof";
 import { isUnknown, type Requirement, requirements } from "../../model/promotion/requirement";
 import { UNKNOWN } from "../../model/wire/unknown";
 import type { Properties } from "../lifecycle";

@@ -1,5 +1,5 @@
 import { formatDuration } from "./duration";
-import { type Proof, readProofs, short } from "./proof";
+import { readProofs, short, type UsedProof } from "./proof";
 import { isAnyOf, type Requirement, type Verified } from "./requirement";
 
 /** The release that a stage is to deploy. */
@@ -9,9 +9,6 @@ export interface Candidate {
   invocationName?: string | undefined;
   locale: string;
 }
-
-/** A proof and whose it is. */
-export type UsedProof = Proof & { from: string };
 
 /** Why a release may not be deployed. */
 export interface Refusal {

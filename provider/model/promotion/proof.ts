@@ -1,39 +1,75 @@
 import { z } from "zod";
 
+/** That a gate passed for a release. Its form is permanent: stacks of other versions of this package read it. @category Promotion */
+export interface Proof {
+  /** Of the release, the same in every stage and account. */
+  sourceHash: string;
+  /** Of the model that stood at Amazon. */
+  modelHash: string;
+  /** The gate's name, without the locale at its end. */
+  gate: string;
+  /** Which resource the gate is. */
+  kind: "NluProfile" | "SkillSimulation";
+  /** SHA-256 of the utterances and of what is expected of them. */
+  suiteHash: string;
+  /** How many utterances there were. */
+  total: number;
+  /** How many of them were as expected. */
+  passed: number;
+  /** The share that had to be, from 0 to 1. */
+  minimumPassRate: number;
+  /** The skill that was tried. */
+  skillId: string;
+  /** `development` or `live`. */
+  stage: string;
+  /** Such as `en-US`. */
+  locale: string;
+  /** Of the model at Amazon. */
+  version?: string | undefined;
+  /** The invocation name, where utterances of a simulation say it: they prove nothing of another name. */
+  spokenName?: string | undefined;
+  /** When it passed first, RFC 3339. */
+  at: string;
+  /** The commit of the release, or of the pipeline's run. */
+  commit?: string | undefined;
+  /** The address of the pipeline's run, where its environment tells. */
+  run?: string | undefined;
+}
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-/** That a gate passed for a release. Its form is permanent: stacks of other versions of this package read it. */
+/** A proof on which a release was deployed. @category Promotion */
+export interface UsedProof extends Proof {
+  /** The stack that has it, or the file. */
+  from: string;
+}
+
+/** A person's word on which a release was deployed. @category Promotion */
+export interface Approval {
+  /** Why, as `alexa:approve` says. */
+  approved: string;
+  /** Of the release. */
+  sourceHash: string;
+}
+
 export const proof = z.object({
-  /** Of the release, the same in every stage and account. */
   sourceHash: sha256,
-  /** Of the model that stood at Amazon. */
   modelHash: sha256,
-  /** The gate's name, without the locale at its end. */
   gate: z.string(),
   kind: z.enum(["NluProfile", "SkillSimulation"]),
-  /** SHA-256 of the utterances and of what is expected of them. */
   suiteHash: sha256,
-  /** How many utterances there were, and how many were as expected. */
   total: z.number(),
   passed: z.number(),
   minimumPassRate: z.number(),
   skillId: z.string(),
   stage: z.string(),
   locale: z.string(),
-  /** Of the model at Amazon. */
   version: z.string().optional(),
-  /** That stood at Amazon, where utterances of a simulation speak it: they prove nothing of another name. */
   spokenName: z.string().optional(),
-  /** When it passed, RFC 3339. */
   at: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
-  /** The commit of the release, or of the run. */
   commit: z.string().optional(),
-  /** The run of the pipeline, where its environment tells. */
   run: z.string().optional(),
-});
-
-/** That a gate passed for a release. Its form is permanent. @interface @category Promotion */
-export type Proof = z.infer<typeof proof>;
+}) satisfies z.ZodType<Proof>;
 
 /** Proofs of a stack; newer fields of a later version are dropped, and what is no proof is left out. */
 export function readProofs(list: unknown[]): Proof[] {
