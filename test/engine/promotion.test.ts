@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -50,10 +52,12 @@ const requests = (stage: Stage) => stages.accounts[stage].requests.length;
 const samples = (stage: Stage) => JSON.stringify(stages.model(stage));
 const withSample = (sample: string) => (text: string) =>
   text.replace('"get me a {size} {drink}"', `"get me a {size} {drink}", "${sample}"`);
-const stateOf = async (stage: Stage) => {
+const resource = async (stage: Stage, name: string) => {
   const { resources } = JSON.parse(await ran("stack export", stage, [])).deployment;
-  return resources.find(({ urn }: { urn: string }) => urn.endsWith("::models-en-US"));
+  return resources.find(({ urn }: { urn: string }) => urn.endsWith(`::${name}`));
 };
+const stateOf = (stage: Stage) => resource(stage, "models-en-US");
+const gateOf = async (stage: Stage): Promise<{ proofs: unknown[] }> => (await resource(stage, "orders-en-US")).outputs;
 /** Names and versions of what is deployed are those of `release` in three stages, and it has passed in each. */
 async function promoted(release: string, edit?: (text: string) => string): Promise<void> {
   stages.release(release, edit);
@@ -118,6 +122,33 @@ test("an edit in prod's console is found, and put back without a new proof", asy
   expect(await preview("prod")).not.toContain("promotes");
   await up("prod");
   expect(samples("prod")).not.toContain("by hand");
+});
+
+test("a gate that is killed midway leaves no proof", async () => {
+  stages.release("v2-killed", withSample("a {drink} for me"));
+  const { dev } = stages.accounts;
+  dev.order({ operation: "profileNluV1", times: 20, fault: { kind: "slow", ms: 60_000 } });
+  const before = (await gateOf("dev")).proofs;
+  const env = { ...stages.env, PULUMI_CONFIG_PASSPHRASE: "passphrase of dev" };
+  const child = spawn("pulumi", ["up", "--stack", "dev", ...UP], {
+    cwd: stages.cwd,
+    env,
+    detached: true,
+    stdio: "ignore",
+  });
+  const seen = dev.requests.length;
+  await expect
+    .poll(() => dev.requests.slice(seen).some(({ operation }) => operation === "profileNluV1"), { timeout: 60_000 })
+    .toBe(true);
+  const ended = once(child, "close");
+  process.kill(-(child.pid ?? 0), "SIGKILL");
+  await ended;
+  dev.clearFaults();
+  await ran("cancel", "dev", ["--yes"]);
+  expect((await gateOf("dev")).proofs).toEqual(before);
+  await up("dev");
+  const { proofs } = await gateOf("dev");
+  expect(proofs).toHaveLength(before.length + 1);
 });
 
 test("staging may be releases ahead, and a plan saved before it moved on applies", async () => {
