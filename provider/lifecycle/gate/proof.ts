@@ -52,7 +52,7 @@ function environment(env: NodeJS.ProcessEnv, commit: string | undefined): Pick<P
 
 /** What the state keeps after a run: earlier proofs go on, and one more where this run proves something. */
 export function provenOutputs(olds: Properties, proof: Proof | undefined, { ui }: Context): Properties {
-  const earlier = readProofs(Array.isArray(olds.proofs) ? olds.proofs : []);
+  const earlier = readProofs(Array.isArray(olds.proofs) ? olds.proofs : []).proofs;
   const [last] = earlier;
   if (proof && last && last.total > proof.total)
     ui.warn(`the suite has ${proof.total} utterances, and had ${last.total} when it proved a model last`);

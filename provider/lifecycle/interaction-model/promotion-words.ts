@@ -32,8 +32,7 @@ interface Situation {
 
 /** Why a release is refused, what was proved instead, how that differs, and the ways on. */
 export function describeRefusal({ id, text, from, last }: Refusal, situation: Situation): string {
-  const { candidate, now } = situation;
-  const hash = short(candidate.sourceHash);
+  const { now } = situation;
   const lines = [`${text}, so it is not sent [${id}]`];
   if (last) {
     const version = last.version === undefined ? "" : `version ${last.version}, `;
@@ -42,16 +41,30 @@ export function describeRefusal({ id, text, from, last }: Refusal, situation: Si
     const difference = differenceFrom(last, situation);
     if (difference !== undefined) lines.push(`  from ${short(last.sourceHash)} to this: ${difference}`);
   }
-  const promote =
-    last?.commit && `promote ${short(last.sourceHash)} (\`pulumi config set release ${short(last.commit)}\`)`;
-  const first =
-    id === "promotion-too-young"
-      ? "wait"
-      : id === "promotion-unreadable"
-        ? "deploy there"
-        : `deploy this release to ${from}`;
-  const approve = `\`pulumi config set alexa:approve "${hash} <why>"\``;
-  return [...lines, `  ways on: ${[first, promote, approve].filter(Boolean).join("; ")}`].join("\n");
+  return [...lines, `  ways on: ${waysOn(id, from, last, situation).join("; ")}`].join("\n");
+}
+
+const FIRST_WAY: Record<Refusal["id"], (from: string) => string> = {
+  "promotion-unverified": (from) => `deploy this release to ${from}`,
+  "promotion-too-young": () => "wait",
+  "promotion-other-overlay": (from) => `add a gate to ${from} that does not say the name, such as an NluProfile`,
+  "promotion-unreadable": (from) => `deploy to ${from}`,
+};
+
+function waysOn(
+  id: Refusal["id"],
+  from: string,
+  last: UsedProof | undefined,
+  { news, candidate }: Situation,
+): string[] {
+  const ways = [FIRST_WAY[id](from)];
+  if (last?.commit) {
+    const commit = short(last.commit);
+    // Only a model that comes from git is pinned by a configuration.
+    const how = typeof news.__release === "string" ? `\`pulumi config set release ${commit}\`` : `commit ${commit}`;
+    ways.push(`promote ${short(last.sourceHash)} (${how})`);
+  }
+  return [...ways, `\`pulumi config set alexa:approve "${short(candidate.sourceHash)} <why>"\``];
 }
 
 /** In words, where the other release can still be read: from the state, or from git. */

@@ -48,10 +48,11 @@ function judgeVerified(
     const text = unreadable ?? `${from} has no proofs to read: let it export alexaProofs = alexa.proofs([…])`;
     return { used: [], refusals: [{ id: "promotion-unreadable", text, from }] };
   }
-  const ofLocale = readProofs(proofs).filter(({ locale }) => locale === candidate.locale);
+  const { proofs: read, unreadable: spoilt } = readProofs(proofs);
+  const ofLocale = read.filter(({ locale }) => locale === candidate.locale);
   const results = gates.map((gate) => {
     const ofGate = ofLocale.filter((proof) => proof.gate === gate).map((proof) => ({ ...proof, from }));
-    return judgeGate(gate, ofGate, { from, minimumAge, candidate, now });
+    return judgeGate(gate, ofGate, { from, minimumAge, spoilt, candidate, now });
   });
   return {
     used: results.flatMap((result) => ("at" in result ? [result] : [])),
@@ -62,6 +63,8 @@ function judgeVerified(
 interface Terms {
   from: string;
   minimumAge: number;
+  /** How many of the list are no proofs. */
+  spoilt: number;
   candidate: Candidate;
   now: number;
 }
@@ -70,13 +73,14 @@ interface Terms {
 function judgeGate(
   gate: string,
   proofs: UsedProof[],
-  { from, minimumAge, candidate, now }: Terms,
+  { from, minimumAge, spoilt, candidate, now }: Terms,
 ): UsedProof | Refusal {
   const { sourceHash, invocationName } = candidate;
   const byAge = [...proofs].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const ofRelease = byAge.filter((proof) => proof.sourceHash === sourceHash);
   const what = `${short(sourceHash)} has not passed "${gate}" in ${from}`;
-  if (ofRelease.length === 0) return { id: "promotion-unverified", text: what, from, last: byAge.at(-1) };
+  const unread = spoilt > 0 ? ` (${spoilt} entries of its list are no proofs as this version writes them)` : "";
+  if (ofRelease.length === 0) return { id: "promotion-unverified", text: what + unread, from, last: byAge.at(-1) };
   const sameName = ofRelease.filter(({ spokenName }) => spokenName === undefined || spokenName === invocationName);
   const [oldest] = sameName;
   if (!oldest) {
@@ -85,6 +89,8 @@ function judgeGate(
   }
   const age = (now - Date.parse(oldest.at)) / 1_000;
   if (age >= minimumAge) return oldest;
-  const text = `${short(sourceHash)} passed "${gate}" in ${from} ${formatDuration(age)} ago, and ${formatDuration(minimumAge)} are asked for`;
+  const since =
+    age < 0 ? `at ${oldest.at}, which this machine's clock has still to come to` : `${formatDuration(age)} ago`;
+  const text = `${short(sourceHash)} passed "${gate}" in ${from} ${since}, and ${formatDuration(minimumAge)} are asked for`;
   return { id: "promotion-too-young", text, from };
 }

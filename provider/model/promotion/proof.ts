@@ -52,14 +52,14 @@ export interface Approval {
   sourceHash: string;
 }
 
-export const proof = z.object({
+const fields = z.object({
   sourceHash: sha256,
   modelHash: sha256,
   gate: z.string(),
   kind: z.enum(["NluProfile", "SkillSimulation"]),
   suiteHash: sha256,
-  total: z.number(),
-  passed: z.number(),
+  total: z.int().min(1),
+  passed: z.int().min(0),
   minimumPassRate: z.number(),
   skillId: z.string(),
   stage: z.string(),
@@ -69,11 +69,17 @@ export const proof = z.object({
   at: z.string().refine((text) => !Number.isNaN(Date.parse(text))),
   commit: z.string().optional(),
   run: z.string().optional(),
-}) satisfies z.ZodType<Proof>;
+});
 
-/** Proofs of a stack; newer fields of a later version are dropped, and what is no proof is left out. */
-export function readProofs(list: unknown[]): Proof[] {
-  return list.flatMap((item) => proof.safeParse(item).data ?? []);
+/** Counts that do not agree were written by hand. */
+export const proof = fields.refine(
+  ({ passed, total, minimumPassRate }) => passed <= total && passed / total >= minimumPassRate,
+) satisfies z.ZodType<Proof>;
+
+/** Proofs of a stack, without fields of a later version, and how many of the list are none. */
+export function readProofs(list: unknown[]): { proofs: Proof[]; unreadable: number } {
+  const proofs = list.flatMap((item) => proof.safeParse(item).data ?? []);
+  return { proofs, unreadable: list.length - proofs.length };
 }
 
 /** So many are kept. */

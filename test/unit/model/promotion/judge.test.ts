@@ -66,6 +66,11 @@ test("an age is counted from the first time that it passed", () => {
   expect(ids(verified([proofOf({}, 1), proofOf({}, 24)], { minimumAge }))).toEqual([]);
 });
 
+test("a clock that is behind is told", () => {
+  const [refusal] = judged(verified([proofOf({}, -1)], { minimumAge: 60 })).refusals;
+  expect(refusal?.text).toContain("at 2026-11-20T13:00:00.000Z, which this machine's clock has still to come to");
+});
+
 test("a simulation that says another invocation name proves nothing of this one", () => {
   const [refusal] = judged(verified([proofOf({ spokenName: "coffee shop staging" })])).refusals;
   expect(refusal?.id).toBe("promotion-other-overlay");
@@ -77,6 +82,13 @@ test("what is no list of proofs cannot be read; what in it is none is left out",
   expect(ids(verified(undefined), verified("x"), verified({}))).toEqual(Array(3).fill("promotion-unreadable"));
   expect(judged(verified(undefined, { unreadable: "a.json is no JSON" })).refusals[0]?.text).toBe("a.json is no JSON");
   const hostile = [null, 1, "x", [], { ...proofOf(), total: "many" }, { ...proofOf(), at: "yesterday" }];
-  expect(ids(verified(hostile))).toEqual(["promotion-unverified"]);
+  const byHand = [
+    { ...proofOf(), passed: 3 },
+    { ...proofOf(), passed: 1 },
+    { ...proofOf(), sourceHash: "aaaaaaaa" },
+  ];
+  expect(judged(verified([...hostile, ...byHand])).refusals[0]?.text).toBe(
+    'aaaaaaaa has not passed "orders" in staging (9 entries of its list are no proofs as this version writes them)',
+  );
   expect(ids(verified([...hostile, { ...proofOf(), later: "field" }]))).toEqual([]);
 });
