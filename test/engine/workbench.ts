@@ -66,6 +66,8 @@ const resolve = (value) => {
   if (typeof value !== "object" || value === null) return value;
   if (typeof value.$output === "string") return value.$output.split(".").reduce((node, key) => node[key], made);
   if (typeof value.$resource === "string") return made[value.$resource];
+  // What alexa.verified makes of another stack's proofs.
+  if (typeof value.$proofs === "string") return { __requirement: { from: "staging", gates: [value.$proofs], proofs: made[value.$proofs]?.proofs ?? [] } };
   if (value.$provider) return new Provider("pulumi-nodejs", "own", value.$provider);
   if (value.$transform) return (it) => ({ props: { ...it.props, ...resolve(value.$transform) }, opts: it.opts });
   if (typeof value.$asset === "string") return new pulumi.asset.FileAsset(value.$asset);

@@ -7,7 +7,7 @@ import { gateOf, modelOf } from "../sequences/program";
 import { randomShare } from "../share";
 import { type Kill, KillableStack } from "./killable-stack";
 
-const SKILLS = ["amzn1.ask.skill.one", "amzn1.ask.skill.two"] as const;
+const SKILLS = ["amzn1.ask.skill.one", "amzn1.ask.skill.two", "amzn1.ask.skill.prod"] as const;
 const KILLS: Kill[] = [
   { name: "the provider, before the service acts", provider: true, cli: false, acted: false },
   { name: "the provider, after the service acted", provider: true, cli: false, acted: true },
@@ -28,6 +28,7 @@ const MODELS = [
     model: modelOf("our shop", "order {size}", [{ name: "size", slotTypeReference: size }]),
   },
 ];
+const PROMOTED = { skillId: SKILLS[2], locale: "en-US", model: modelOf("our shop", "order one") };
 const PROGRAM = [
   { type: "SlotType", name: "size", args: { name: "SIZE" } },
   {
@@ -36,17 +37,13 @@ const PROGRAM = [
     args: { slotTypeId: { $output: "size.id" }, values: [{ name: { value: "small" } }] },
   },
   ...MODELS.map((args, index) => ({ type: "InteractionModel", name: `model-${index}`, args })),
-  gateOf("NluProfile", "profiled", { skillId: SKILLS[0], locale: "en-US", sample: "order one", model: "model-0" }),
-  gateOf("SkillSimulation", "simulated", {
-    skillId: SKILLS[0],
-    locale: "en-US",
-    sample: "order one",
-    model: "model-0",
-  }),
+  gateOf("NluProfile", "profiled", { sample: "order one", model: "model-0" }),
+  gateOf("SkillSimulation", "simulated", { sample: "order one", model: "model-0" }),
+  { type: "InteractionModel", name: "promoted", args: { ...PROMOTED, requires: { $proofs: "profiled" } } },
 ];
 const UP = ["up", "--yes", "--skip-preview", "--suppress-progress"];
 
-test("an up of seven resources is killed at each of its requests, and the next one puts all right", async ({
+test("an up of eight resources is killed at each of its requests, and the next one puts all right", async ({
   onTestFinished,
 }) => {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-kills-"));
@@ -121,7 +118,7 @@ function assertAsDeclared({ emulator }: KillableStack): void {
   const [type, ...more] = emulator.slotTypes();
   expect([more.length, type?.name, type?.versions.length], "slot types").toEqual([0, "SIZE", 1]);
   const reference = { id: type?.id, version: type?.versions[0]?.version };
-  for (const { skillId, locale, model } of MODELS) {
+  for (const { skillId, locale, model } of [...MODELS, PROMOTED]) {
     const text = JSON.stringify(model).replace(JSON.stringify(size), JSON.stringify(reference));
     expect(emulator.model(skillId, locale), `${skillId} ${locale}`).toEqual(JSON.parse(text));
   }

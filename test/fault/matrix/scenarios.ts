@@ -152,7 +152,7 @@ const ofModels: Scenario[] = [
 ];
 
 const gate = (stack: MatrixStack, kind: GateSpec["kind"], sample: string) =>
-  gateOf(kind, `${stack.name}-gate`, { skillId: stack.skillId, locale: "en-US", sample, model: `${stack.name}-model` });
+  gateOf(kind, `${stack.name}-gate`, { sample, model: `${stack.name}-model` });
 
 const ofGates = (["NluProfile", "SkillSimulation"] as const).flatMap((kind): Scenario[] => [
   {
@@ -169,7 +169,32 @@ const ofGates = (["NluProfile", "SkillSimulation"] as const).flatMap((kind): Sce
   },
 ]);
 
+/** The live model of the skill, which waits for the gate of the other one. */
+const live = (stack: MatrixStack, args = {}): Declaration => ({
+  ...model(stack, { stage: "live", buildTimeout: 10, requires: { $proofs: `${stack.name}-gate` }, ...args }),
+  name: `${stack.name}-live`,
+});
+
+const ofPromotion: Scenario[] = [
+  {
+    name: "promote what was proved",
+    before: (stack) => stack.up([model(stack), gate(stack, "NluProfile", "order ours")]),
+    command: "up",
+    program: (stack) => [model(stack), gate(stack, "NluProfile", "order ours"), live(stack)],
+  },
+  {
+    name: "prove and promote a change",
+    before: (stack) => stack.up([model(stack), gate(stack, "NluProfile", "order ours"), live(stack)]),
+    command: "up",
+    program: (stack) => [
+      model(stack, { model: CHANGED }),
+      gate(stack, "NluProfile", "order something else"),
+      live(stack, { model: CHANGED }),
+    ],
+  },
+];
+
 export const SCENARIOS: Scenario[] = [
   ...ofSlotTypes,
-  ...[...ofModels, ...ofGates].map((it) => ({ ...it, hasModel: true })),
+  ...[...ofModels, ...ofGates, ...ofPromotion].map((it) => ({ ...it, hasModel: true })),
 ];

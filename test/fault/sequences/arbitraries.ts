@@ -92,6 +92,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
         refersTo: fc.subarray([...TYPES]),
         description,
         onConflict: optional(fc.constantFrom("fail", "overwrite")),
+        requires: optional(just(true as const)),
         buildTimeout: fc.constantFrom(undefined, undefined, undefined, undefined, 1),
       }),
     ),

@@ -249,15 +249,40 @@ function inputsOf({ type, name, args }: Declaration, dependencies: Resource[]): 
     const found = dependencies.find((it) => it.name === of);
     return { ...found?.outs, id: found?.id };
   };
-  return declare(handlerOf(type), { ...(resolved(wired, outputs) as Properties), __preview: false }, name);
+  const known = JSON.parse(JSON.stringify(resolved(wired, outputs))) as Properties;
+  return declare(handlerOf(type), { ...known, __preview: false }, name);
 }
 
-function wire({ model, values, utterances, ...args }: Properties): Properties {
+function wire({ model, values, utterances, requires, ...args }: Properties): Properties {
   const given = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+  if (requires !== undefined) given.requires = [requirementOf(requires as { $proofs: string })];
   // Values hold no outputs here.
   if (values !== undefined) return { ...given, values: valueListToWire(values).values };
-  if (utterances !== undefined) return { ...given, ...suiteToWire(utterances) };
+  if (utterances !== undefined)
+    return { ...given, ...suiteToWire(utterances), ...triedModel(model as { $resource: string }) };
   if (model === undefined) return given;
   const { text, references } = toWire(model, isOutput);
-  return { ...given, model: text, ...(Object.keys(references).length > 0 && { references }) };
+  return { ...given, model: text, ...(Object.keys(references).length > 0 && { references, ...hashesOf(references) }) };
+}
+
+const requirementOf = ({ $proofs: gate }: { $proofs: string }) => ({
+  from: "staging",
+  gates: [gate],
+  proofs: gate === "" ? [] : { $output: `${gate}.proofs` },
+});
+
+/** What a gate takes of a model that it is given. */
+function triedModel({ $resource: name }: { $resource: string }): Properties {
+  const outputs = (...keys: string[]) => Object.fromEntries(keys.map((key) => [key, { $output: `${name}.${key}` }]));
+  const model = outputs("sourceHash", "modelHash", "version", "eTag", "invocationName");
+  return { ...outputs("skillId", "stage", "locale"), model };
+}
+
+function hashesOf(references: Record<string, unknown>): Properties {
+  const entries = Object.entries(references as Record<string, { $output: string }>);
+  const hashes = entries.map(([key, { $output }]) => [
+    key,
+    { $output: $output.replace(/\.reference$/, ".valuesHash") },
+  ]);
+  return { __valuesHashes: Object.fromEntries(hashes) };
 }

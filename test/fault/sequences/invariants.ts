@@ -67,6 +67,22 @@ function isThere(
   return version?.description === description && isDeepStrictEqual(valueSupplier?.values, args.values);
 }
 
+/** Models that were sent although the gate that they wait for has never passed for them, in the run or before. */
+export function unproved(before: Resource[], after: Resource[], program: Declaration[]): string[] {
+  const hashesOf = (state: Resource[], name: string, gate: string) => {
+    const proofs = state.find((it) => it.name === gate)?.outs.proofs as { sourceHash: string }[] | undefined;
+    const deployed = state === before ? state.filter((it) => it.name === name) : [];
+    return [...(proofs ?? []).map(({ sourceHash }) => sourceHash), ...deployed.map(({ outs }) => outs.sourceHash)];
+  };
+  return program.flatMap(({ name, args }) => {
+    const gate = (args.requires as { $proofs: string } | undefined)?.$proofs;
+    const model = after.find((it) => it.name === name);
+    if (gate === undefined || !model) return [];
+    const known = [...hashesOf(before, name, gate), ...hashesOf(after, name, gate)];
+    return known.includes(model.outs.sourceHash) ? [] : [`${name} has no proof of ${gate}`];
+  });
+}
+
 /** Something that carries our marker: a slot type, or a version of one. */
 export interface Marked {
   id: string;

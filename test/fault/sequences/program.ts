@@ -4,7 +4,7 @@ export const SKILLS = ["amzn1.ask.skill.coffee", "amzn1.ask.skill.tea"] as const
 export const LOCALES = ["en-US", "de-DE"] as const;
 export const TYPES = ["Fruit", "Size"] as const;
 
-/** One resource of a program, with `{"$output": "name.key"}` anywhere inside. */
+/** One resource of a program, with `{"$output": "name.key"}` anywhere inside, `{"$resource": name}` and `{"$proofs": name of a gate}`. */
 export interface Declaration {
   type: "SlotType" | "SlotTypeVersion" | "InteractionModel" | GateSpec["kind"];
   name: string;
@@ -27,6 +27,8 @@ export interface ModelSpec {
   description?: string | undefined;
   onConflict?: "fail" | "overwrite" | undefined;
   buildTimeout?: number | undefined;
+  /** Only what the gate of the first skill's model has passed: for models of the second one. */
+  requires?: true | undefined;
 }
 
 /** It says what the model of its place is declared to understand. */
@@ -50,7 +52,7 @@ export const PLACES = SKILLS.flatMap((skillId) =>
   LOCALES.map((locale) => ({ name: `${skillId.split(".").at(-1)}-${locale}`, skillId, locale })),
 );
 
-/** The program's resources, what others depend on first. Values need their slot type, references their values, gates their model. */
+/** The program's resources, what others depend on first. Values need their slot type, references their values, gates their model, promotions their gate. */
 export function declarationsOf({ types, values, models, gates }: Specs): Declaration[] {
   const declared = [...values.keys()].filter((name) => types.has(name));
   return [
@@ -60,14 +62,22 @@ export function declarationsOf({ types, values, models, gates }: Specs): Declara
       args: { name: `${name} ${title}`, ...args },
     })),
     ...declared.map((name) => toValues(name, values.get(name) as ValuesSpec)),
-    ...[...models].map(([name, spec]) =>
-      toModel(name, { ...spec, refersTo: spec.refersTo.filter((type) => declared.includes(type)) }),
-    ),
-    ...[...gates].flatMap(([name, spec]) => {
+    ...PLACES.flatMap(({ name }) => {
       const model = models.get(name);
-      return model ? [toGate(name, spec, model)] : [];
+      const gate = gates.get(name);
+      if (!model) return [];
+      const refersTo = model.refersTo.filter((type) => declared.includes(type));
+      const requires = requiredGate(name, model, { models, gates });
+      return [toModel(name, { ...model, refersTo }, requires), ...(gate ? [toGate(name, gate, model)] : [])];
     }),
   ];
+}
+
+/** The gate that a model waits for: none, or one that is not declared, or undefined where it requires nothing. */
+function requiredGate(name: string, { requires }: ModelSpec, { models, gates }: Pick<Specs, "models" | "gates">) {
+  const first = name.replace("tea-", "coffee-");
+  if (!requires || first === name) return undefined;
+  return models.has(first) && gates.has(first) ? `${first}-gate` : "";
 }
 
 const toValues = (name: string, { value, description }: ValuesSpec): Declaration => ({
@@ -76,34 +86,31 @@ const toValues = (name: string, { value, description }: ValuesSpec): Declaration
   args: { slotTypeId: { $output: `${name}.id` }, values: [{ name: { value } }], description },
 });
 
-function toModel(name: string, { sample, refersTo, ...args }: ModelSpec): Declaration {
+function toModel(name: string, { sample, refersTo, requires: _, ...args }: ModelSpec, gate?: string): Declaration {
   const place = PLACES.find((candidate) => candidate.name === name);
   const slots = refersTo.map((type) => ({
     name: type.toLowerCase(),
     slotTypeReference: { $output: `${type}-values.reference` },
   }));
   const model = modelOf("our shop", sample, slots);
-  return { type: "InteractionModel", name, args: { skillId: place?.skillId, locale: place?.locale, model, ...args } };
+  const requires = gate === undefined ? {} : { requires: { $proofs: gate } };
+  const { skillId, locale } = place ?? {};
+  return { type: "InteractionModel", name, args: { skillId, locale, model, ...args, ...requires } };
 }
 
 function toGate(name: string, { kind }: GateSpec, { sample }: ModelSpec): Declaration {
-  const { skillId, locale } = PLACES.find((candidate) => candidate.name === name) ?? {};
-  return gateOf(kind, `${name}-gate`, { skillId, locale, sample, model: name });
+  return gateOf(kind, `${name}-gate`, { sample, model: name });
 }
 
 /** A gate that asks for what a model of {@link modelOf} has as its sample. */
 export function gateOf(
   type: GateSpec["kind"],
   name: string,
-  {
-    sample,
-    model,
-    ...place
-  }: { skillId: string | undefined; locale: string | undefined; sample: string; model: string },
+  { sample, model }: { sample: string; model: string },
 ): Declaration {
   const utterances = [{ input: sample, expect: { intent: "OrderIntent" } }];
   const spoken = type === "SkillSimulation" && { enable: true, opening: "our shop" };
-  return { type, name, args: { ...place, ...spoken, utterances, triggers: [{ $output: `${model}.version` }] } };
+  return { type, name, args: { ...spoken, utterances, model: { $resource: model } } };
 }
 
 export function modelOf(invocationName: string, sample: string, slots: unknown[] = []) {
@@ -112,7 +119,7 @@ export function modelOf(invocationName: string, sample: string, slots: unknown[]
 
 /** The names of the resources that a declaration depends on. */
 export function dependenciesOf({ args }: Declaration): string[] {
-  const found = JSON.stringify(args).matchAll(/"\$output":"([^."]+)\./g);
+  const found = JSON.stringify(args).matchAll(/"\$(?:output|resource|proofs)":"([^."]+)/g);
   return [...new Set([...found].map(([, name]) => name ?? ""))];
 }
 

@@ -3,7 +3,7 @@ import { type Emulator, type FaultOrder, startEmulator } from "../../../emulator
 import type { Change, Edit, Order, Round, Sequence } from "./arbitraries";
 import type { Pulumi, Ran } from "./engine";
 import { History } from "./history";
-import { differences, isDeclared, leaks, type Marked, notInState } from "./invariants";
+import { differences, isDeclared, leaks, type Marked, notInState, unproved } from "./invariants";
 import { type Declaration, declarationsOf, SKILLS, type Specs } from "./program";
 import { doEdit, requestOf } from "./rival";
 
@@ -89,6 +89,7 @@ class SequenceRun {
     for (const spec of this.specs.models.values()) {
       if (asks("already has another")) spec.onConflict = "overwrite";
       if (asks("raise buildTimeout")) spec.buildTimeout = undefined;
+      if (asks("[promotion-unverified]")) spec.requires = undefined;
     }
     await this.upWithAdvice(attempts - 1);
   }
@@ -124,6 +125,7 @@ class SequenceRun {
     this.unseen.push(...faults.flatMap(({ fault }) => (fault.kind === "rival" ? [fault.edit] : [])));
     this.broken("shows or keeps what it must not", leaks(ran.shown, pulumi.state));
     await sleep(60);
+    if (command === "up") this.broken("was sent unproved", unproved(before, pulumi.state, program));
     this.broken("an edit was overwritten unseen", await this.history.follow(before, this.specs, asked));
     if (ran.errors.length > 0) for (const { id } of notInState(emulator, pulumi.state)) this.lost.add(id);
     return ran;
