@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import { CREDENTIALS } from "./provider-settings";
 import { supportedOptions } from "./resource-options";
 import { stackId } from "./stack-id";
 import { type HandlerName, stub, typeToken } from "./stub";
@@ -82,7 +83,7 @@ function warnOfClearCredentials(): void {
   if (warned || !isConfigSecret) return;
   warned = true;
   const config = new pulumi.Config("alexa");
-  for (const key of ["clientSecret", "refreshToken", "accessToken"]) {
+  for (const key of CREDENTIALS) {
     if (isConfigSecret(`alexa:${key}`) || config.get(key) === undefined) continue;
     pulumi.log.warn(
       `alexa:${key} stands in clear text in the stack's configuration: run \`pulumi config set --secret alexa:${key}\``,
