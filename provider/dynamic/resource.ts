@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "./program-error";
 import { CREDENTIALS } from "./provider-settings";
 import { supportedOptions } from "./resource-options";
 import { stackId } from "./stack-id";
@@ -69,7 +70,7 @@ function assertPackageIsFound(): void {
   try {
     createRequire(`${process.cwd()}/`).resolve("pulumi-alexa/provider");
   } catch {
-    throw new pulumi.RunError(
+    throw programError(
       `the package pulumi-alexa cannot be found from the program's folder ${process.cwd()}: run \`npm install pulumi-alexa\` there, so that Pulumi's provider process finds it too`,
     );
   }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "../dynamic/program-error";
 import { inWordsOfProvider, type ProviderSettings, settingsOf } from "../dynamic/provider-settings";
 import type { Provider } from "../resources/provider";
 import type { Caller } from "./lookup/ask";
@@ -58,18 +59,17 @@ async function ask<Name extends keyof Lookups>(
     return (await ask(name, args, caller)) as Result<Name>;
   } catch (error) {
     if (!isForUser(error)) throw error;
-    // Of any other error Pulumi prints a stack trace.
-    throw new pulumi.RunError(`${name}: ${inWordsOfProvider(provider?.name, error.message)}`);
+    throw programError(`${name}: ${inWordsOfProvider(provider?.name, error.message)}`);
   }
 }
 
 function providerOf(name: string, { provider, ...others }: FunctionOptions = {}): ProviderSettings | undefined {
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
-    throw new pulumi.RunError(`${name}: ${unknown} is not an option of a function: the only one is provider`);
+    throw programError(`${name}: ${unknown} is not an option of a function: the only one is provider`);
   const settings = provider && settingsOf(provider);
   if (provider && !settings)
-    throw new pulumi.RunError(`${name}: provider is none of this package: make it with new alexa.Provider`);
+    throw programError(`${name}: provider is none of this package: make it with new alexa.Provider`);
   return settings;
 }
 
@@ -80,7 +80,7 @@ async function knownSettings(name: string, provider: ProviderSettings): Promise<
   // Not in the SDK's types, but there since outputs are.
   const { isKnown } = provider.values as unknown as { isKnown: Promise<boolean> };
   if (await isKnown) return new Promise((resolve) => provider.values.apply(resolve));
-  throw new pulumi.RunError(
+  throw programError(
     `${name}: an argument of the provider ${provider.name} is not yet known: use ${name}Output, which waits for it`,
   );
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "../dynamic/program-error";
 import { CREDENTIALS, rememberSettings, SETTINGS } from "../dynamic/provider-settings";
 import { unknownArgument } from "../model/text/unknown-argument";
 
@@ -62,7 +63,7 @@ function toSettings(name: string, args: ProviderArgs): Record<string, pulumi.Out
   const secret = new Set<string>(CREDENTIALS);
   const settings = Object.entries(args).map(([key, value]) => {
     if (!(SETTINGS as readonly string[]).includes(key))
-      throw new pulumi.RunError(`provider ${name}: ${unknownArgument(key, "a Provider", SETTINGS)}`);
+      throw programError(`provider ${name}: ${unknownArgument(key, "a Provider", SETTINGS)}`);
     // A provider's properties are texts.
     const text = pulumi.output(value as pulumi.Input<string | number | undefined>).apply((it) => it?.toString());
     return [key, secret.has(key) ? pulumi.secret(text) : text] as const;
