@@ -1,16 +1,10 @@
 import { expect, test } from "vitest";
 import { asAnotherClient, vendorId } from "../plugin/emulated-account";
-import { coffee, model, SKILL, workbench } from "./workbench";
+import { coffee, model, SKILL, WRITTEN_PROGRAM, workbench } from "./workbench";
 
 const skills = [{ id: SKILL, names: { "en-US": "Coffee Shop" } }];
-/** The program is what a test writes. */
-const bench = workbench(
-  { skills },
-  `const run = new Function("exports", "module", "pulumi", "alexa", require("node:fs").readFileSync("args.json", "utf8"));
-run(exports, module, require("@pulumi/pulumi"), require("pulumi-alexa"));`,
-);
-const { up, upFails, pulumi, fresh, newRequests } = bench;
-const program = (text: string) => bench.write(text);
+const bench = workbench({ skills }, WRITTEN_PROGRAM);
+const { up, upFails, pulumi, fresh, newRequests, write: program } = bench;
 const outputs = async () => JSON.parse((await pulumi("stack", "output", "--json", "--show-secrets")).output);
 const SLOT_TYPES = "/v1/skills/api/custom/interactionModel/slotTypes";
 /** By this the engine marks a secret in a state. */
