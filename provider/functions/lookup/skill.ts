@@ -39,9 +39,21 @@ export interface SkillBuild {
   /** Of the whole build. */
   status: "IN_PROGRESS" | "SUCCEEDED" | "FAILED";
   /** In the order in which they began, with Amazon's names, such as `LANGUAGE_MODEL_QUICK_BUILD`. */
-  steps: { name: string; status: string }[];
+  steps: {
+    /** Of the step. */
+    name: string;
+    /** Such as `SUCCEEDED`. */
+    status: string;
+  }[];
   /** Why it failed, with the step that found it; a build may fail without a reason. */
-  errors: { code?: string | undefined; message: string; step?: string | undefined }[];
+  errors: {
+    /** Amazon's code of the reason. */
+    code?: string | undefined;
+    /** Amazon's words. */
+    message: string;
+    /** The name of the step. */
+    step?: string | undefined;
+  }[];
   /** Of the last model whose build succeeded. */
   eTag?: string | undefined;
   /** Of the last model whose build succeeded, a decimal string. */
