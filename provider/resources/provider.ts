@@ -28,14 +28,16 @@ export interface ProviderArgs {
 }
 
 /**
- * An Amazon account beside that of the stack's configuration: what has the option `provider` is made there, and functions ask it.
+ * An Amazon account beside that of the stack's configuration: resources with the option `provider` are made there, as are the children of a
+ * component with the option `providers`, and functions with the option `provider` ask it.
  *
  * Each setting is taken from the provider's own argument, else from the environment variable that is named beside it, and never from the
  * `alexa:` configuration of the stack. Without any credential in both, the profile of ask-cli is read. Set all that differs from the
  * environment: with `ASK_VENDOR_ID` set, an account of another vendor needs its own `vendorId`.
  *
  * `clientSecret`, `refreshToken` and `accessToken` stand encrypted in the state, of the provider alone. Changed arguments update the provider,
- * and replace nothing that uses it. `pulumi refresh` and `pulumi destroy` use those of the last `pulumi up`.
+ * and replace nothing that uses it. `pulumi refresh` and `pulumi destroy` use those of the last `pulumi up`. Pulumi moves nothing to the account of
+ * another provider: a resource that is to be made there needs a new name.
  *
  * **Example**
  * ```typescript

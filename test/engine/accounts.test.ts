@@ -87,6 +87,16 @@ test("what a provider is not given is taken from the environment", async () => {
   expect([bench.emulator.slotTypes().length, other.slotTypes().length]).toEqual([0, 1]);
 });
 
+test("a component gives its provider to its children", async () => {
+  fresh();
+  other.reset();
+  write(`${provider(own)}
+    const parent = new pulumi.ComponentResource("test:index:Skill", "skill", {}, { providers: [own] });
+    new alexa.SlotType("drinks", { name: "DRINK" }, { parent });`);
+  expect(await up()).not.toContain("warning");
+  expect([bench.emulator.slotTypes().length, other.slotTypes().length]).toEqual([0, 1]);
+});
+
 test.each([
   ["resource", `new alexa.SlotType("drinks", { name: "DRINK" }, { provider: own });`],
   ["function", "alexa.listSlotTypes({}, { provider: own });"],
