@@ -23,12 +23,8 @@ export async function call<Name extends keyof Lookups>(
   options?: FunctionOptions,
 ): Promise<Result<Name>> {
   const provider = providerOf(name, options);
-  return ask(
-    name,
-    args,
-    { readConfig: reader(provider && (await knownSettings(name, provider))), secret: false },
-    provider,
-  );
+  const own = provider && (await knownSettings(name, provider));
+  return answer(name, args, { readConfig: reader(own), secret: false }, provider);
 }
 
 /** The same with outputs: a result that is unknown while an argument is, and secret where one is. */
@@ -43,11 +39,11 @@ export function callOutput<Name extends keyof Lookups>(
   const settings = provider && pulumi.unsecret(provider.values);
   const result = pulumi
     .all([given, settings, pulumi.isSecret(given)])
-    .apply(([known, own, secret]) => ask(name, known, { readConfig: reader(own), secret }, provider));
+    .apply(([known, own, secret]) => answer(name, known, { readConfig: reader(own), secret }, provider));
   return result as pulumi.Output<Result<Name>>;
 }
 
-async function ask<Name extends keyof Lookups>(
+async function answer<Name extends keyof Lookups>(
   name: Name,
   args: object,
   caller: Caller,
