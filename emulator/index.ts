@@ -35,7 +35,7 @@ export interface Emulator {
   /** Every request to the API or to Login with Amazon, oldest first; the emulator's own routes are left out. */
   requests: LoggedRequest[];
   /** Makes a skill. Returns its id: the given one, else a new one. Belongs to the first vendor, with every locale in its manifest, unless given. */
-  addSkill(skill?: { id?: string; vendorId?: string; locales?: string[] }): string;
+  addSkill(skill?: { id?: string; vendorId?: string; locales?: string[]; names?: Record<string, string> }): string;
   /** The last model that was built, as it was sent (the `interactionModel` object). `stage` defaults to development. */
   model(skillId: string, locale: string, stage?: string): unknown | undefined;
   /** The slot types, oldest first, with their versions. */

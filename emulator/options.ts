@@ -19,6 +19,8 @@ export interface EmulatorOptions extends Partial<EmulatorSettings> {
     vendorId?: string;
     /** The locales of its manifest: a model of another one is kept, but its build is never listed. Default: every locale. */
     locales?: string[];
+    /** Its name in some of its locales, such as `{ "en-US": "Coffee" }`. Default: none is listed. */
+    names?: Record<string, string>;
   }[];
   /** Faults that strike requests; more can be ordered while it runs. Default none. */
   faults?: FaultOrder[];

@@ -3,6 +3,43 @@
  * @module pulumi-alexa
  */
 
+export type { FunctionOptions, OutputArgs } from "./functions/call";
+export {
+  type GetInteractionModelArgs,
+  getInteractionModel,
+  getInteractionModelOutput,
+  type ListInteractionModelVersionsArgs,
+  listInteractionModelVersions,
+  listInteractionModelVersionsOutput,
+} from "./functions/interaction-model";
+export type { GetInteractionModelResult, InteractionModelVersion } from "./functions/lookup/interaction-model";
+export type { GetSkillResult, GetSkillStatusResult, SkillBuild } from "./functions/lookup/skill";
+export type { GetSlotTypeResult } from "./functions/lookup/slot-type";
+export type { GetSlotTypeVersionResult, SlotTypeVersionItem } from "./functions/lookup/slot-type-version";
+export {
+  type GetSkillArgs,
+  type GetSkillStatusArgs,
+  getSkill,
+  getSkillOutput,
+  getSkillStatus,
+  getSkillStatusOutput,
+} from "./functions/skill";
+export {
+  type GetSlotTypeArgs,
+  getSlotType,
+  getSlotTypeOutput,
+  type ListSlotTypesArgs,
+  listSlotTypes,
+  listSlotTypesOutput,
+} from "./functions/slot-type";
+export {
+  type GetSlotTypeVersionArgs,
+  getSlotTypeVersion,
+  getSlotTypeVersionOutput,
+  type ListSlotTypeVersionsArgs,
+  listSlotTypeVersions,
+  listSlotTypeVersionsOutput,
+} from "./functions/slot-type-version";
 export type { Approval, Proof, UsedProof } from "./model/promotion/proof";
 export { KNOWN_LOCALES, type Locale } from "./model/schema/locales";
 export type {
@@ -31,6 +68,7 @@ export { InteractionModel, type InteractionModelArgs, type Overlay } from "./res
 export { InteractionModelSet, type InteractionModelSetArgs } from "./resources/interaction-model-set";
 export { NluProfile, type NluProfileArgs } from "./resources/nlu-profile";
 export { proofs } from "./resources/proofs";
+export { Provider, type ProviderArgs } from "./resources/provider";
 export { anyOf, type Requirement, type VerifiedOptions, verified } from "./resources/requires";
 export { SkillSimulation, type SkillSimulationArgs } from "./resources/skill-simulation";
 export { SlotType, type SlotTypeArgs } from "./resources/slot-type";

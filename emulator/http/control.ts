@@ -16,6 +16,7 @@ const skillBody = z.strictObject({
   id: z.string().min(1).optional(),
   vendorId: z.string().min(1).optional(),
   locales: z.array(z.string()).optional(),
+  names: z.record(z.string(), z.string()).optional(),
 });
 const settingsBody = z
   .strictObject({
@@ -86,13 +87,14 @@ export function reset({ store, faults, requests }: Emulation): void {
   requests.length = 0;
 }
 
-function addSkill({ id, vendorId, locales }: z.infer<typeof skillBody>, store: Store): ApiResponse {
+function addSkill({ id, vendorId, locales, names }: z.infer<typeof skillBody>, store: Store): ApiResponse {
   if (store.state.skills.some((skill) => skill.id === id)) {
     throw new ErrorResponse({ status: 409, json: { message: `The skill ${id} exists already.` } });
   }
+  const manifest = { ...(locales && { locales }), ...(names && { names }) };
   return {
     status: 201,
-    json: { id: store.addSkill({ ...(id && { id }), ...(vendorId && { vendorId }), ...(locales && { locales }) }) },
+    json: { id: store.addSkill({ ...(id && { id }), ...(vendorId && { vendorId }), ...manifest }) },
   };
 }
 

@@ -19,7 +19,8 @@ export const functionEndpoint = "arn:aws:lambda:us-east-1:000000000000:function:
 
 export function getSkillManifest(call: ApiRequest, store: Store): ApiResponse {
   const { skill } = locateStage(call, store);
-  const locales = Object.fromEntries(localesOf(skill).map((locale) => [locale, { name: "Emulated skill" }]));
+  const nameIn = (locale: string) => skill.names?.[locale] ?? "Emulated skill";
+  const locales = Object.fromEntries(localesOf(skill).map((locale) => [locale, { name: nameIn(locale) }]));
   const uri = store.endpoint ?? (store.respond && functionEndpoint);
   const manifest = {
     manifestVersion: "1.0",

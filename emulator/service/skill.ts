@@ -29,13 +29,13 @@ export function listSkills(call: ApiRequest, store: Store): ApiResponse {
   const wanted = call.query.getAll("skillId");
   const mine = store.state.skills
     .filter((skill) => skill.vendorId === vendorId && (wanted.length === 0 || wanted.includes(skill.id)))
-    .map(({ id, createdAt }) => ({
+    .map(({ id, createdAt, names = {} }) => ({
       skillId: id,
       stage: "development",
       apis: ["custom"],
       publicationStatus: "DEVELOPMENT",
       lastUpdated: new Date(createdAt).toISOString(),
-      nameByLocale: {},
+      nameByLocale: names,
       _links: { self: { href: `/v1/skills/${id}/stages/development/manifest` } },
     }));
   const { items, links, nextToken } = page(call, mine);

@@ -18,6 +18,8 @@ export interface Skill {
   models: InteractionModel[];
   /** Those of its manifest; undefined: every one. */
   locales?: string[] | undefined;
+  /** By locale. */
+  names?: Record<string, string> | undefined;
   /** The one stage that is enabled for the account, if any is. */
   enabledStage?: string | undefined;
 }

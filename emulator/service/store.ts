@@ -62,13 +62,16 @@ export class Store {
     id = `amzn1.ask.skill.${randomUUID()}`,
     vendorId = this.settings.vendors[0]?.id ?? "",
     locales,
+    names,
   }: {
     id?: string;
     vendorId?: string;
     locales?: string[];
+    names?: Record<string, string>;
   } = {}): string {
     if (this.state.skills.some((skill) => skill.id === id)) throw new Error(`The skill ${id} exists already.`);
-    this.state.skills.push({ id, vendorId, createdAt: Date.now(), models: [], ...(locales && { locales }) });
+    const manifest = { ...(locales && { locales }), ...(names && { names }) };
+    this.state.skills.push({ id, vendorId, createdAt: Date.now(), models: [], ...manifest });
     this.changed();
     return id;
   }

@@ -1,4 +1,6 @@
 import { PartialFailure } from "../lifecycle/lifecycle";
+import { readConfig } from "./config";
+import { inWordsOfProvider } from "./provider-settings";
 import { toEngine } from "./unknowns";
 
 type Properties = Record<string, unknown>;
@@ -11,7 +13,8 @@ export async function withPartialFailure<T>(inputs: Properties, act: () => Promi
     if (!(error instanceof PartialFailure)) throw toUserError(error);
     // Without `__provider` the next refresh or delete would not find this handler.
     const properties = toEngine({ ...error.outs, __urn: inputs.__urn, __provider: inputs.__provider });
-    throw Object.assign(new Error(truncate(error.message)), { id: error.id, properties, reasons: error.reasons });
+    const reasons = error.reasons.map(inOwnWords);
+    throw Object.assign(new Error(truncate(inOwnWords(error.message))), { id: error.id, properties, reasons });
   }
 }
 
@@ -46,7 +49,12 @@ function toUserError(error: unknown): Error {
   const text = ours
     ? message
     : `pulumi-alexa has a defect: ${message}. Please report it with the program that shows it.`;
-  return Object.assign(new Error(truncate(text)), { name: "error" });
+  return Object.assign(new Error(truncate(inOwnWords(text))), { name: "error" });
+}
+
+/** This process serves the stack's configuration, or one Provider. */
+function inOwnWords(message: string): string {
+  return inWordsOfProvider(readConfig("provider"), message);
 }
 
 const BUGS = [TypeError, ReferenceError, RangeError, SyntaxError];

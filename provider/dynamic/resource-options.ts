@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { settingsOf } from "./provider-settings";
 
 /** What is sent along with a model, values or utterances: who ignores their changes ignores all of it. */
 const COMPANIONS = [
@@ -24,9 +25,9 @@ export function supportedOptions(name: string, opts: pulumi.CustomResourceOption
     warn("customTimeouts has no effect: set buildTimeout (seconds), or alexa:buildTimeout for the whole stack");
   if (options.replaceOnChanges?.length)
     warn("replaceOnChanges has no effect: Pulumi's dynamic providers do not tell which input changed");
-  if (options.provider)
+  if (options.provider && !settingsOf(options.provider))
     warn(
-      "provider: credentials and settings are then taken from that provider's own arguments and from the environment, not from the stack's configuration",
+      "provider: credentials and settings are then taken from that provider's own arguments and from the environment, not from the stack's configuration: make it with new alexa.Provider",
     );
   if (!options.ignoreChanges) return options;
   return { ...options, ignoreChanges: options.ignoreChanges.flatMap((path) => ignoredInputs(path, warn)) };

@@ -1,5 +1,7 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "./program-error";
+import { CREDENTIALS } from "./provider-settings";
 import { supportedOptions } from "./resource-options";
 import { stackId } from "./stack-id";
 import { type HandlerName, stub, typeToken } from "./stub";
@@ -68,7 +70,7 @@ function assertPackageIsFound(): void {
   try {
     createRequire(`${process.cwd()}/`).resolve("pulumi-alexa/provider");
   } catch {
-    throw new pulumi.RunError(
+    throw programError(
       `the package pulumi-alexa cannot be found from the program's folder ${process.cwd()}: run \`npm install pulumi-alexa\` there, so that Pulumi's provider process finds it too`,
     );
   }
@@ -82,7 +84,7 @@ function warnOfClearCredentials(): void {
   if (warned || !isConfigSecret) return;
   warned = true;
   const config = new pulumi.Config("alexa");
-  for (const key of ["clientSecret", "refreshToken", "accessToken"]) {
+  for (const key of CREDENTIALS) {
     if (isConfigSecret(`alexa:${key}`) || config.get(key) === undefined) continue;
     pulumi.log.warn(
       `alexa:${key} stands in clear text in the stack's configuration: run \`pulumi config set --secret alexa:${key}\``,

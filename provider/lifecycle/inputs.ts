@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { checkRuleId } from "../model/rules";
 import { findShapeProblems, type ShapeProblem } from "../model/schema/zod-issues";
-import { didYouMean } from "../model/text/did-you-mean";
 import { jsonPath } from "../model/text/json-path";
+import { unknownArgument } from "../model/text/unknown-argument";
 import { LONGEST_DESCRIPTION } from "./marker";
 
 /** A string that must be given; `hint` says how. */
@@ -64,7 +64,7 @@ export function unknownArguments(schema: z.ZodObject, news: Record<string, unkno
     if (name.startsWith("__") || Object.hasOwn(schema.shape, name)) return [];
     if (files.includes(name))
       return `${name} cannot be set by a transformation, which comes after files are read: set ${name.replace("File", "")}`;
-    return `${name} is not an argument of this resource: ${didYouMean(name, known, `use one of ${known.join(", ")}`)}`;
+    return unknownArgument(name, "this resource", known);
   });
 }
 

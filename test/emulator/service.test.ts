@@ -16,14 +16,24 @@ test("the vendors of the account are listed", async () => {
 });
 
 test("the skills of a vendor are listed", async () => {
-  const { send, addSkill } = await startService({ skills: [{ id: "one" }, { id: "other", vendorId: "MOTHER" }] });
+  const names = { "en-US": "One" };
+  const { send, addSkill } = await startService({
+    skills: [
+      { id: "one", names },
+      { id: "other", vendorId: "MOTHER" },
+    ],
+  });
   const made = addSkill();
   expect(made).toMatch(/^amzn1\.ask\.skill\.[0-9a-f-]{36}$/);
   const list = async (query: string) => (await send("GET", `/v1/skills?vendorId=${vendorId}${query}`)).body;
   const all = await list("");
   expect(all.skills.map(({ skillId }: { skillId: string }) => skillId)).toEqual([made, "one"]);
   expect(all.isTruncated).toBe(false);
-  expect((await list("&skillId=one")).skills).toMatchObject([{ skillId: "one", stage: "development" }]);
+  expect((await list("&skillId=one")).skills).toMatchObject([
+    { skillId: "one", stage: "development", nameByLocale: names },
+  ]);
+  const { manifest } = (await send("GET", "/v1/skills/one/stages/development/manifest")).body;
+  expect(manifest.publishingInformation.locales).toMatchObject({ "en-US": { name: "One" } });
   expect(await list("&maxResults=1")).toMatchObject({ isTruncated: true, nextToken: expect.any(String) });
   expect((await send("GET", "/v1/skills")).status).toBe(400);
   expect((await send("GET", "/v1/skills?vendorId=MOTHER")).status).toBe(400);

@@ -86,6 +86,12 @@ for (const { type, name, args, id, child, was, dependsOn, options } of declared)
 for (const [name, { version }] of Object.entries(made)) if (version) module.exports[name] = version;
 `;
 
+/** The program: the text that a test writes into args.json, which finds `pulumi` and `alexa`. */
+export const WRITTEN_PROGRAM = `
+const run = new Function("exports", "module", "pulumi", "alexa", require("node:fs").readFileSync("args.json", "utf8"));
+run(exports, module, require("@pulumi/pulumi"), require("pulumi-alexa"));
+`;
+
 /** Makes a stack and an emulator of its own before the file's tests; both go when they are over. */
 export function workbench(options: WorkbenchOptions = {}, program = PROGRAM): Workbench {
   const { config = {}, secrets = {}, configured = true, quickStart = true, ...emulatorOptions } = options;
