@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "../dynamic/program-error";
 import { UnreadableModel } from "../model/document/document";
 import { readPackage, type SkillPackage } from "../model/document/package";
 import { InteractionModel, type InteractionModelArgs } from "./interaction-model";
@@ -96,6 +97,6 @@ function aliasOf(alias: string | undefined): pulumi.CustomResourceOptions {
 }
 
 /** Ends the program with one sentence. */
-function wrong(name: string, problem: string): pulumi.RunError {
-  return new pulumi.RunError(`InteractionModelSet ${name}: ${problem}`);
+function wrong(name: string, problem: string): Error {
+  return programError(`InteractionModelSet ${name}: ${problem}`);
 }

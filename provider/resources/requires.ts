@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "../dynamic/program-error";
 import { fromStatement } from "../model/promotion/attestation";
 import { parseDuration } from "../model/promotion/duration";
 import type { Proof } from "../model/promotion/proof";
@@ -42,7 +43,7 @@ export function verified(source: pulumi.StackReference | string | string[], opti
     (!Array.isArray(gates) || gates.length === 0) && 'gates is missing: name one at least, such as ["orders"]',
     minimumAge !== undefined && seconds === undefined && `minimumAge is "${minimumAge}": write 30m, 24h or 7d`,
   ].filter(Boolean);
-  if (problems.length > 0) throw new pulumi.RunError(`alexa.verified: ${problems.join("; ")}`);
+  if (problems.length > 0) throw programError(`alexa.verified: ${problems.join("; ")}`);
   const terms = { gates, ...(seconds !== undefined && { minimumAge: seconds }) };
   if (source instanceof pulumi.StackReference)
     return { __requirement: { ...terms, from: source.name, proofs: source.getOutput(output) } };
