@@ -4,6 +4,7 @@ for (const name of [
   "large-difference",
   "check-and-diff",
   "no-op-preview",
+  "promotion-preview",
   "large-model-diff",
   "build-detection",
   "throttling",

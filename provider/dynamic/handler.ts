@@ -136,7 +136,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
  */
 const ASIDE = Object.fromEntries(
   ["__urn", "__import", "__stackId", "__commit", "__release"]
-    .concat(["sourceHash", "invocationName", "valuesHash", "__valuesHashes", "proof"])
+    .concat(["__sourceHash", "__invocationName", "__valuesHash", "__valuesHashes", "__proof"])
     .map((key) => [key, ""]),
 );
 

@@ -8,13 +8,17 @@ import { type HandlerName, stub, typeToken } from "./stub";
 
 /** A resource whose handlers are found by name in the installed package, in the wire form of `pulumi.dynamic.Resource`. */
 export abstract class AlexaResource extends pulumi.CustomResource {
-  /** `args` undefined: read what exists, by `opts.id`. */
+  /**
+   * `args` undefined: read what exists, by `opts.id`. `foreseen`: outputs that `check` knows, and gives a preview as hidden inputs (`__name`), since
+   * a preview knows no other outputs of what is to be made or changed.
+   */
   protected constructor(
     handler: HandlerName,
     name: string,
     args: Record<string, unknown> | undefined,
     outputs: readonly string[],
     opts: pulumi.CustomResourceOptions,
+    foreseen: readonly string[] = [],
   ) {
     warnOfClearCredentials();
     assertPackageIsFound();
@@ -26,7 +30,7 @@ export abstract class AlexaResource extends pulumi.CustomResource {
         typeToken(handler),
         name,
         {
-          ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+          ...Object.fromEntries([...outputs, ...foreseen.map(hidden)].map((output) => [output, undefined])),
           ...(args ?? { __get: true }),
           __provider: stub(handler),
           __urn: urnOf(name, typeToken(handler), opts.parent),
@@ -39,6 +43,8 @@ export abstract class AlexaResource extends pulumi.CustomResource {
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
     }
+    const self = this as unknown as Record<string, unknown>;
+    for (const name of foreseen) self[name] = self[hidden(name)];
     for (const key of ["skillId", "slotTypeId", "name"]) this.warnOfSecret(key, args?.[key]);
   }
 
@@ -53,6 +59,8 @@ export abstract class AlexaResource extends pulumi.CustomResource {
     );
   }
 }
+
+const hidden = (name: string) => `__${name}`;
 
 // As an output it would depend on the parent, and so on all of its children, which then wait for each other.
 function urnOf(name: string, type: string, parent: pulumi.Resource | undefined): Promise<string> {

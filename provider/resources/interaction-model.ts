@@ -151,7 +151,7 @@ export class InteractionModel extends AlexaResource {
   declare readonly proof: pulumi.Output<(UsedProof | Approval)[] | undefined>;
 
   constructor(name: string, args: InteractionModelArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super("interactionModel", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts);
+    super("interactionModel", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts, FORESEEN);
   }
 
   /**
@@ -163,8 +163,9 @@ export class InteractionModel extends AlexaResource {
   }
 }
 
+const FORESEEN = ["sourceHash", "invocationName"];
 const OUTPUTS = [
-  ...["skillId", "locale", "stage", "version", "eTag", "modelHash", "sourceHash", "invocationName"],
+  ...["skillId", "locale", "stage", "version", "eTag", "modelHash"],
   ...["commit", "release", "supersededVersion", "proof"],
 ];
 

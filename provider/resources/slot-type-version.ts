@@ -74,7 +74,7 @@ export class SlotTypeVersion extends AlexaResource {
   declare readonly valuesHash: pulumi.Output<string>;
 
   constructor(name: string, args: SlotTypeVersionArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super("slotTypeVersion", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts);
+    super("slotTypeVersion", name, opts.id === undefined ? toInputs(args ?? {}) : undefined, OUTPUTS, opts, FORESEEN);
   }
 
   /**
@@ -86,7 +86,8 @@ export class SlotTypeVersion extends AlexaResource {
   }
 }
 
-const OUTPUTS = ["slotTypeId", "description", "version", "reference", "valuesHash"];
+const OUTPUTS = ["slotTypeId", "description", "version", "reference"];
+const FORESEEN = ["valuesHash"];
 
 function toInputs({ values, valueSupplier, ...args }: SlotTypeVersionArgs): Record<string, unknown> {
   const inline = isDeferred(valueSupplier) ? undefined : (valueSupplier as { values?: unknown } | undefined)?.values;

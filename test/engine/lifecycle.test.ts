@@ -28,7 +28,7 @@ test("up deploys the model, waits for its build, and takes few requests", async 
   const { outputs, id } = (await state()).model ?? { outputs: {}, id: "" };
   expect(id).toBe("amzn1.ask.skill.engine/development/en-US");
   expect(outputs).toMatchObject({ version: "1", locale: "en-US", stage: "development" });
-  expect(JSON.stringify(outputs)).not.toContain("coffee shop");
+  expect(JSON.stringify(outputs)).not.toContain("order a");
 });
 
 test("nothing changed: no request, no change, no message", async () => {

@@ -99,7 +99,7 @@ test("what is wrong with a package is one sentence", async () => {
 });
 
 interface Step {
-  newState: { inputs?: { locale?: string; sourceHash?: string } };
+  newState: { inputs?: { locale?: string; __sourceHash?: string } };
 }
 
 test("17 locales with a suffix have one hash a locale in all stages", async () => {
@@ -111,7 +111,7 @@ test("17 locales with a suffix have one hash a locale in all stages", async () =
     const { output } = await pulumi("preview", "--json");
     const { steps } = JSON.parse(output.slice(output.indexOf("{")));
     const found = steps.flatMap(({ newState: { inputs } }: Step) =>
-      inputs?.locale ? [[inputs.locale, inputs.sourceHash]] : [],
+      inputs?.locale ? [[inputs.locale, inputs.__sourceHash]] : [],
     );
     return Object.fromEntries(found);
   };

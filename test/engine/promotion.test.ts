@@ -78,7 +78,7 @@ test("a release goes from stage to stage, under the name of each, in two account
   expect(names).toEqual(["coffee shop test", "coffee shop staging", "coffee shop"]);
   const { inputs, outputs } = await stateOf("prod");
   expect(inputs.requires).toBeUndefined();
-  expect(inputs.proof).toEqual([
+  expect(inputs.__proof).toEqual([
     expect.objectContaining({
       from: "organization/coffee-promotion/staging",
       sourceHash: outputs.sourceHash,
@@ -180,11 +180,11 @@ test("a hold wins over a proof; a person's word stands in for one, and is warned
   const warned = `${hash} is deployed by a person's word and unverified: INC-212`;
   expect(await up("prod")).toContain(warned);
   expect(await up("prod", "--expect-no-changes")).toContain(warned);
-  expect((await stateOf("prod")).inputs.proof).toEqual([expect.objectContaining({ approved: "INC-212" })]);
+  expect((await stateOf("prod")).inputs.__proof).toEqual([expect.objectContaining({ approved: "INC-212" })]);
   await up("dev");
   await to("staging", "v6");
   expect(await up("prod", "--expect-no-changes")).not.toContain(warned);
-  expect((await stateOf("prod")).inputs.proof).toEqual([expect.objectContaining({ gate: "orders" })]);
+  expect((await stateOf("prod")).inputs.__proof).toEqual([expect.objectContaining({ gate: "orders" })]);
 });
 
 test("without staging, prod stays as it is, and nothing else can be promoted", async () => {

@@ -19,18 +19,18 @@ describe("check of an interaction model", () => {
     const given = { ...place(), ...wire(modelOf("tell me a fact")), description: "facts", __secret: true };
     const { inputs, failures } = await check({ ...given, __preview: true, __problems: [] });
     expect(failures).toEqual([]);
-    const sourceHash = modelHash(modelOf("tell me a fact"));
+    const __sourceHash = modelHash(modelOf("tell me a fact"));
     expect(inputs).toEqual({
       ...declare("interactionModel", given),
       stage: "development",
       onConflict: "fail",
-      sourceHash,
+      __sourceHash,
     });
   });
 
   test("keeps what is given", async () => {
     const given = { ...place(), stage: "live", onConflict: "overwrite", buildTimeout: 5, ...wire(modelOf("a fact")) };
-    const foreseen = { sourceHash: modelHash(modelOf("a fact")), invocationName: "space facts" };
+    const foreseen = { __sourceHash: modelHash(modelOf("a fact")), __invocationName: "space facts" };
     expect((await check(given)).inputs).toEqual(declare("interactionModel", { ...given, ...foreseen }));
   });
 

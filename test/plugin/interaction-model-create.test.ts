@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { modelHash } from "../../provider/model/wire/model";
 import { asAnotherClient, countOf, modelPath, operations, vendorId } from "./emulated-account";
-import { checked, declare, deploy, modelOf, urnOf, wire } from "./resources";
+import { checked, declare, deploy, foreseenOf, modelOf, urnOf, wire } from "./resources";
 import { HOUR_MS, PATIENCE, startOwnStack, startStack } from "./stack";
 
 const theirs = modelOf("tell me a fact of theirs");
@@ -27,8 +27,7 @@ describe("creating an interaction model", { concurrent: true }, () => {
       version: "1",
       eTag: expect.stringMatching(/^\w+$/),
       modelHash: modelHash(ours),
-      sourceHash: modelHash(ours),
-      invocationName: ours.languageModel.invocationName,
+      ...foreseenOf(ours),
       __provider,
       __urn,
     });

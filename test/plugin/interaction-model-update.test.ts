@@ -3,7 +3,17 @@ import type { EmulatorSettings } from "../../emulator";
 import { modelHash } from "../../provider/model/wire/model";
 import { asAnotherClient, modelPath, operations } from "./emulated-account";
 import type { Properties } from "./plugin";
-import { checked, declare, deploy, modelOf, modelWithoutLists, savedInConsole, urnOf, wire } from "./resources";
+import {
+  checked,
+  declare,
+  deploy,
+  foreseenOf,
+  modelOf,
+  modelWithoutLists,
+  savedInConsole,
+  urnOf,
+  wire,
+} from "./resources";
 import { HOUR_MS, PATIENCE, startStack } from "./stack";
 
 const first = modelOf("the first fact");
@@ -27,7 +37,7 @@ describe("updating an interaction model", { concurrent: true }, () => {
     const { plugin, emulator, skillId, id, outs, inputsOf } = await deployed(context);
     const news = await plugin.update(id, outs, await checked(plugin, inputsOf(second)));
     expect(emulator.model(skillId, "en-US")).toEqual(second);
-    const hashes = { modelHash: modelHash(second), sourceHash: modelHash(second) };
+    const hashes = { modelHash: modelHash(second), ...foreseenOf(second) };
     expect(news).toEqual({ ...outs, version: "2", eTag: expect.any(String), ...hashes });
     expect(news.eTag).not.toBe(outs.eTag);
     expect(operations(emulator)).toEqual(["setInteractionModelV1"]);

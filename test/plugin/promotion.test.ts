@@ -31,8 +31,8 @@ describe("a model that requires a proof", { concurrent: true }, () => {
     const list = [proofOf(second), proofOf(first)];
     const { id, outs, inputs } = await deploy(plugin, inputsOf(first, list));
     expect(inputs.requires).toBeUndefined();
-    expect(inputs.proof).toEqual([{ ...list[1], from: "staging" }]);
-    expect(outs.proof).toEqual(inputs.proof);
+    expect(inputs.__proof).toEqual([{ ...list[1], from: "staging" }]);
+    expect(outs.proof).toEqual(inputs.__proof);
     expect(said()[0]).toBe(`en-US: promotes ${hash(first)}, passed in staging: facts 2 of 2, 2 h ago`);
     expect(await plugin.read(id, outs)).toMatchObject({ outs, inputs: undefined });
   });
@@ -52,7 +52,7 @@ describe("a model that requires a proof", { concurrent: true }, () => {
   test("is not refused while a preview cannot know the proofs", async (context) => {
     const { plugin, inputsOf } = await stackOf(context);
     const { inputs } = await plugin.check({}, inputsOf(first, UNKNOWN));
-    expect(inputs.proof).toBe(UNKNOWN);
+    expect(inputs.__proof).toBe(UNKNOWN);
   });
 
   test("is refused with what passed, and how that differs from it in words", async (context) => {
@@ -76,14 +76,14 @@ describe("a model that requires a proof", { concurrent: true }, () => {
     const { plugin, inputsOf, said } = await stackOf(context);
     const approved = (proofs: unknown) => inputsOf(first, proofs, { __approve: `${hash(first)} INC-212` });
     const { inputs } = await deploy(plugin, approved([]));
-    expect(inputs.proof).toEqual([{ approved: "INC-212", sourceHash: modelHash(first) }]);
+    expect(inputs.__proof).toEqual([{ approved: "INC-212", sourceHash: modelHash(first) }]);
     expect(inputs.__approve).toBeUndefined();
     const warning = `${hash(first)} is deployed by a person's word and unverified: INC-212 (alexa:approve)`;
     expect(said()).toContain(warning);
     // The word itself may be taken out of the configuration again.
-    expect((await checked(plugin, inputsOf(first, []), inputs)).proof).toEqual(inputs.proof);
+    expect((await checked(plugin, inputsOf(first, []), inputs)).__proof).toEqual(inputs.__proof);
     const proved = await checked(plugin, inputsOf(first, [proofOf(first)]), inputs);
-    expect(proved.proof).toEqual([{ ...proofOf(first), at: expect.any(String), from: "staging" }]);
+    expect(proved.__proof).toEqual([{ ...proofOf(first), at: expect.any(String), from: "staging" }]);
   });
 
   test("is refused where a person holds it, whatever proves it, and without `requires` too", async (context) => {

@@ -1,5 +1,5 @@
 import { type HandlerName, stub, typeToken } from "../../provider/dynamic/stub";
-import { toWire, type WireModel } from "../../provider/model/wire/model";
+import { modelHash, toWire, type WireModel } from "../../provider/model/wire/model";
 import type { Plugin, Properties } from "./plugin";
 
 /** What the engine sends in a preview for what is not yet known. */
@@ -63,6 +63,12 @@ export const coffeeShop = {
     types: [{ name: "DRINK", values: [{ id: "C", name: { value: "coffee", synonyms: ["java"] } }] }],
   },
 };
+
+/** What a state has of a model that is deployed as it was released. */
+export function foreseenOf(model: { languageModel: { invocationName: string } }): Properties {
+  const [sourceHash, { invocationName }] = [modelHash(model), model.languageModel];
+  return { sourceHash, invocationName, __sourceHash: sourceHash, __invocationName: invocationName };
+}
 
 /** A model as it travels. */
 export function wire(model: unknown, isReference?: (node: unknown) => boolean): Properties {

@@ -42,7 +42,7 @@ describe.each(Object.keys(sdks) as Sdk[])("the contract with the %s SDK", (sdk) 
   test("check fills in defaults, and reports everything at once, by no property and without a stack trace", async () => {
     const { inputs, failures } = await plugin.check({}, { ...model(first), __preview: true });
     expect(failures).toEqual([]);
-    const foreseen = { sourceHash: modelHash(first), invocationName: first.languageModel.invocationName };
+    const foreseen = { __sourceHash: modelHash(first), __invocationName: first.languageModel.invocationName };
     expect(inputs).toEqual({ ...model(first), stage: "development", onConflict: "fail", ...foreseen });
     const wrong = await plugin.check({}, declare("slotType", { whenInUse: "never" }));
     expect(wrong.failures).toEqual([
@@ -91,8 +91,8 @@ describe.each(Object.keys(sdks) as Sdk[])("the contract with the %s SDK", (sdk) 
     const { id, outs } = await deploy(plugin, model(first));
     await edit(second);
     const read = await plugin.read(id, outs);
-    const { sourceHash } = outs;
-    expect(read.inputs).toEqual(model(second, { stage: "development", onConflict: "fail", sourceHash }));
+    const { __sourceHash } = outs;
+    expect(read.inputs).toEqual(model(second, { stage: "development", onConflict: "fail", __sourceHash }));
     expect((await get(plugin, "interactionModel", id)).outs).toMatchObject({ modelHash: modelHash(second) });
     const type = await deploy(plugin, declare("slotType", { name: "Drink" }));
     await plugin.delete(type.id, type.outs);

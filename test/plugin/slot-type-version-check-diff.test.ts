@@ -9,6 +9,8 @@ const values = { ...valueListToWire(list) };
 const catalog = { type: "CatalogValueSupplier", valueCatalog: { catalogId: "c1", version: "1" } };
 const given = { slotTypeId: "type-1", ...values, description: "drinks", whenInUse: "fail" };
 
+const valuesHash = contentHash({ type: "InlineValueSupplier", values: list });
+
 describe("a slot type version", () => {
   let plugin: Plugin;
   beforeAll(async () => {
@@ -22,10 +24,10 @@ describe("a slot type version", () => {
   test("check fills in the default and takes out what is for itself", async () => {
     const { inputs, failures } = await check({ slotTypeId: "type-1", ...values, __preview: true, __problems: [] });
     expect(failures).toEqual([]);
-    const foreseen = { whenInUse: "retain", valuesHash: contentHash(valueSupplierFromWire(values)) };
+    const foreseen = { whenInUse: "retain", __valuesHash: contentHash(valueSupplierFromWire(values)) };
     expect(inputs).toEqual(declare("slotTypeVersion", { slotTypeId: "type-1", ...values, ...foreseen }));
     expect((await check(given)).inputs).toEqual(
-      declare("slotTypeVersion", { ...given, valuesHash: expect.any(String) }),
+      declare("slotTypeVersion", { ...given, __valuesHash: expect.any(String) }),
     );
     expect(await reasons({ slotTypeId: "type-1", valueSupplier: catalog, references: {} })).toEqual([]);
   });
@@ -103,7 +105,8 @@ describe("a slot type version", () => {
     version: "1",
     reference: { id: "type-1", version: "1" },
     vendorId: "M1",
-    valuesHash: contentHash({ type: "InlineValueSupplier", values: list }),
+    valuesHash,
+    __valuesHash: valuesHash,
   };
   const diff = (news: object, olds: Properties = {}) =>
     plugin.diff(
@@ -117,6 +120,12 @@ describe("a slot type version", () => {
   test("diff finds no change, whatever the layout of the values", async () => {
     expect(await diff({})).toEqual(none);
     expect(await diff(valueListToWire(JSON.stringify(list, null, 3)))).toEqual(none);
+  });
+
+  test("diff updates the state of an older release, which lacks what models ask for", async () => {
+    const { __valuesHash: _, ...older } = outs;
+    const declared = declare("slotTypeVersion", given);
+    expect(await plugin.diff("type-1/1", declare("slotTypeVersion", older), declared)).toEqual(update);
   });
 
   test("diff replaces for other or unknown values and slot types", async () => {

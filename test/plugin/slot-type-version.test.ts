@@ -52,6 +52,7 @@ describe("a slot type version at Amazon", { concurrent: true }, () => {
       version: "1",
       reference: { id: slotTypeId, version: "1" },
       valuesHash: contentHash(supplier),
+      __valuesHash: contentHash(supplier),
       __provider,
       __urn,
     });

@@ -22,7 +22,7 @@ const using = (reference: unknown) => ({
 describe("the hash of what is promoted", { concurrent: true }, () => {
   const hashOf = async (plugin: { check: unknown }, args: Properties) =>
     (await checked(plugin as never, declare("interactionModel", { skillId: "s", locale: "en-US", ...args })))
-      .sourceHash;
+      .__sourceHash;
 
   test("is that of the model before the overlay", async (context) => {
     const { plugin } = await startStack(context);
@@ -56,7 +56,7 @@ describe("the hash of what is promoted", { concurrent: true }, () => {
     const { plugin, emulator, skillId } = await startStack(context);
     const declared = declare("interactionModel", { skillId, locale: "en-US", ...wire(modelOf("tell me a fact")) });
     const { id, outs } = await deploy(plugin, declared);
-    const { sourceHash, invocationName, ...older } = outs;
+    const { sourceHash, invocationName, __sourceHash, __invocationName, ...older } = outs;
     emulator.requests.length = 0;
     const news = await checked(plugin, declared);
     expect(await plugin.diff(id, older, news)).toEqual({ changes: true, replaces: [] });

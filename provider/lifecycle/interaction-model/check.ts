@@ -36,14 +36,14 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
     ...duplicateDeclaration(inputs),
   );
   const foreseen =
-    isSame && olds.sourceHash !== undefined
-      ? { sourceHash: olds.sourceHash, invocationName: olds.invocationName }
+    isSame && olds.__sourceHash !== undefined
+      ? { __sourceHash: olds.__sourceHash, __invocationName: olds.__invocationName }
       : foreseeOutputs(news, after ?? modelOf(news));
   const promotion = checkPromotion(olds, { ...news, ...foreseen }, isSame);
   const changes = isSame ? undefined : summaryFrom(olds, news, after);
   const words = [changes, promotion.words].filter((text) => text !== undefined).join("; ");
   return {
-    inputs: { ...inputs, ...foreseen, proof: promotion.proof },
+    inputs: { ...inputs, ...foreseen, __proof: promotion.proof },
     problems: [...problems, ...promotion.problems],
     warnings: [...warnings, ...found.warnings, ...promotion.warnings],
     reminders: promotion.reminders,

@@ -19,7 +19,7 @@ export function diffModel(olds: Properties, news: Properties): DiffResult {
     settings ||
     references ||
     overlay ||
-    known.sourceHash !== inputs.sourceHash ||
+    known.sourceHash !== inputs.__sourceHash ||
     known.pendingHash !== undefined ||
     known.driftedVersion !== undefined ||
     known.modelHash !== declaredHash(inputs);

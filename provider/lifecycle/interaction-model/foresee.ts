@@ -5,10 +5,10 @@ import { invocationNameOf } from "./properties";
 
 /** The outputs that a preview can know, for `check` to add to the inputs; `model` is the declared one, or why it cannot be read. */
 export function foreseeOutputs(news: Properties, model: Record<string, unknown> | string | undefined): Properties {
-  if (news.model === UNKNOWN) return { sourceHash: UNKNOWN, invocationName: UNKNOWN };
+  if (news.model === UNKNOWN) return { __sourceHash: UNKNOWN, __invocationName: UNKNOWN };
   if (typeof model !== "object") return {};
   const name = hasUnknown(news.overlay) ? UNKNOWN : invocationNameOf(model);
-  return { sourceHash: sourceHashOf(news), invocationName: news.__secret ? undefined : name };
+  return { __sourceHash: sourceHashOf(news), __invocationName: news.__secret ? undefined : name };
 }
 
 /** The hash of what is promoted: before the overlay, with the values of shared slot types in place of their ids and versions. */

@@ -69,7 +69,7 @@ function waysOn(
 
 /** In words, where the other release can still be read: from the state, or from git. */
 function differenceFrom(last: UsedProof, { olds, news }: Situation): string | undefined {
-  const before = olds.sourceHash === last.sourceHash ? releasedModel(olds) : modelAt(last, news.__file);
+  const before = olds.__sourceHash === last.sourceHash ? releasedModel(olds) : modelAt(last, news.__file);
   const after = releasedModel(news);
   if (!before || !after) return undefined;
   const changes = modelChanges(before, after);

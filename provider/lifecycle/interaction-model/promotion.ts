@@ -26,24 +26,24 @@ export function checkPromotion(olds: Properties, news: Properties, isSame: boole
   const hold = readDecisions("hold", news.__hold);
   const approve = readDecisions("approve", news.__approve);
   const problems = [...hold.problems, ...approve.problems];
-  const { sourceHash } = news;
+  const { __sourceHash: sourceHash } = news;
   const required = requirements.safeParse(news.requires).data;
   const none = { proof: undefined, problems, warnings: [], reminders: [] };
   if (sourceHash === UNKNOWN || news.requires === UNKNOWN || required?.some(isUnknown) === true) {
-    const isKept = typeof sourceHash === "string" && olds.sourceHash === sourceHash;
-    return { ...none, proof: isKept ? olds.proof : news.requires && UNKNOWN };
+    const isKept = typeof sourceHash === "string" && olds.__sourceHash === sourceHash;
+    return { ...none, proof: isKept ? olds.__proof : news.requires && UNKNOWN };
   }
   if (typeof sourceHash !== "string") return none;
   const isDeployed =
-    olds.sourceHash === sourceHash || (olds.sourceHash === undefined && olds.model !== undefined && isSame);
+    olds.__sourceHash === sourceHash || (olds.__sourceHash === undefined && olds.model !== undefined && isSame);
   const held = decisionOn(sourceHash, hold.decisions);
   const reminders =
     held && isDeployed ? [`${short(sourceHash)} is held (${held.reason}), and it is what is deployed`] : [];
   if (held && !isDeployed) problems.push(heldProblem(sourceHash, held.reason));
   if (!required || problems.length > 0) return { ...none, reminders };
 
-  const before = isDeployed ? basis.safeParse(olds.proof).data : undefined;
-  if (before && !before.some((item) => "approved" in item)) return { ...none, proof: olds.proof, reminders };
+  const before = isDeployed ? basis.safeParse(olds.__proof).data : undefined;
+  if (before && !before.some((item) => "approved" in item)) return { ...none, proof: olds.__proof, reminders };
   const approved = decisionOn(sourceHash, approve.decisions);
   return { ...none, ...judged(olds, news, required, { isDeployed, approved: approved?.reason, before, reminders }) };
 }
@@ -78,10 +78,10 @@ function judged(
   return { proof: [{ approved: reason, sourceHash: candidate.sourceHash }], reminders: [...reminders, reminder] };
 }
 
-function candidateOf({ sourceHash, invocationName, locale }: Properties): Candidate {
+function candidateOf({ __sourceHash, __invocationName: name, locale }: Properties): Candidate {
   return {
-    sourceHash: String(sourceHash),
-    invocationName: typeof invocationName === "string" ? invocationName : undefined,
+    sourceHash: String(__sourceHash),
+    invocationName: typeof name === "string" ? name : undefined,
     locale: String(locale),
   };
 }

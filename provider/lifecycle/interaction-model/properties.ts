@@ -40,13 +40,13 @@ export const modelArguments = z.object({
   __secret: z.boolean().optional(),
 });
 
-/** The same as it leaves `check`, with what a preview can foresee of the outputs. */
+/** The same as it leaves `check`: by names that Pulumi shows in no row and no difference. */
 export const modelInputs = modelArguments.extend({
-  sourceHash: z.string().optional(),
+  __sourceHash: z.string().optional(),
   /** After the overlay; a secret model's stays out of the state. */
-  invocationName: z.string().optional(),
+  __invocationName: z.string().optional(),
   /** On which proofs, or on whose word, it is sent; in place of `requires`. */
-  proof: z.unknown().optional(),
+  __proof: z.unknown().optional(),
 });
 
 export type ModelInputs = z.infer<typeof modelInputs>;
@@ -111,21 +111,19 @@ export function declaredHash(declared: Declared): string {
 /** What outputs take over from inputs, for read and delete. */
 export function keptInputs(inputs: ModelInputs): Properties {
   const { buildTimeout, onConflict, references, description, overlay, model, __secret, __commit, __release } = inputs;
-  const { sourceHash, invocationName, proof } = inputs;
-  const kept = {
-    buildTimeout,
-    onConflict,
-    references,
-    description,
-    overlay,
-    __secret,
-    sourceHash,
-    invocationName,
-    proof,
-  };
+  const { __sourceHash, __invocationName, __proof: proof } = inputs;
+  const kept = { buildTimeout, onConflict, references, description, overlay, __secret, proof };
+  // Twice: as users read them, and as a preview foresees them.
+  const foreseen = { sourceHash: __sourceHash, invocationName: __invocationName, __sourceHash, __invocationName };
   // By which a refresh tells the overlay from an edit; a secret model's stays out of the state.
   const released = overlay && !__secret ? invocationNameOf(fromWire({ text: model, references })) : undefined;
-  return { ...kept, commit: __commit ?? undefined, release: __release ?? undefined, releasedName: released };
+  return {
+    ...kept,
+    ...foreseen,
+    commit: __commit ?? undefined,
+    release: __release ?? undefined,
+    releasedName: released,
+  };
 }
 
 /** Of a model whose shape may be wrong. */

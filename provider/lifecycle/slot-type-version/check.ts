@@ -23,7 +23,7 @@ export function checkVersion(olds: Properties, news: Properties): CheckResult {
       ...inputs,
       whenInUse: news.whenInUse ?? "retain",
       // So that a preview knows it.
-      valuesHash: isSame && olds.valuesHash !== undefined ? olds.valuesHash : declaredHash(news),
+      __valuesHash: isSame && olds.__valuesHash !== undefined ? olds.__valuesHash : declaredHash(news),
     },
     problems: [...problems, ...unknownArguments(versionInputs, news), ...found.problems],
     warnings: found.warnings,

@@ -10,7 +10,7 @@ import { undefinedIfNotFound } from "../account";
 import { importDiffers } from "../import-differs";
 import { deleteUnlessInUse } from "../in-use";
 import { declaredReferences } from "../inputs";
-import type { Lifecycle } from "../lifecycle";
+import type { Lifecycle, Properties } from "../lifecycle";
 import { isMarked, isRenamed, withMarker, withoutMarker } from "../marker";
 import { UserError } from "../user-error";
 import { findOrBuildVersion } from "./build";
@@ -28,7 +28,9 @@ export const slotTypeVersion: Lifecycle = {
     const settings =
       olds.description !== news.description || olds.whenInUse !== news.whenInUse || isRenamed(olds, news);
     const references = !isDeepStrictEqual(olds.references ?? {}, news.references ?? {});
-    return { changes: replaces.length > 0 || settings || references, replaces };
+    // The state of an older release lacks it, and models ask for it.
+    const isOlder = olds.__valuesHash === undefined;
+    return { changes: replaces.length > 0 || settings || references || isOlder, replaces };
   },
 
   async create(news, context) {
@@ -50,7 +52,7 @@ export const slotTypeVersion: Lifecycle = {
       vendorId,
       version,
       reference,
-      valuesHash: declaredHash(news),
+      ...hashes(declaredHash(news)),
     };
     return { id: idOf(slotTypeId, version), outs };
   },
@@ -84,18 +86,18 @@ export const slotTypeVersion: Lifecycle = {
     const hash = contentHash(found.valueSupplier);
     if (hash === known.valuesHash && description === known.description) return { outs };
     // What came from a secret must not be read back into the state in clear text.
-    if (known.__secret) return { outs: { ...outs, description, valuesHash: hash } };
+    if (known.__secret) return { outs: { ...outs, description, ...hashes(hash) } };
     const { slotTypeId, whenInUse, references } = known;
     const { references: _, ...content } = valueSupplierToWire(found.valueSupplier, references);
     const inputs = {
       slotTypeId,
       description,
       whenInUse,
-      valuesHash: hash,
+      __valuesHash: hash,
       ...content,
       ...declaredReferences(references),
     };
-    return { outs: { ...outs, description, valuesHash: hash }, inputs };
+    return { outs: { ...outs, description, ...hashes(hash) }, inputs };
   },
 
   async get(id, { account }) {
@@ -109,7 +111,7 @@ export const slotTypeVersion: Lifecycle = {
       version: found.version,
       reference: { id: parts.slotTypeId, version: found.version },
       description: withoutMarker(found.description),
-      valuesHash: contentHash(found.valueSupplier),
+      ...hashes(contentHash(found.valueSupplier)),
       vendorId: await account.knownVendor(),
     };
   },
@@ -127,7 +129,7 @@ export const slotTypeVersion: Lifecycle = {
       );
     }
     const { description, whenInUse, references, __secret } = inputs;
-    return { ...olds, description, whenInUse, references, __secret };
+    return { ...olds, description, whenInUse, references, __secret, ...hashes(olds.valuesHash) };
   },
 
   async delete(id, outs, context) {
@@ -146,4 +148,9 @@ export const slotTypeVersion: Lifecycle = {
 
 function whatIs({ slotTypeId, version }: { slotTypeId: string; version: string }): string {
   return `version ${version} of the slot type ${slotTypeId}`;
+}
+
+/** The second is what a preview foresees, by a name that Pulumi shows nowhere. */
+function hashes(valuesHash: unknown): Properties {
+  return { valuesHash, __valuesHash: valuesHash };
 }

@@ -27,7 +27,8 @@ describe("the rules", () => {
 
   test("are all tried above, but for those about files", () => {
     const tried = new Set(MISTAKES.map(([rule]) => rule));
-    const aboutFiles = ["unreadable", "duplicate-key", "locale-intents-differ"];
+    const ofPackages = ["locale-not-in-manifest", "manifest-locale-without-model"];
+    const aboutFiles = ["unreadable", "duplicate-key", "locale-intents-differ", ...ofPackages];
     expect(RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual(aboutFiles);
   });
 
