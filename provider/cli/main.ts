@@ -15,6 +15,10 @@ Commands:
   diff       tell in words what changed between two interaction models
   schema     print the JSON Schema of a model file, for editors
   rules      print the rules of \`validate\`, as in docs/rules.md
+  status     tell what each stage runs, what proves it, and what needs care
+  versions   tell which versions of a stack's models Amazon has, and which releases they are
+  promote    write the release of one stack into the configuration of the next
+  rollback   write the way back into a stack's configuration, with a hold
   emulator   a stand-in of Amazon's Skill Management API on this machine
 
 \`pulumi-alexa <command> --help\` tells more.
@@ -27,6 +31,11 @@ const COMMANDS: Record<string, Command> = {
   diff: runDiff,
   schema: () => console.log(JSON.stringify(jsonSchema(), undefined, 2)),
   rules: () => console.log(rulesMarkdown()),
+  // Loaded for these alone: they need the client, or a reader of YAML.
+  status: async (args) => (await import("./status-command.js")).runStatus(args),
+  versions: async (args) => (await import("./versions-command.js")).runVersions(args),
+  promote: async (args) => (await import("./promote-command.js")).runPromote(args),
+  rollback: async (args) => (await import("./rollback-command.js")).runRollback(args),
   // Loaded for this command alone: it is a third of the start of the others.
   emulator: async (args) => (await import("../../emulator/command.js")).runEmulator(args),
 };

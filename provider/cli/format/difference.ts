@@ -1,7 +1,7 @@
 import { type Change, linesOf, lineText, summaryOf } from "../../model/diff";
 import type { Paint } from "./colour";
 import { annotation } from "./github";
-import { cell } from "./markdown";
+import { cell, fitting } from "./markdown";
 
 export interface ModelDifference {
   /** The locale, or the name of the file. */
@@ -48,16 +48,4 @@ const COLOURS = { "+": "green", "-": "red", "~": "yellow" } as const;
 function titleOf({ name, fate, changes }: ModelDifference): string {
   const words = changes.length > 0 ? summaryOf(changes) : SAME;
   return fate === "kept" ? `${name}: ${words}` : `${name} ${fate}: ${words}`;
-}
-
-// GitHub takes no more in a comment.
-const LONGEST_MARKDOWN = 60_000;
-
-function fitting(lines: string[]): string[] {
-  let length = 0;
-  const kept = lines.filter((line) => {
-    length += line.length + 1;
-    return length < LONGEST_MARKDOWN;
-  });
-  return kept.length < lines.length ? [...kept, `# … and ${lines.length - kept.length} lines more`] : kept;
 }

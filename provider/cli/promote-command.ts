@@ -1,0 +1,146 @@
+import { parseArgs } from "node:util";
+import { type Change, linesOf, lineText, modelChanges, summaryOf } from "../model/diff";
+import { decisionOn, readDecisions } from "../model/promotion/decision";
+import { fromWire } from "../model/wire/model";
+import { cell, fitting } from "./format/markdown";
+import { withUsageErrors, writerFor } from "./options";
+import { releasesOf } from "./stack/releases";
+import { StackConfig } from "./stack/stack-config";
+import { type DeployedModel, readStack, type StackState } from "./stack/stack-state";
+import { proofWords, shortHash } from "./stack/words";
+import { UsageError } from "./usage-error";
+
+const HELP = `Usage: pulumi-alexa promote FROM TO [options]
+
+Writes the release that the stack FROM runs into the configuration of the stack TO (Pulumi.TO.yaml, key <project>:release), and tells what that
+changes in words, and what has proved it. Amazon is not asked and nothing is deployed: \`pulumi up\` does that.
+
+  --key KEY                     the key that names the release (default release)
+  --dry-run                     write nothing
+  --cwd FOLDER                  the Pulumi project (default: here)
+  --format text|json|markdown   markdown is the body of a pull request (default text)
+
+Exit code: 0 written, 1 written although something needs care, 2 the call is wrong or could not be served.`;
+
+interface Promotion {
+  from: string;
+  to: string;
+  release: string;
+  before: string | undefined;
+  file: string;
+  dryRun: boolean;
+  models: PromotedModel[];
+  /** What needs care, in words. */
+  care: string[];
+}
+
+interface PromotedModel {
+  locale: string;
+  before: string | undefined;
+  after: string | undefined;
+  summary: string;
+  lines: string[];
+  proofs: string[];
+}
+
+/** `pulumi-alexa promote` */
+export async function runPromote(args: string[]): Promise<void> {
+  const { values: options, positionals } = withUsageErrors(() =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        key: { type: "string", default: "release" },
+        "dry-run": { type: "boolean", default: false },
+        cwd: { type: "string", default: "." },
+        format: { type: "string", default: "text" },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    }),
+  );
+  if (options.help) return console.log(HELP);
+  const [from, to, ...more] = positionals;
+  if (from === undefined || to === undefined || more.length > 0 || from === to)
+    throw new UsageError("promote needs two stacks: pulumi-alexa promote staging prod");
+  const write = writerFor(options.format, FORMATS);
+  process.chdir(options.cwd);
+  const source = StackConfig.open(from);
+  const target = StackConfig.open(to);
+  const release = source.own(options.key);
+  if (release === undefined)
+    throw new UsageError(
+      `${source.file} has no ${source.project}:${options.key}: deploy a release to ${from} first, or name the key with --key`,
+    );
+  const before = target.own(options.key);
+  const promotion: Promotion = {
+    ...{ from, to, release, before, file: target.file, dryRun: options["dry-run"] },
+    ...compare(readStack(from), readStack(to), target),
+  };
+  const deployed = releasesOf(from, `${source.project}:${options.key}`)[0];
+  if (deployed !== release)
+    promotion.care.push(`${from} is configured for ${release}, and deployed ${deployed ?? "none"} last`);
+  target.setOwn(options.key, release);
+  if (!promotion.dryRun) target.save();
+  console.log(write(promotion));
+  if (promotion.care.length > 0) process.exitCode = 1;
+}
+
+function compare(from: StackState, to: StackState, config: StackConfig): Pick<Promotion, "models" | "care"> {
+  const { decisions: holds, problems } = readDecisions("hold", config.list("alexa:hold"));
+  const care = [...problems];
+  const models = from.models.map((model) => {
+    const { locale, sourceHash } = model;
+    const proofs = from.proofs.filter((proof) => proof.sourceHash === sourceHash && proof.locale === locale);
+    const held = decisionOn(sourceHash ?? "", holds);
+    if (proofs.length === 0) care.push(`${locale}: no gate of ${from.name} has passed for ${shortHash(sourceHash)}`);
+    if (held) care.push(`${locale}: ${to.name} holds ${shortHash(sourceHash)}: ${held.reason}`);
+    const there = to.models.find((it) => it.locale === locale);
+    const changes = changesBetween(there, model);
+    return {
+      ...{ locale, before: there?.sourceHash, after: sourceHash },
+      ...(changes ?? { summary: "not shown, since the model is a secret", lines: [] }),
+      proofs: proofs.map((proof) => proofWords(proof, Date.now())),
+    };
+  });
+  if (models.length === 0) throw new UsageError(`the stack ${from.name} has no model: deploy it first`);
+  return { models, care };
+}
+
+/** Undefined where one of the two is a secret. */
+function changesBetween(before: DeployedModel | undefined, after: DeployedModel) {
+  if (after.model === undefined || (before && before.model === undefined)) return undefined;
+  const changes: Change[] = modelChanges(before ? released(before) : { languageModel: {} }, released(after));
+  const summary = changes.length > 0 ? summaryOf(changes) : "no difference";
+  return { summary, lines: linesOf(changes).map(lineText) };
+}
+
+const released = ({ model = "", references }: DeployedModel) => fromWire({ text: model, references });
+
+const FORMATS: Record<string, (promotion: Promotion) => string> = {
+  text: (it) =>
+    [
+      `${it.file}: ${it.dryRun ? "would be " : ""}${it.release}${it.before === undefined ? "" : `, was ${it.before}`} (${it.from} → ${it.to})`,
+      ...it.models.flatMap(({ locale, before, after, summary, lines, proofs }) => [
+        `${locale}: ${shortHash(before)} → ${shortHash(after)}: ${summary}`,
+        ...lines.map((line) => `  ${line}`),
+        ...proofs.map((proof) => `  proved in ${it.from}: ${proof}`),
+      ]),
+      ...it.care.map((text) => `care: ${text}`),
+      `next: pulumi preview --stack ${it.to}`,
+    ].join("\n"),
+  json: (it) => JSON.stringify(it, undefined, 2),
+  markdown: (it) =>
+    [
+      `## Promote ${cell(it.release)} from ${cell(it.from)} to ${cell(it.to)}`,
+      ...(it.before === undefined ? [] : [`It replaces ${cell(it.before)}.`]),
+      ...it.models.flatMap(({ locale, before, after, summary, lines, proofs }) => [
+        `### ${locale}: ${cell(summary)}`,
+        `\`${shortHash(before)}\` → \`${shortHash(after)}\`${proofs.length > 0 ? `; proved in ${cell(it.from)}: ${cell(proofs.join("; "))}` : ""}`,
+        // GitHub colours no line that begins with ~.
+        ...(lines.length > 0
+          ? [["```diff", ...fitting(lines.map((line) => line.replace(/^~/, "!"))), "```"].join("\n")]
+          : []),
+      ]),
+      ...(it.care.length > 0 ? [`### Needs care\n\n${it.care.map((text) => `- ${cell(text)}`).join("\n")}`] : []),
+    ].join("\n\n"),
+};

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import { type Proof, readProofs } from "../../model/promotion/proof";
+import { pulumiJson } from "./pulumi";
+
+/** A model as a stack's state has it. */
+export interface DeployedModel {
+  urn: string;
+  skillId: string;
+  stage: string;
+  locale: string;
+  sourceHash?: string | undefined;
+  modelHash?: string | undefined;
+  version?: string | undefined;
+  commit?: string | undefined;
+  /** `git:<rev>:<path>` */
+  release?: string | undefined;
+  pendingHash?: string | undefined;
+  driftedVersion?: string | undefined;
+  /** RFC 3339. */
+  modified?: string | undefined;
+  /** On what it was deployed: proofs with `from`, or `{ approved }`. */
+  basis: Record<string, unknown>[];
+  /** The canonical text; undefined where it is encrypted. */
+  model?: string | undefined;
+  references: Record<string, unknown>;
+  overlay?: unknown;
+  stackId?: string | undefined;
+}
+
+export interface StackState {
+  name: string;
+  /** By locale, in alphabetical order. */
+  models: DeployedModel[];
+  /** Of all gates, newest first. */
+  proofs: Proof[];
+}
+
+const text = z.string().optional().catch(undefined);
+const record = z.record(z.string(), z.unknown()).catch({});
+const model = z.object({
+  urn: z.string(),
+  modified: text,
+  inputs: z.object({
+    model: text,
+    references: record.optional(),
+    overlay: z.unknown(),
+    __stackId: text,
+    __proof: z.unknown(),
+  }),
+  outputs: z.object({
+    ...{ skillId: z.string(), locale: z.string(), stage: z.string().default("development") },
+    ...{ sourceHash: text, modelHash: text, version: text, commit: text, release: text },
+    ...{ pendingHash: text, driftedVersion: text },
+  }),
+});
+const exported = z.object({
+  deployment: z.object({
+    resources: z.array(z.looseObject({ type: z.string(), outputs: record.optional() })).nullish(),
+  }),
+});
+
+/** The models and proofs of a stack, from its state alone. */
+export function readStack(name: string): StackState {
+  const { deployment } = exported.parse(pulumiJson("stack", "export", "--stack", name));
+  const resources = deployment.resources ?? [];
+  // Of the dynamic form, and of a plugin.
+  const ofType = (type: string) => resources.filter((it) => new RegExp(`alexa:(index:)?${type}$`).test(it.type));
+  const models = ofType("InteractionModel").flatMap((it) => {
+    const { data } = model.safeParse(it);
+    return data ? [toModel(data)] : [];
+  });
+  const proofs = ofType("(NluProfile|SkillSimulation)").flatMap(({ outputs }) =>
+    Array.isArray(outputs?.proofs) ? readProofs(outputs.proofs).proofs : [],
+  );
+  return {
+    name,
+    models: models.sort((one, other) => (one.locale < other.locale ? -1 : 1)),
+    proofs: proofs.sort((one, other) => Date.parse(other.at) - Date.parse(one.at)),
+  };
+}
+
+function toModel({ urn, modified, inputs, outputs }: z.infer<typeof model>): DeployedModel {
+  const { model: text, references = {}, overlay, __stackId: stackId, __proof: proof } = inputs;
+  const basis = Array.isArray(proof) ? proof.filter((item) => typeof item === "object" && item !== null) : [];
+  return { urn, modified, ...outputs, model: text, references, overlay, stackId, basis };
+}
+
+/** Every stack of the project. */
+export function stacksOf(): string[] {
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(pulumiJson("stack", "ls", "--json"))
+    .map(({ name }) => name);
+}

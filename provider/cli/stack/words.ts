@@ -1,0 +1,22 @@
+import { formatDuration } from "../../model/promotion/duration";
+import { type Proof, short } from "../../model/promotion/proof";
+import type { DeployedModel } from "./stack-state";
+
+/** `v1.4.0 (4e5f6a10)`: the revision of a release and its commit. */
+export function releaseWords({ release, commit }: Pick<DeployedModel, "release" | "commit">): string {
+  const revision = release?.split(":")[1];
+  if (revision === undefined) return commit === undefined ? "" : short(commit);
+  return commit === undefined || commit.startsWith(revision) ? revision : `${revision} (${short(commit)})`;
+}
+
+/** `orders 50 of 50, 26 h ago` */
+export function proofWords({ gate, passed, total, at }: Proof, now: number): string {
+  return `${gate} ${passed} of ${total}, ${ageOf(at, now)} ago`;
+}
+
+export function ageOf(at: string | undefined, now: number): string {
+  const since = Date.parse(at ?? "");
+  return Number.isNaN(since) ? "?" : formatDuration((now - since) / 1_000);
+}
+
+export const shortHash = (hash: string | undefined): string => (hash === undefined ? "unknown" : short(hash));
