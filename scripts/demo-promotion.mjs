@@ -39,12 +39,14 @@ async function demo() {
   await preview("prod");
   await up("prod");
 
-  step("v2 passes in dev; then somebody adds an utterance to the suite that v2 does not understand: staging stops.");
-  stages.release("v2", (model) => model.replace('"get me a', '"a {size} {drink} please", "get me a'));
+  step(
+    "A change passes in dev; then a tester adds an utterance to the suite that it does not understand, and tags v2: staging stops.",
+  );
+  stages.release("for-dev", (model) => model.replace('"get me a', '"a {size} {drink} please", "get me a'));
   await up("dev");
   const suite = join(stages.cwd, "suites/orders.csv");
-  const before = readFileSync(suite, "utf8");
-  writeFileSync(suite, `${before}en-US,what may I drink here,OrderIntent,\n`);
+  writeFileSync(suite, `${readFileSync(suite, "utf8")}en-US,what may I drink here,OrderIntent,\n`);
+  stages.release("v2");
   await pin("staging", "v2");
   await up("staging", { fails: true });
   step("So prod refuses v2 in its preview, with nothing sent: what passed, what differs in words, the ways on.");

@@ -8,17 +8,19 @@ const before: Record<string, string> = { staging: "dev", prod: "staging" };
 const stage = before[pulumi.getStack()];
 const upstream = stage && new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${stage}`);
 
-const release = config.get("release"); // A tag, a commit or a branch; dev has none.
+// A release is a commit: models and suites come from it. Dev has none, and takes what is in the working tree.
+const release = config.get("release");
+const source = release ? `git:${release}:.` : ".";
 
 const models = new alexa.InteractionModelSet("models", {
   skillId: config.require("skillId"),
-  package: release ? `git:${release}:./skill-package` : "skill-package",
+  package: `${source}/skill-package`,
   overlay: { invocationSuffix: config.get("suffix") }, // "coffee shop" -> "coffee shop staging"
   requires: upstream ? alexa.verified(upstream, { gates: ["orders"] }) : undefined,
 });
 
 const gates = models.map(
-  (model, locale) => new alexa.NluProfile(`orders-${locale}`, { model, utterancesFile: "suites/orders.csv" }),
+  (model, locale) => new alexa.NluProfile(`orders-${locale}`, { model, utterancesFile: `${source}/suites/orders.csv` }),
 );
 
 // What the next stage asks for.

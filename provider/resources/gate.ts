@@ -43,7 +43,7 @@ export interface GateArgs {
    */
   utterances?: DeepInput<(Utterance | UtteranceDialog)[]>;
   /**
-   * A file that holds them, relative to the program's folder, such as `suites/en-US.csv`; an NLU annotation set of Amazon's is one too. A `.json` file holds the list that `utterances` takes, or
+   * A file that holds them, relative to the program's folder, such as `suites/en-US.csv`, or that of a release, `git:<rev>:<path>`; an NLU annotation set of Amazon's is one too. A `.json` file holds the list that `utterances` takes, or
    * `[{"utterance": …, "intent": …, "slots": {…}}]`. Any other is CSV (`,`, `;` or tabs) whose first line names its columns: `utterance`,
    * `intent`, and where needed `slots` (`size=large; drink.id=C; milk=`, the last of which must be empty, or a JSON object), `confirmation`,
    * `response`, `dialog` (rows after each other with the same name there are one dialog) and `locale` (rows of other locales are passed over).

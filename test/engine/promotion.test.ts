@@ -92,11 +92,12 @@ test("a release goes from stage to stage, under the name of each, in two account
 });
 
 test("what fails in staging is refused in prod's preview, with nothing sent", async () => {
-  stages.release("v2", withSample("a {size} {drink} please"));
+  stages.release("for-dev", withSample("a {size} {drink} please"));
   await up("dev");
   const suite = join(stages.cwd, "suites/orders.csv");
   const good = readFileSync(suite, "utf8");
   writeFileSync(suite, `${good}en-US,tell me your prices,OrderIntent,\n`);
+  stages.release("v2");
   await pin("staging", "v2");
   expect(await ran("up", "staging", UP, false)).toContain("1 of 5 en-US utterances not as expected");
   writeFileSync(suite, good);

@@ -10,7 +10,7 @@ const history = z.array(
   z.object({
     kind: z.string(),
     result: z.string().optional(),
-    config: z.record(z.string(), z.object({ value: z.unknown() })).nullish(),
+    config: z.record(z.string(), z.object({ value: z.unknown().optional() })).nullish(),
   }),
 );
 

@@ -43,9 +43,9 @@ const model = z.object({
   inputs: z.object({
     model: text,
     references: record.optional(),
-    overlay: z.unknown(),
+    overlay: z.unknown().optional(),
     __stackId: text,
-    __proof: z.unknown(),
+    __proof: z.unknown().optional(),
   }),
   outputs: z.object({
     ...{ skillId: z.string(), locale: z.string(), stage: z.string().default("development") },
