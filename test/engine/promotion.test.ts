@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { makeStages, type Stage, type Stages } from "../../scripts/stages.mjs";
+import { compileProgram } from "./compile-program";
 import { QUICK_START } from "./workbench";
 
 let stages: Stages;
@@ -19,15 +19,6 @@ afterAll(async () => {
   await stages?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A program in JavaScript starts in half the time. */
-function compileProgram(cwd: string): void {
-  const { outputText } = transpileModule(readFileSync(join(cwd, "index.ts"), "utf8"), {
-    compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022 },
-  });
-  writeFileSync(join(cwd, "index.js"), outputText);
-  writeFileSync(join(cwd, "package.json"), '{ "name": "coffee-promotion", "main": "index.js" }\n');
-}
 
 const QUIET = ["--suppress-progress"];
 const UP = ["--yes", "--skip-preview", ...QUIET];

@@ -1,0 +1,128 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type Ran, run as runCommand } from "../../scripts/stack.mjs";
+import { makeStages, type Stage, type Stages } from "../../scripts/stages.mjs";
+import { compileProgram } from "./compile-program";
+import { QUICK_START } from "./workbench";
+
+const CLI = resolve(import.meta.dirname, "../../dist/provider/cli/main.js");
+let stages: Stages;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "pulumi-alexa-commands-"));
+  stages = await makeStages({ bin: inject("bin"), folder, env: { NODE_OPTIONS: QUICK_START } });
+  compileProgram(stages.cwd);
+  stages.release("v1");
+  await up("dev");
+  await to("staging", "v1");
+  await to("prod", "v1");
+  stages.release("v2", (text) => text.replace('"get me a', '"a {size} {drink} please", "get me a'));
+  await up("dev");
+  await to("staging", "v2");
+});
+afterAll(async () => {
+  await stages?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function up(stage: Stage): Promise<void> {
+  const { code, output } = await stages.pulumi("up", stage, "--yes", "--skip-preview", "--suppress-progress");
+  expect(code, output).toBe(0);
+}
+async function to(stage: Stage, release: string): Promise<void> {
+  await stages.pulumi("config set release", stage, release);
+  await up(stage);
+}
+async function run(command: string, ...args: string[]): Promise<Ran> {
+  const env = { ...stages.env, NODE_OPTIONS: "", PULUMI_CONFIG_PASSPHRASE: "passphrase of prod" };
+  const ran = await runCommand(process.execPath, [CLI, ...command.split(" "), ...args], { cwd: stages.cwd, env });
+  expect(ran.output, "a stack trace").not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+  expect(ran.output).not.toContain("has a defect");
+  return ran;
+}
+const config = () => readFileSync(join(stages.cwd, "Pulumi.prod.yaml"), "utf8");
+const requests = () => stages.accounts.prod.requests.length;
+
+test("status tells what each stage runs, and on what proof, without asking Amazon", async () => {
+  const before = requests();
+  const { code, output } = await run("status");
+  expect(code, output).toBe(0);
+  const lines = output.trim().split("\n");
+  expect(lines).toHaveLength(7);
+  expect(lines.find((line) => /^prod +en-US/.test(line))).toMatch(
+    /^prod +en-US +development +[0-9a-f]{8} +v1 \([0-9a-f]{8}\) +1 +0 min +orders 4 of 4, 0 min ago \(organization\/coffee-promotion\/staging\); orders 4 of 4, 0 min ago \(here\)$/,
+  );
+  expect((await run("status staging --format markdown")).output).toContain("| staging | en-US |");
+  expect(JSON.parse((await run("status prod --format json")).output).models).toHaveLength(2);
+  expect(requests()).toBe(before);
+});
+
+test("promote writes one line, keeps the rest of the file, and tells the difference in words", async () => {
+  const commented = config().replace("config:", "# prod: ask the owners\nconfig:");
+  writeFileSync(join(stages.cwd, "Pulumi.prod.yaml"), commented);
+  const dry = await run("promote staging prod --dry-run");
+  expect(dry.code, dry.output).toBe(0);
+  expect(dry.output).toContain("Pulumi.prod.yaml: would be v2, was v1 (staging → prod)");
+  expect(dry.output).toMatch(/en-US: [0-9a-f]{8} → [0-9a-f]{8}: OrderIntent \+1 sample/);
+  expect(dry.output).toContain('+   sample "a {size} {drink} please"');
+  expect(dry.output).toContain("proved in staging: orders 4 of 4, 0 min ago");
+  expect(config()).toBe(commented);
+  const { output } = await run("promote staging prod --format markdown");
+  expect(output).toContain("## Promote v2 from staging to prod");
+  expect(output).toContain("```diff\n");
+  expect(config()).toBe(commented.replace("coffee-promotion:release: v1", "coffee-promotion:release: v2"));
+});
+
+test("what needs care is told: what is not proved, not deployed, held", async () => {
+  await up("prod");
+  await stages.pulumi("config set release", "staging", "v1");
+  const { code, output } = await run("promote staging prod --dry-run");
+  expect(code).toBe(1);
+  expect(output).toContain("care: staging is configured for v1, and deployed v2 last");
+  await stages.pulumi("config set release", "staging", "v2");
+});
+
+test("versions tells numbers, makers and releases, which Amazon alone knows", async () => {
+  const { code, output } = await run("versions prod --locale en-US");
+  expect(code, output).toBe(0);
+  const [, newest, oldest] = output.trim().split("\n");
+  expect(newest).toMatch(/^en-US +2 \(deployed\) +[0-9a-f]{8} +\S+ +this stack +v2/);
+  expect(oldest).toMatch(/^en-US +1 +[0-9a-f]{8} +\S+ +this stack +v1/);
+});
+
+test("a rollback writes the release before and a hold, by default, by a hash, a revision or a version", async () => {
+  const before = config();
+  const hash = JSON.parse((await run("status staging --format json")).output).models[0].sourceHash;
+  for (const target of [[], ["--to", "v1"], ["--to", "version:1", "--locale", "en-US"]]) {
+    const { code, output } = await run("rollback prod", ...target, "--because", "wrong drinks", "--dry-run");
+    expect(code, output).toBe(0);
+    expect(output).toContain("Pulumi.prod.yaml: would be v1");
+    expect(output).toMatch(/held: [0-9a-f]{8} wrong drinks/);
+    expect(output).toContain("de-DE: stays");
+  }
+  expect((await run("rollback prod --because x --to", hash)).output).toContain("has the models that prod runs already");
+  expect(config()).toBe(before);
+  expect((await run("rollback prod", "--because", "wrong drinks")).code).toBe(0);
+  expect(config()).toMatch(/alexa:hold:\n +- [0-9a-f]{8} wrong drinks\n/);
+  expect(config()).toContain("# prod: ask the owners");
+  expect((await run("status prod")).output).toContain("held: wrong drinks");
+});
+
+test("what cannot be served is one sentence each", async () => {
+  const told = async (command: string, ...args: string[]) => {
+    const { code, output } = await run(command, ...args);
+    expect(code).toBe(2);
+    return output;
+  };
+  expect(await told("promote staging")).toContain("promote needs two stacks");
+  expect(await told("rollback prod")).toContain("rollback needs a stack and a reason");
+  expect(await told("rollback prod --because x --to v9")).toContain(
+    "v9 is neither a revision of git that has the models of prod",
+  );
+  expect(await told("rollback prod --because x --to version:1")).toContain("name one with --locale de-DE");
+  expect(await told("rollback prod --because x --to version:77 --locale en-US")).toContain("could not read version 77");
+  expect(await told("status nowhere")).toContain("no stack named 'nowhere' found");
+  expect(await told("status --cwd", folder)).toContain("failed:");
+});
