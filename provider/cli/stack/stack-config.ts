@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { Document, isMap, isScalar, isSeq, parseDocument } from "yaml";
 import { UsageError } from "../usage-error";
 
 /** `Pulumi.<stack>.yaml`, edited so that comments and order stay. */
@@ -9,7 +9,11 @@ export class StackConfig {
     readonly project: string,
     readonly file: string,
     private readonly document: Document,
-  ) {}
+  ) {
+    // An empty file, or one without configuration yet.
+    if (document.contents === null) document.contents = document.createNode({});
+    if (document.get("config") === undefined) document.delete("config");
+  }
 
   static open(stack: string): StackConfig {
     const project = readYaml("Pulumi.yaml");
@@ -18,7 +22,7 @@ export class StackConfig {
     const folder = project.get("stackConfigDir") ?? (project.get("config") as unknown);
     const file = join(typeof folder === "string" ? folder : "", `Pulumi.${stack.split("/").at(-1)}.yaml`);
     // A stack without any configuration has no file.
-    return new StackConfig(name, file, existsSync(file) ? readYaml(file) : parseDocument(""));
+    return new StackConfig(name, file, existsSync(file) ? readYaml(file) : new Document({}));
   }
 
   /** The text of `<project>:<key>`. */
