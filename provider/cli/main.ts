@@ -15,6 +15,9 @@ Commands:
   diff       tell in words what changed between two interaction models
   schema     print the JSON Schema of a model file, for editors
   rules      print the rules of \`validate\`, as in docs/rules.md
+  hash       print the hash of what is promoted, of models in files or git
+  gate       try what users say, without Pulumi
+  attest     tell what an attestation of a gate proves
   status     tell what each stage runs, what proves it, and what needs care
   versions   tell which versions of a stack's models Amazon has, and which releases they are
   promote    write the release of one stack into the configuration of the next
@@ -31,6 +34,9 @@ const COMMANDS: Record<string, Command> = {
   diff: runDiff,
   schema: () => console.log(JSON.stringify(jsonSchema(), undefined, 2)),
   rules: () => console.log(rulesMarkdown()),
+  hash: async (args) => (await import("./hash-command.js")).runHash(args),
+  gate: async (args) => (await import("./gate-command.js")).runGateCommand(args),
+  attest: async (args) => (await import("./attest-command.js")).runAttest(args),
   // Loaded for these alone: they need the client, or a reader of YAML.
   status: async (args) => (await import("./status-command.js")).runStatus(args),
   versions: async (args) => (await import("./versions-command.js")).runVersions(args),

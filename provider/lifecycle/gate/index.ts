@@ -1,15 +1,13 @@
 import { hasUnknown } from "../../model/wire/unknown";
 import type { GateRun } from "../../report/gate-run";
 import { totalsOf } from "../../report/totals";
-import { ReportError, writeReport } from "../../report/write-report";
 import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { UserError } from "../user-error";
 import { checkGate } from "./check";
 import { describeTurn, failureTable, headline } from "./messages";
-import { modelFingerprint, modelToProve } from "./model-fingerprint";
 import { proofOf, provenOutputs, writeAttestation } from "./proof";
 import { gateInputs, idOf, runHash } from "./properties";
-import { GateStopped, runGate } from "./run-suite";
+import { runUndisturbed } from "./undisturbed-run";
 
 /** The lifecycle of a gate: it runs when it is created and when anything changes; Amazon stores nothing of it. */
 export function gate(kind: GateRun["kind"]): Lifecycle {
@@ -47,17 +45,7 @@ async function runAndEvaluate(
   const inputs = gateInputs.parse(news);
   const { skillId, stage, locale } = inputs;
   const secret = inputs.__secret === true;
-  const before = await modelFingerprint(inputs, context);
-  const proved = await modelToProve(inputs, before, context);
-  const run = await runGate(kind, inputs, news.__urn, context).catch((error) => {
-    if (error instanceof GateStopped) writeReportOrWarn(inputs.report, error.run, context);
-    throw error;
-  });
-  if ((await modelFingerprint(inputs, context)) !== before)
-    throw new UserError(
-      `the ${locale} model of skill ${skillId} (${stage}) changed while the gate ran, so there is no result: run \`pulumi up\` again`,
-    );
-  writeReportOrWarn(inputs.report, run, context);
+  const { run, proved } = await runUndisturbed(kind, inputs, news.__urn, context);
   const { total, passed, passRate, meetsMinimum } = totalsOf(run);
   const table = passed < total ? `${headline(run)}\n${failureTable(run, secret)}` : "";
   if (!meetsMinimum) throw new UserError(table);
@@ -77,17 +65,6 @@ async function runAndEvaluate(
     failures: secret ? [] : failuresOf(run),
     ...provenOutputs(olds, proof, context),
   };
-}
-
-/** A page that cannot be written changes nothing of the verdict. */
-function writeReportOrWarn(file: string | undefined, run: GateRun, { ui }: Context): void {
-  if (file === undefined) return;
-  try {
-    writeReport(file, run);
-  } catch (error) {
-    if (!(error instanceof ReportError)) throw error;
-    ui.warn(error.message);
-  }
 }
 
 /** So many are kept in the state. */

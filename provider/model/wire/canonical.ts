@@ -25,6 +25,11 @@ export function contentHash(value: unknown): string {
   return hashSorted(sortKeys(value));
 }
 
+/** The text whose SHA-256 `contentHash` is. */
+export function canonicalBytes(value: unknown): string {
+  return JSON.stringify(sortKeys(value));
+}
+
 /** `contentHash` of a value whose keys are sorted already, such as a parsed canonical text. */
 export function hashSorted(value: unknown): string {
   return createHash("sha256").update(JSON.stringify(value)).digest("hex");
