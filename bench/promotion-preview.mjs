@@ -17,7 +17,7 @@ else {
   const overlay = { invocationSuffix: { "en-US": "please", "en-GB": "please", "de-DE": "bitte" } };
   for (const { name, ...args } of require("./models.json")) {
     const requires = alexa.verified(staging, { gates: [name], minimumAge: "1m" });
-    new alexa.InteractionModel(name, { ...args, overlay, requires });
+    new alexa.InteractionModel(name, { ...args, overlay, requires, onConflict: "overwrite" });
   }
 }
 `;

@@ -173,7 +173,7 @@ function toInputs({ requires, ...args }: InteractionModelArgs & Remarks): Record
   const config = new pulumi.Config("alexa");
   return {
     ...withRemarks(prepare(args), args[REMARKS]),
-    requires: toRequirements(requires),
+    requires: toRequirements(requires, args.locale),
     __approve: config.get("approve"),
     __hold: config.get("hold"),
   };

@@ -59,10 +59,30 @@ export function anyOf(...alternatives: Requirement[]): Requirement {
   return { __requirement: { anyOf: alternatives.map(({ __requirement }) => __requirement) } };
 }
 
-/** The wire form of `requires`. */
-export function toRequirements(requires: Requirement | Requirement[] | undefined): unknown {
+/** The wire form of `requires` for a model of a locale. */
+export function toRequirements(
+  requires: Requirement | Requirement[] | undefined,
+  locale: pulumi.Input<string>,
+): unknown {
   if (requires === undefined) return undefined;
-  return [requires].flat().map((item) => (item as Partial<Requirement> | null)?.__requirement ?? item);
+  const toWire = (terms: Terms): Terms =>
+    terms.anyOf ? { anyOf: terms.anyOf.map(toWire) } : { ...terms, proofs: proofsFor(terms, locale) };
+  return [requires].flat().map((item) => (item?.__requirement ? toWire(item.__requirement as Terms) : item));
+}
+
+interface Terms {
+  anyOf?: Terms[];
+  gates?: string[];
+  proofs?: pulumi.Input<unknown>;
+}
+
+/** A stack of many models would else send all proofs of the stage before with each of them. What is no proof is left for `check` to tell. */
+function proofsFor({ gates = [], proofs }: Terms, locale: pulumi.Input<string>): unknown {
+  if (proofs === undefined) return undefined;
+  return pulumi.all([proofs, locale]).apply(([all, own]) => {
+    if (!Array.isArray(all)) return all;
+    return all.filter((it) => typeof it?.gate !== "string" || (gates.includes(it.gate) && it.locale === own));
+  });
 }
 
 function readAttestations(files: string[]): { proofs?: Proof[]; unreadable?: string } {

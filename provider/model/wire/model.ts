@@ -43,9 +43,12 @@ export function referenceKeys(text: string): string[] {
   return isMarked(text) ? markedKeys(parseCached(text)) : [];
 }
 
-/** `modelHash` of the declared model. */
-export function wireHash(wire: WireModel): string {
-  const model = fromWire(wire);
+/** `modelHash` of the declared model, after a change that leaves the order of its keys as it is. */
+export function wireHash(
+  wire: WireModel,
+  change: (model: Record<string, unknown>) => Record<string, unknown> = (model) => model,
+): string {
+  const model = change(fromWire(wire));
   return isMarked(wire.text) ? modelHash(model) : hashSorted(model);
 }
 
