@@ -103,6 +103,9 @@ describe("a model that requires a proof", { concurrent: true }, () => {
     const { inputs } = await deploy(plugin, plain(second));
     expect(await reasons(plain(second, { __hold }), inputs)).toEqual([]);
     expect(said()).toContain(`${hash(second)} is held (wrong facts), and it is what is deployed`);
+    // An edit that a refresh found may be what a person put in its place.
+    const edited = { ...inputs, ...wire(first) };
+    expect(await reasons(plain(second, { __hold }), edited)).toEqual([words]);
   });
 
   test("tells everything that is wrong at once", async (context) => {

@@ -38,8 +38,9 @@ export function checkPromotion(olds: Properties, news: Properties, isSame: boole
     olds.__sourceHash === sourceHash || (olds.__sourceHash === undefined && olds.model !== undefined && isSame);
   const held = decisionOn(sourceHash, hold.decisions);
   const reminders =
-    held && isDeployed ? [`${short(sourceHash)} is held (${held.reason}), and it is what is deployed`] : [];
-  if (held && !isDeployed) problems.push(heldProblem(sourceHash, held.reason));
+    held && isDeployed && isSame ? [`${short(sourceHash)} is held (${held.reason}), and it is what is deployed`] : [];
+  // Where an edit was found, it may be what a person put in its place.
+  if (held && !(isDeployed && isSame)) problems.push(heldProblem(sourceHash, held.reason));
   if (!required || problems.length > 0) return { ...none, reminders };
 
   const before = isDeployed ? basis.safeParse(olds.__proof).data : undefined;
