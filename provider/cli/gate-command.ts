@@ -89,7 +89,7 @@ async function attempt(
     const { run, proved } = await runUndisturbed(kind, inputs, checked.__urn, context);
     const passes = totalsOf(run).meetsMinimum;
     const proof = passes && proved ? proofOf(run, inputs, proved) : undefined;
-    writeAttestation(inputs.attestation, proof, context);
+    writeAttestation(inputs.attestation, proof, run, context);
     return { run, passes, proof };
   } catch (error) {
     // A defect is told as one, by the command line.

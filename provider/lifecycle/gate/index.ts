@@ -51,7 +51,7 @@ async function runAndEvaluate(
   if (!meetsMinimum) throw new UserError(table);
   if (table) context.ui.warn(table);
   const proof = proved && proofOf(run, inputs, proved);
-  writeAttestation(inputs.attestation, proof, context);
+  writeAttestation(inputs.attestation, proof, run, context);
   context.ui.progress(`${passed} of ${total} passed in ${Math.round((run.ended - run.began) / 1_000)} s`);
   return {
     skillId,

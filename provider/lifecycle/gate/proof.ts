@@ -60,11 +60,17 @@ export function provenOutputs(olds: Properties, proof: Proof | undefined, { ui }
 }
 
 /** A statement that cannot be written changes nothing of the verdict. */
-export function writeAttestation(file: string | undefined, proof: Proof | undefined, { ui }: Context): void {
+export function writeAttestation(
+  file: string | undefined,
+  proof: Proof | undefined,
+  { outcomes }: GateRun,
+  { ui }: Context,
+): void {
   if (file === undefined || proof === undefined) return;
+  const failed = outcomes.filter(({ passed }) => !passed).map(({ place }) => place);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(toStatement(proof), undefined, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify(toStatement(proof, failed), undefined, 2)}\n`);
   } catch (error) {
     ui.warn(`the attestation cannot be written to ${file}: ${(error as Error).message}`);
   }

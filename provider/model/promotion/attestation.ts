@@ -13,7 +13,7 @@ const statement = z.object({
 });
 
 /** A proof as an in-toto statement of a test result, which others can sign; the proof itself stands in the annotations of the suite. */
-export function toStatement(it: Proof, failedTests: string[] = []): Record<string, unknown> {
+export function toStatement(it: Proof, failedTests: string[]): Record<string, unknown> {
   return {
     _type: STATEMENT,
     subject: [{ name: it.locale, digest: { sha256: it.sourceHash } }],

@@ -53,14 +53,14 @@ test("durations", () => {
 });
 
 test("a statement gives its proof back", () => {
-  expect(fromStatement(JSON.parse(JSON.stringify(toStatement(proof))))).toEqual(proof);
+  expect(fromStatement(JSON.parse(JSON.stringify(toStatement(proof, []))))).toEqual(proof);
   expect(toStatement({ ...proof, passed: 1 }, ["suite.csv:3"])).toMatchObject({
     predicate: { result: "WARNED", warnedTests: ["suite.csv:3"] },
   });
 });
 
 test("what is no statement of ours, or says something else than its proof, is refused", () => {
-  const statement = toStatement(proof) as { predicate: object };
+  const statement = toStatement(proof, []) as { predicate: object };
   const why = (document: unknown) => fromStatement(document);
   expect(why({ ...statement, _type: "https://in-toto.io/Statement/v0.1" })).toMatch(
     /is no in-toto statement .*at _type/,
