@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isRecord } from "../model/document/document";
 
 /** A value whose parts, at any depth, may be outputs of other resources. */
 export type DeepInput<T> = pulumi.Input<
@@ -21,4 +22,15 @@ export function anySecret(outputs: unknown[]): pulumi.Output<true | undefined> {
   // A promise may hold an output.
   const asked = outputs.filter(isDeferred).map((node) => pulumi.isSecret(pulumi.output(node)));
   return pulumi.output(Promise.all(asked).then((found) => (found.includes(true) ? true : undefined)));
+}
+
+/** What was prepared, marked as a secret also where a value that goes with it is one. */
+export function withSecrecyOf(value: unknown, prepared: Record<string, unknown>): Record<string, unknown> {
+  if (!holdsDeferred(value)) return prepared;
+  const secrets = pulumi.all([prepared.__secret, anySecret([pulumi.output(value)])]);
+  return { ...prepared, __secret: secrets.apply((found) => found.includes(true) || undefined) };
+}
+
+function holdsDeferred(node: unknown): boolean {
+  return isDeferred(node) || (isRecord(node) && Object.values(node).some(holdsDeferred));
 }

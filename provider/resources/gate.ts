@@ -6,7 +6,7 @@ import type { Locale } from "../model/schema/locales";
 import type * as Suite from "../model/suite/schema";
 import { readSuite } from "../model/suite/suite-file";
 import { suiteToWire } from "../model/wire/suite";
-import { anySecret, type DeepInput, isDeferred } from "./deep-input";
+import { type DeepInput, withSecrecyOf } from "./deep-input";
 import { InteractionModel } from "./interaction-model";
 import { prepareFile, prepareInputs } from "./model-inputs";
 
@@ -101,8 +101,12 @@ export abstract class Gate extends AlexaResource {
    */
   declare readonly proofs: pulumi.Output<Proof[]>;
 
+  /** Of the resource, for `proofs`. @internal */
+  readonly resourceName: string;
+
   protected constructor(handler: HandlerName, name: string, args: GateArgs, opts: pulumi.CustomResourceOptions) {
     super(handler, name, toInputs(args ?? {}), OUTPUTS, opts);
+    this.resourceName = name;
   }
 }
 
@@ -131,9 +135,7 @@ function prepare({ utterances, utterancesFile, ...args }: GateArgs): Record<stri
     ? prepareFile("utterances", utterancesFile, readUtterances, args.locale)
     : prepareInputs("utterances", utterances, (items, isReference) => ({ ...suiteToWire(items, isReference) }));
   const { opening } = args as { opening?: unknown };
-  if (!isDeferred(opening)) return { ...args, ...prepared };
-  const secrets = pulumi.all([prepared.__secret, anySecret([opening])]);
-  return { ...args, ...prepared, __secret: secrets.apply((found) => found.includes(true) || undefined) };
+  return { ...args, ...withSecrecyOf(opening, prepared) };
 }
 
 function readUtterances(text: unknown, _isReference: unknown, file = "", locale?: unknown) {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { programError } from "../dynamic/program-error";
-import { UnreadableModel } from "../model/document/document";
+import { isRecord, UnreadableModel } from "../model/document/document";
 import { readPackage, type SkillPackage } from "../model/document/package";
 import { InteractionModel, type InteractionModelArgs } from "./interaction-model";
 import { packageRemarks } from "./package-remarks";
@@ -46,13 +46,15 @@ export class InteractionModelSet extends pulumi.ComponentResource {
 
   constructor(name: string, args: InteractionModelSetArgs, opts: pulumi.ComponentResourceOptions = {}) {
     super("alexa:index:InteractionModelSet", name, {}, opts);
-    const { package: folder, from = {}, aliases = {}, ...common } = args;
+    const { package: folder, from: sources, aliases: names, ...common } = args ?? {};
     const ofEach = ["locale", "model", "modelFile"].filter((key) => key in common);
     if (ofEach.length > 0)
       throw wrong(name, `${ofEach.join(", ")} is given for each model by the package: leave it out`);
+    const from = textsByLocale(name, "from", sources);
+    const aliases = textsByLocale(name, "aliases", names);
     const found = readDeclaredPackage(name, folder);
     const files = withBorrowed(name, found.files, from);
-    const unknown = Object.keys(aliases).filter((locale) => !(locale in files));
+    const unknown = Object.keys(aliases).filter((locale) => !Object.hasOwn(files, locale));
     if (unknown.length > 0) throw wrong(name, `aliases has ${unknown.join(", ")}, of which the package has no model`);
     const remarks = packageRemarks(files, found.manifestLocales);
     const models = Object.entries(files).map(([locale, modelFile]) => {
@@ -79,11 +81,20 @@ function readDeclaredPackage(name: string, folder: unknown): SkillPackage {
   }
 }
 
+function textsByLocale(name: string, key: string, given: unknown): Record<string, string> {
+  const texts = given ?? {};
+  if (isRecord(texts) && Object.values(texts).every((text) => typeof text === "string"))
+    return texts as Record<string, string>;
+  throw wrong(name, `${key} must be an object with a text for each locale, such as { "en-AU": "…" }`);
+}
+
 /** The files, and those that other locales take. */
 function withBorrowed(name: string, files: Record<string, string>, from: Record<string, string>) {
   const problems = Object.entries(from).flatMap(([locale, source]) => [
-    ...(locale in files ? [`from: ${locale} has a model of its own: remove that, or ${locale} here`] : []),
-    ...(source in files ? [] : [`from: ${locale} takes the model of ${source}, which the package does not have`]),
+    ...(Object.hasOwn(files, locale) ? [`from: ${locale} has a model of its own: remove that, or ${locale} here`] : []),
+    ...(Object.hasOwn(files, source)
+      ? []
+      : [`from: ${locale} takes the model of ${source}, which the package does not have`]),
   ]);
   if (problems.length > 0) throw wrong(name, problems.join("; "));
   const borrowed = Object.entries(from).map(([locale, source]) => [locale, files[source] ?? ""]);

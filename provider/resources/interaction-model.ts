@@ -5,7 +5,7 @@ import type { Approval, UsedProof } from "../model/promotion/proof";
 import type { Locale } from "../model/schema/locales";
 import type { InteractionModelDocument, InteractionModel as Model } from "../model/schema/model-types";
 import { documentToWire } from "../model/wire/model";
-import type { DeepInput } from "./deep-input";
+import { type DeepInput, withSecrecyOf } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 import { type Requirement, toRequirements } from "./requires";
 import { REMARKS, type Remarks, textWarnings, withRemarks } from "./text-warnings";
@@ -174,6 +174,7 @@ function toInputs({ requires, ...args }: InteractionModelArgs & Remarks): Record
   return {
     ...withRemarks(prepare(args), args[REMARKS]),
     requires: toRequirements(requires, args.locale),
+    __requires: requires !== undefined,
     __approve: config.get("approve"),
     __hold: config.get("hold"),
   };
@@ -186,8 +187,6 @@ function prepare({ model, modelFile, ...args }: InteractionModelArgs): Record<st
     const { text, references } = documentToWire(source, document, isReference);
     return { model: text, references, __warnings: textWarnings("model", source, document, file) };
   };
-  return {
-    ...args,
-    ...(modelFile ? prepareFile("model", modelFile, read) : prepareInputs("model", model, read)),
-  };
+  const prepared = modelFile ? prepareFile("model", modelFile, read) : prepareInputs("model", model, read);
+  return { ...args, ...withSecrecyOf(args.overlay, prepared) };
 }

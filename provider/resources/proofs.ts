@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { programError } from "../dynamic/program-error";
 import type { Proof } from "../model/promotion/proof";
+import { Gate } from "./gate";
 import type { NluProfile } from "./nlu-profile";
 import type { SkillSimulation } from "./skill-simulation";
 
@@ -15,10 +17,20 @@ import type { SkillSimulation } from "./skill-simulation";
  * @category Promotion
  */
 export function proofs(gates: (NluProfile | SkillSimulation)[]): pulumi.Output<Proof[]> {
+  const problem = gatesProblem(gates);
+  if (problem !== undefined) throw programError(`alexa.proofs: ${problem}`);
   // The state of an older release has none.
   return pulumi
     .all(gates.map((gate) => gate.proofs as pulumi.Output<Proof[] | undefined>))
     .apply((lists) =>
       lists.flatMap((list) => list ?? []).sort((one, other) => Date.parse(other.at) - Date.parse(one.at)),
     );
+}
+
+function gatesProblem(gates: unknown): string | undefined {
+  if (!Array.isArray(gates) || !gates.every((gate) => gate instanceof Gate)) return "give it a list of gates";
+  const names = gates.map(({ resourceName }) => resourceName);
+  // An NluProfile and a SkillSimulation may have one name, and `requires` asks by the name.
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined ? undefined : `two gates are called "${twice}": rename one of them`;
 }

@@ -39,15 +39,19 @@ export interface Requirement {
 export function verified(source: pulumi.StackReference | string | string[], options: VerifiedOptions): Requirement {
   const { gates = [], minimumAge, output = "alexaProofs" } = options ?? {};
   const seconds = minimumAge === undefined ? undefined : parseDuration(String(minimumAge));
+  const isStack = pulumi.Resource.isInstance(source) && "getOutput" in source;
   const problems = [
+    !isStack &&
+      !isPaths(source) &&
+      "its source is neither a StackReference nor the path of an attestation, or a list of such paths",
     (!Array.isArray(gates) || gates.length === 0) && 'gates is missing: name one at least, such as ["orders"]',
+    ...[gates].flat().map(localeInName),
     minimumAge !== undefined && seconds === undefined && `minimumAge is "${minimumAge}": write 30m, 24h or 7d`,
   ].filter(Boolean);
   if (problems.length > 0) throw programError(`alexa.verified: ${problems.join("; ")}`);
   const terms = { gates, ...(seconds !== undefined && { minimumAge: seconds }) };
-  if (source instanceof pulumi.StackReference)
-    return { __requirement: { ...terms, from: source.name, proofs: source.getOutput(output) } };
-  const files = [source].flat();
+  if (isStack) return { __requirement: { ...terms, from: source.name, proofs: source.getOutput(output) } };
+  const files = [source as string | string[]].flat();
   return { __requirement: { ...terms, from: files.join(", "), ...readAttestations(files) } };
 }
 
@@ -56,7 +60,19 @@ export function verified(source: pulumi.StackReference | string | string[], opti
  * @category Promotion
  */
 export function anyOf(...alternatives: Requirement[]): Requirement {
+  if (alternatives.length === 0 || !alternatives.every(isRequirement))
+    throw programError("alexa.anyOf: give it one requirement at least, each made by `verified` or `anyOf`");
   return { __requirement: { anyOf: alternatives.map(({ __requirement }) => __requirement) } };
+}
+
+const isRequirement = (it: Requirement | undefined) => typeof it?.__requirement === "object";
+const isPaths = (source: unknown) =>
+  [source].flat().every((it) => typeof it === "string") && [source].flat().length > 0;
+
+/** Proofs name a gate without its locale, so that one name asks for those of all locales. */
+function localeInName(gate: unknown): string | undefined {
+  const [, name, locale] = /^(.+)-([a-z]{2}-[A-Z]{2})$/.exec(String(gate)) ?? [];
+  return name && `gates has "${gate}": leave out the locale ${locale}, and write "${name}"`;
 }
 
 /** The wire form of `requires` for a model of a locale. */
@@ -67,7 +83,7 @@ export function toRequirements(
   if (requires === undefined) return undefined;
   const toWire = (terms: Terms): Terms =>
     terms.anyOf ? { anyOf: terms.anyOf.map(toWire) } : { ...terms, proofs: proofsFor(terms, locale) };
-  return [requires].flat().map((item) => (item?.__requirement ? toWire(item.__requirement as Terms) : item));
+  return [requires].flat().map((item) => (isRequirement(item) ? toWire(item.__requirement as Terms) : item));
 }
 
 interface Terms {

@@ -64,11 +64,12 @@ describe("an interaction model at Amazon", { concurrent: true }, () => {
         buildTimeout: 60,
         description: "by hand",
         // What the stack deployed: putting it back needs no new proof.
-        __sourceHash: outs.sourceHash,
+        __deployedHash: outs.sourceHash,
         ...wire(theirs),
       }),
     );
-    expect(read.outs).toMatchObject({ modelHash: modelHash(theirs), version: "2" });
+    expect(read.outs).toMatchObject({ modelHash: modelHash(theirs), version: "2", deployedHash: outs.sourceHash });
+    expect(read.outs.sourceHash).toBeUndefined();
     expect(await plugin.read(id, read.outs)).toMatchObject({ outs: read.outs, inputs: undefined });
   });
 

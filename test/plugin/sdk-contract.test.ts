@@ -91,8 +91,8 @@ describe.each(Object.keys(sdks) as Sdk[])("the contract with the %s SDK", (sdk) 
     const { id, outs } = await deploy(plugin, model(first));
     await edit(second);
     const read = await plugin.read(id, outs);
-    const { __sourceHash } = outs;
-    expect(read.inputs).toEqual(model(second, { stage: "development", onConflict: "fail", __sourceHash }));
+    const { sourceHash: __deployedHash } = outs;
+    expect(read.inputs).toEqual(model(second, { stage: "development", onConflict: "fail", __deployedHash }));
     expect((await get(plugin, "interactionModel", id)).outs).toMatchObject({ modelHash: modelHash(second) });
     const type = await deploy(plugin, declare("slotType", { name: "Drink" }));
     await plugin.delete(type.id, type.outs);

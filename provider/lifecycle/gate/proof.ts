@@ -37,7 +37,22 @@ function suiteHash(inputs: GateInputs): string {
 function spokenName(run: GateRun, { opening }: GateInputs, { invocationName: name }: ProvedModel): string | undefined {
   if (run.kind !== "SkillSimulation" || name === undefined) return undefined;
   const said = [opening ?? "", ...run.outcomes.flatMap(({ turns }) => turns.map(({ input }) => input))];
-  return said.some((text) => ` ${text} `.toLowerCase().includes(` ${name.toLowerCase()} `)) ? name : undefined;
+  return said.some((text) => says(text, name, run.locale)) ? name : undefined;
+}
+
+function says(text: string, name: string, locale: string): boolean {
+  const [said, sought] = [wordsOf(text), wordsOf(name)];
+  // Japanese has no blanks, and Arabic joins "and", "to" or "the" to the next word.
+  return /^(ja|ar)-/.test(locale) ? said.includes(sought.trim()) : said.includes(sought);
+}
+
+/** Between blanks, without punctuation: "shop's" is "shop" and "s". */
+function wordsOf(text: string): string {
+  return ` ${text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ")
+    .trim()} `;
 }
 
 /** The commit, unless the release names one, and the run, as pipelines tell them. */

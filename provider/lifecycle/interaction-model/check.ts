@@ -24,7 +24,7 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
   if (locale.error) problems.push(`locale ${locale.error}`);
   if (locale.warning) warnings.push(`locale ${locale.warning}`);
   rememberSourceFile(news);
-  const { __problems, __warnings, __file, __approve, __hold, requires, ...rest } = news;
+  const { __problems, __warnings, __file, __approve, __hold, __requires, requires, ...rest } = news;
   const inputs: Properties = { ...rest, stage: news.stage ?? DEFAULT_STAGE, onConflict: news.onConflict ?? "fail" };
   // What the state holds was checked when it was stored.
   const isSame = sameModel(olds, news);
@@ -35,15 +35,22 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
     ...unknownArguments(modelArguments, news, ["modelFile"]),
     ...duplicateDeclaration(inputs),
   );
+  const declaredModel = () => after ?? modelOf(news);
   const foreseen =
     isSame && olds.__sourceHash !== undefined
       ? { __sourceHash: olds.__sourceHash, __invocationName: olds.__invocationName }
-      : foreseeOutputs(news, after ?? modelOf(news));
-  const promotion = checkPromotion(olds, { ...news, ...foreseen }, isSame);
+      : foreseeOutputs(news, declaredModel());
+  const promotion = checkPromotion(olds, { ...news, ...foreseen }, { isSame, declaredModel });
   const changes = isSame ? undefined : summaryFrom(olds, news, after);
   const words = [changes, promotion.words].filter((text) => text !== undefined).join("; ");
   return {
-    inputs: { ...inputs, ...foreseen, __proof: promotion.proof },
+    inputs: {
+      ...inputs,
+      ...foreseen,
+      __proof: promotion.proof,
+      __held: promotion.held,
+      __unproved: promotion.unproved,
+    },
     problems: [...problems, ...promotion.problems],
     warnings: [...warnings, ...found.warnings, ...promotion.warnings],
     reminders: promotion.reminders,

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { hasUnknown } from "../../model/wire/unknown";
 import type { DiffResult, Properties } from "../lifecycle";
-import { declaredHash, modelInputs, modelOutputs } from "./properties";
+import { UserError } from "../user-error";
+import { declaredHash, type ModelInputs, type ModelOutputs, modelInputs, modelOutputs } from "./properties";
 
 const PLACE = ["skillId", "stage", "locale"] as const;
 
@@ -11,6 +12,7 @@ export function diffModel(olds: Properties, news: Properties): DiffResult {
   if (replaces.length > 0 || hasUnknown(news)) return { changes: true, replaces };
   const known = modelOutputs.parse(olds);
   const inputs = modelInputs.parse(news);
+  refuseToSendAgain(known, inputs);
   const settings = known.buildTimeout !== inputs.buildTimeout || known.onConflict !== inputs.onConflict;
   // Where they make no other model, the state still has to know them; that of an older release has no sourceHash.
   const overlay = !isDeepStrictEqual(known.overlay, inputs.overlay);
@@ -24,4 +26,10 @@ export function diffModel(olds: Properties, news: Properties): DiffResult {
     known.driftedVersion !== undefined ||
     known.modelHash !== declaredHash(inputs);
   return { changes, replaces: [] };
+}
+
+/** The release has been sent before, but its build did not succeed, or a refresh found another model in its place. */
+function refuseToSendAgain({ pendingHash, driftedVersion }: ModelOutputs, { __held, __unproved }: ModelInputs): void {
+  if (__held !== undefined && (pendingHash !== undefined || driftedVersion !== undefined)) throw new UserError(__held);
+  if (__unproved !== undefined && pendingHash !== undefined) throw new UserError(__unproved);
 }

@@ -44,11 +44,27 @@ export function describeRefusal({ id, text, from, last }: Refusal, situation: Si
   return [...lines, `  ways on: ${waysOn(id, from, last, situation).join("; ")}`].join("\n");
 }
 
+export function describeHold(sourceHash: string, reason: string): string {
+  return [
+    `${short(sourceHash)} is held, so it is not sent: ${reason} [promotion-held]`,
+    "  ways on: deploy another release; take it out of alexa:hold in the stack's configuration",
+  ].join("\n");
+}
+
+/** Of a release that was sent before `requires` asked for a proof. */
+export function describeUnprovedBuild(candidate: Candidate, news: Properties): string {
+  return [
+    `the build of ${short(candidate.sourceHash)} did not succeed, and it is not proved, so it is not sent again [promotion-unverified]`,
+    `  ways on: deploy another release; ${approval(candidate, news)}`,
+  ].join("\n");
+}
+
 const FIRST_WAY: Record<Refusal["id"], (from: string) => string> = {
   "promotion-unverified": (from) => `deploy this release to ${from}`,
   "promotion-too-young": () => "wait",
   "promotion-other-overlay": (from) => `add a gate to ${from} that does not say the name, such as an NluProfile`,
   "promotion-unreadable": (from) => `deploy to ${from}`,
+  "promotion-no-attestation": () => "let a gate of the stage before write it (`attestation`)",
 };
 
 function waysOn(
@@ -57,14 +73,15 @@ function waysOn(
   last: UsedProof | undefined,
   { news, candidate }: Situation,
 ): string[] {
-  const ways = [FIRST_WAY[id](from)];
-  if (last?.commit) {
-    const commit = short(last.commit);
-    // Only a model that comes from git is pinned by a configuration.
-    const how = typeof news.__release === "string" ? `\`pulumi config set release ${commit}\`` : `commit ${commit}`;
-    ways.push(`promote ${short(last.sourceHash)} (${how})`);
-  }
-  return [...ways, `\`pulumi config set alexa:approve "${short(candidate.sourceHash)} <why>"\``];
+  const other = last?.commit ? [`promote ${short(last.sourceHash)} (commit ${short(last.commit)})`] : [];
+  return [FIRST_WAY[id](from), ...other, approval(candidate, news)];
+}
+
+/** The command that approves a release. */
+function approval({ sourceHash }: Candidate, { __urn: urn }: Properties): string {
+  const stack = /^urn:pulumi:(.*?)::/.exec(String(urn))?.[1];
+  const option = stack === undefined ? "" : `--stack ${stack} `;
+  return `\`pulumi config set ${option}alexa:approve "${short(sourceHash)} <why>"\``;
 }
 
 /** In words, where the other release can still be read: from the state, or from git. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { decisionOn, readDecisions } from "../../model/promotion/decision";
-import { type Candidate, judge, type Refusal } from "../../model/promotion/judge";
+import { type Candidate, judge } from "../../model/promotion/judge";
 import { short, type UsedProof } from "../../model/promotion/proof";
 import { isUnknown, type Requirement, requirements } from "../../model/promotion/requirement";
-import { UNKNOWN } from "../../model/wire/unknown";
+import { hasUnknown, UNKNOWN } from "../../model/wire/unknown";
 import type { Properties } from "../lifecycle";
-import { describeRefusal, promotedWords } from "./promotion-words";
+import { describeHold, describeRefusal, describeUnprovedBuild, promotedWords } from "./promotion-words";
+import { invocationNameOf } from "./properties";
 
 /** On what a release was deployed: proofs, or a person's word. */
 const basis = z.array(z.union([z.object({ approved: z.string() }), z.looseObject({ from: z.string() })]));
@@ -19,37 +20,58 @@ interface Promotion {
   warnings: string[];
   /** Told at every run, until it is put right. */
   reminders: string[];
+  /** Problems only where what this stack has sent before is to be sent again, which `check` cannot see. */
+  held?: string | undefined;
+  unproved?: string | undefined;
+}
+
+interface Declared {
+  /** As in the state, so that nothing is to be sent as far as `check` can see. */
+  isSame: boolean;
+  /** With the overlay; a text says why it cannot be read. */
+  declaredModel: () => Record<string, unknown> | string | undefined;
 }
 
 /** Whether a release may be sent: held by nobody, and proved where that is asked for. What is deployed already needs no proof. */
-export function checkPromotion(olds: Properties, news: Properties, isSame: boolean): Promotion {
+export function checkPromotion(olds: Properties, news: Properties, declared: Declared): Promotion {
   const hold = readDecisions("hold", news.__hold);
   const approve = readDecisions("approve", news.__approve);
   const problems = [...hold.problems, ...approve.problems];
+  if (news.__requires === true && news.requires === undefined) problems.push(REQUIRES_IGNORED);
   const { __sourceHash: sourceHash } = news;
   const required = requirements.safeParse(news.requires).data;
   const none = { proof: undefined, problems, warnings: [], reminders: [] };
   if (sourceHash === UNKNOWN || news.requires === UNKNOWN || required?.some(isUnknown) === true) {
-    const isKept = typeof sourceHash === "string" && olds.__sourceHash === sourceHash;
+    const isKept = typeof sourceHash === "string" && deployedHash(olds) === sourceHash;
     return { ...none, proof: isKept ? olds.__proof : news.requires && UNKNOWN };
   }
   if (typeof sourceHash !== "string") return none;
-  const isDeployed =
-    olds.__sourceHash === sourceHash || (olds.__sourceHash === undefined && olds.model !== undefined && isSame);
-  const held = decisionOn(sourceHash, hold.decisions);
-  const reminders =
-    held && isDeployed && isSame ? [`${short(sourceHash)} is held (${held.reason}), and it is what is deployed`] : [];
+  const isDeployed = deployedHash(olds) === sourceHash || (isOfOlderRelease(olds) && declared.isSame);
+  const held = decisionOn(sourceHash, hold.decisions)?.reason;
+  const isHeldInPlace = held !== undefined && isDeployed && declared.isSame;
+  const reminders = isHeldInPlace ? [`${short(sourceHash)} is held (${held}), and it is what is deployed`] : [];
+  const unjudged = { ...none, reminders, held: isHeldInPlace ? describeHold(sourceHash, held) : undefined };
   // Where an edit was found, it may be what a person put in its place.
-  if (held && !(isDeployed && isSame)) problems.push(heldProblem(sourceHash, held.reason));
-  if (!required || problems.length > 0) return { ...none, reminders };
+  if (held !== undefined && !isHeldInPlace) problems.push(describeHold(sourceHash, held));
+  if (!required || problems.length > 0) return unjudged;
 
   const before = isDeployed ? basis.safeParse(olds.__proof).data : undefined;
-  if (before && !before.some((item) => "approved" in item)) return { ...none, proof: olds.__proof, reminders };
-  const approved = decisionOn(sourceHash, approve.decisions);
-  return { ...none, ...judged(olds, news, required, { isDeployed, approved: approved?.reason, before, reminders }) };
+  if (before && !before.some((item) => "approved" in item)) return { ...unjudged, proof: olds.__proof };
+  const approved = decisionOn(sourceHash, approve.decisions)?.reason;
+  const candidate = candidateOf(news, declared);
+  return { ...unjudged, ...judged(olds, news, required, { candidate, isDeployed, approved, before, reminders }) };
 }
 
+const REQUIRES_IGNORED =
+  "requires is ignored by ignoreChanges, so that nothing would be proved: take it out of ignoreChanges, or leave `requires` out";
+
+/** Also where a refresh has found an edit in its place, so that it can be put back without a new proof. */
+const deployedHash = ({ __sourceHash, __deployedHash }: Properties) => __sourceHash ?? __deployedHash;
+
+const isOfOlderRelease = (olds: Properties) => olds.model !== undefined && deployedHash(olds) === undefined;
+
 interface Circumstances {
+  candidate: Candidate;
   isDeployed: boolean;
   approved: string | undefined;
   before: z.infer<typeof basis> | undefined;
@@ -60,44 +82,39 @@ function judged(
   olds: Properties,
   news: Properties,
   required: Requirement[],
-  { isDeployed, approved, before, reminders }: Circumstances,
+  { candidate, isDeployed, approved, before, reminders }: Circumstances,
 ): Partial<Promotion> {
-  const candidate = candidateOf(news);
   const now = Date.now();
   const { used, refusals } = judge(required, candidate, now);
   if (refusals.length === 0) {
     const words = isDeployed ? undefined : promotedWords(candidate, used, news.__commit, now);
-    return { proof: used, words, warnings: sameName(used, news), reminders };
+    return { proof: used, words, warnings: sameName(used, news) };
   }
-  if (isDeployed && !before) return { reminders };
+  if (isDeployed && !before && approved === undefined) return { unproved: describeUnprovedBuild(candidate, news) };
   const reason = approved ?? before?.flatMap((item) => ("approved" in item ? [item.approved] : []))[0];
   if (reason === undefined) {
     const context = { olds, news, candidate, now };
-    return { problems: refusals.map((refusal: Refusal) => describeRefusal(refusal, context)), reminders };
+    return { problems: refusals.map((refusal) => describeRefusal(refusal, context)) };
   }
   const reminder = `${short(candidate.sourceHash)} is deployed by a person's word and unverified: ${reason} (alexa:approve)`;
   return { proof: [{ approved: reason, sourceHash: candidate.sourceHash }], reminders: [...reminders, reminder] };
 }
 
-function candidateOf({ __sourceHash, __invocationName: name, locale }: Properties): Candidate {
+function candidateOf({ __sourceHash, overlay, locale, __secret }: Properties, { declaredModel }: Declared): Candidate {
+  const model = declaredModel();
+  const isKnown = typeof model === "object" && !hasUnknown(overlay);
   return {
     sourceHash: String(__sourceHash),
-    invocationName: typeof name === "string" ? name : undefined,
+    invocationName: isKnown ? invocationNameOf(model) : undefined,
+    secret: __secret === true,
     locale: String(locale),
   };
 }
 
-function heldProblem(sourceHash: string, reason: string): string {
-  return [
-    `${short(sourceHash)} is held, so it is not sent: ${reason} [promotion-held]`,
-    "  ways on: deploy another release; or take it out of alexa:hold in the stack's configuration",
-  ].join("\n");
-}
-
 /** A published skill answers to its name for the whole account, whichever stage asks. */
-function sameName(used: UsedProof[], { skillId }: Properties): string[] {
+function sameName(used: UsedProof[], { skillId, __secret }: Properties): string[] {
   const other = used.find((proof) => proof.spokenName !== undefined && proof.skillId !== skillId);
-  if (!other) return [];
+  if (!other || __secret) return [];
   return [
     `the skill of ${other.from} is called "${other.spokenName}" as this one is: once one of them is published, a simulation that says the name reaches the published one alone; give each stage an overlay [promotion-same-name]`,
   ];

@@ -47,6 +47,9 @@ export const modelInputs = modelArguments.extend({
   __invocationName: z.string().optional(),
   /** On which proofs, or on whose word, it is sent; in place of `requires`. */
   __proof: z.unknown().optional(),
+  /** Why the release, which this stack has sent before, is not to be sent again: `diff` alone knows whether it would be. */
+  __held: z.string().optional(),
+  __unproved: z.string().optional(),
 });
 
 export type ModelInputs = z.infer<typeof modelInputs>;
@@ -64,7 +67,6 @@ export const modelOutputs = z.object({
   __secret: z.boolean().optional(),
   commit: z.string().optional(),
   release: z.string().optional(),
-  /** Of the model that this stack deployed last, whatever a refresh found since. */
   sourceHash: z.string().optional(),
   invocationName: z.string().optional(),
   proof: z.unknown().optional(),
@@ -81,6 +83,8 @@ export const modelOutputs = z.object({
   supersededVersion: z.string().optional(),
   /** Set by a refresh that found a model that is not the declared one. */
   driftedVersion: z.string().optional(),
+  /** Then: the sourceHash of what this stack deployed last. */
+  deployedHash: z.string().optional(),
 });
 
 export type ModelOutputs = z.infer<typeof modelOutputs>;
@@ -124,6 +128,12 @@ export function keptInputs(inputs: ModelInputs): Properties {
     release: __release ?? undefined,
     releasedName: released,
   };
+}
+
+/** Outputs that tell which release the model of `modelHash` is. */
+export function releaseOf(outs: Properties): Properties {
+  const keys = ["sourceHash", "invocationName", "__sourceHash", "__invocationName", "commit", "release"];
+  return Object.fromEntries(keys.map((key) => [key, outs[key]]));
 }
 
 /** Of a model whose shape may be wrong. */

@@ -13,7 +13,7 @@ import { declaredReferences } from "../inputs";
 import type { Context, Properties } from "../lifecycle";
 import { withoutMarker } from "../marker";
 import { UserError } from "../user-error";
-import { invocationNameOf, type ModelOutputs, modelOutputs, parseId } from "./properties";
+import { invocationNameOf, type ModelOutputs, modelOutputs, parseId, releaseOf } from "./properties";
 import { hasBuildStatus, trustedETag } from "./target";
 
 /** What is there now: unchanged while the eTag is; otherwise the model is read and compared. */
@@ -30,19 +30,27 @@ export async function readModel(
   const found = await getModel(client, known);
   const model = found.interactionModel;
   const hash = modelHash(model);
-  const { pendingHash, driftedVersion, ...kept } = outs;
+  const { pendingHash, driftedVersion, deployedHash, ...kept } = outs;
   const eTag = trustedETag(found, known, builds[known.locale]) ?? (hash === known.modelHash ? known.eTag : undefined);
   const now = { ...kept, modelHash: hash, eTag, version: found.version };
-  if (hash === known.pendingHash && hash !== known.modelHash) return { outs: now };
+  // The next update tells of which release it is.
+  if (hash === known.pendingHash && hash !== known.modelHash) return { outs: { ...now, ...releaseOf({}) } };
   // A job that rebuilt the same model, our own build that has ended since, or a save in the console that added empty lists is no drift.
   if (hash === known.modelHash || (await onlyListsWereAdded(known, found, context)))
     return {
-      outs: { ...now, modelHash: known.modelHash, pendingHash, driftedVersion: driftedVersion && found.version },
+      outs: {
+        ...{ ...now, modelHash: known.modelHash, pendingHash, deployedHash },
+        driftedVersion: driftedVersion && found.version,
+      },
     };
-  const outsNow = { ...now, driftedVersion: found.version, commit: undefined, release: undefined };
+  // A gate must not take an edit for what was deployed.
+  const outsNow = { ...now, ...releaseOf({}), driftedVersion: found.version, deployedHash: lastDeployed(known) };
   // What came from a secret must not be read back into the state in clear text.
   return known.__secret ? { outs: outsNow } : { outs: outsNow, inputs: inputsOf(known, found, model) };
 }
+
+/** The sourceHash of what this stack deployed last; "" where the state of an older release does not tell. */
+const lastDeployed = ({ sourceHash, deployedHash = "" }: ModelOutputs) => sourceHash ?? deployedHash;
 
 /** Whether the model that the state knows says the same as the one that is there now. */
 async function onlyListsWereAdded(known: ModelOutputs & ModelPlace, found: StoredModel, { account }: Context) {
@@ -82,7 +90,7 @@ async function localeStillExists(known: ModelOutputs & ModelPlace, { account }: 
 }
 
 function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>): Properties {
-  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict, sourceHash, proof } = known;
+  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict, proof } = known;
   const wire = serviceModelToWire(withoutOverlay(model, known), references);
   return {
     skillId,
@@ -92,7 +100,7 @@ function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string,
     buildTimeout,
     onConflict,
     // So that what this stack deployed can be put back without a new proof.
-    __sourceHash: sourceHash,
+    __deployedHash: lastDeployed(known),
     __proof: proof,
     description: withoutMarker(found.description),
     model: wire.text,

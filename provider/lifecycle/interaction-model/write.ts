@@ -7,7 +7,7 @@ import { type Context, PartialFailure, type Properties } from "../lifecycle";
 import { MOST_LOST_RESPONSES } from "../lost-response";
 import { redactError } from "../redact";
 import { UserError } from "../user-error";
-import { declaredModel, idOf, keptInputs, type ModelOutputs, modelInputs, modelOutputs } from "./properties";
+import { declaredModel, idOf, keptInputs, type ModelOutputs, modelInputs, modelOutputs, releaseOf } from "./properties";
 import { ConcurrentBuild, PutOutcomeUnknown } from "./put";
 import { ANOTHER_BUILD, createOrAdopt, updateFromState, type WriteOperation } from "./reconcile";
 import { BuildFailure, type BuildResult, LONGEST_LAG_MS } from "./target";
@@ -23,7 +23,7 @@ export async function updateModel(olds: Properties, news: Properties, context: C
   const known = modelOutputs.parse(olds);
   const write = toWrite(news, known, context);
   if (known.modelHash === write.target.hash && known.pendingHash === undefined) {
-    const { driftedVersion, ...kept } = olds;
+    const { driftedVersion, deployedHash, ...kept } = olds;
     return { ...kept, ...keptInputs(write.inputs) };
   }
   return writeAndCollectOutputs(write, olds, () => updateFromState(write));
@@ -59,16 +59,18 @@ async function writeAndCollectOutputs(
   run: () => Promise<BuildResult>,
 ): Promise<Properties> {
   const { inputs, target } = write;
-  const { pendingHash, driftedVersion, ...kept } = olds;
+  const { pendingHash, driftedVersion, deployedHash, ...kept } = olds;
   const { skillId, stage, locale } = inputs;
   const outs = { ...kept, skillId, stage, locale, ...keptInputs(inputs) };
+  // Until it is built, the release is the one that `modelHash` is of.
+  const pending = { ...outs, ...releaseOf(olds), driftedVersion, deployedHash, pendingHash: target.hash };
   try {
     const built = await withRetries(write, run);
     return { ...outs, ...replacedDrift(write, built), ...built, modelHash: target.hash };
   } catch (error) {
     // The PUT whose response was lost may have been taken: the state must not forget it.
     if (write.lostResponses > 0 && error instanceof SmapiError)
-      throw new PartialFailure(idOf(inputs), { ...outs, driftedVersion, pendingHash: target.hash }, [error.message]);
+      throw new PartialFailure(idOf(inputs), pending, [error.message]);
     if (error instanceof Cancelled)
       throw new UserError(`interrupted before the ${locale} model was sent: run \`pulumi up\` again`);
     if (error instanceof NotFoundError) throw new UserError(`${error.message}\n${REMEDY_NOT_FOUND}`);
@@ -77,7 +79,7 @@ async function writeAndCollectOutputs(
     const warning = checkLocale(locale).warning;
     if (error instanceof BadRequestError && warning) throw new UserError(`${error.message}\n${warning}`);
     if (!(error instanceof BuildFailure)) throw error;
-    throw new PartialFailure(idOf(inputs), { ...outs, driftedVersion, pendingHash: target.hash }, error.reasons);
+    throw new PartialFailure(idOf(inputs), pending, error.reasons);
   }
 }
 

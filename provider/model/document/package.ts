@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { isRecord, parseDocument, UnreadableModel } from "./document";
 import { isGitName, listGitFolder, readGitFile } from "./git-file";
 
@@ -30,7 +30,13 @@ export function readPackage(name: string): SkillPackage {
 }
 
 function listFolder(name: string): string[] | undefined {
-  return existsSync(name) ? readdirSync(name) : undefined;
+  try {
+    return readdirSync(name);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw new UnreadableModel(`cannot be read: ${message}`);
+  }
 }
 
 function manifestLocales(folder: string): string[] | undefined {

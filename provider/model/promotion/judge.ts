@@ -5,14 +5,21 @@ import { isAnyOf, type Requirement, type Verified } from "./requirement";
 /** The release that a stage is to deploy. */
 export interface Candidate {
   sourceHash: string;
-  /** After the overlay. */
+  /** After the overlay; undefined where a preview does not know it yet. */
   invocationName?: string | undefined;
+  /** The name must not be quoted. */
+  secret?: boolean;
   locale: string;
 }
 
 /** Why a release may not be deployed. */
 export interface Refusal {
-  id: "promotion-unverified" | "promotion-too-young" | "promotion-other-overlay" | "promotion-unreadable";
+  id:
+    | "promotion-unverified"
+    | "promotion-too-young"
+    | "promotion-other-overlay"
+    | "promotion-unreadable"
+    | "promotion-no-attestation";
   /** In words, without the id. */
   text: string;
   from: string;
@@ -45,8 +52,12 @@ function judgeVerified(
   now: number,
 ): Verdict {
   if (!Array.isArray(proofs)) {
-    const text = unreadable ?? `${from} has no proofs to read: let it export alexaProofs = alexa.proofs([…])`;
-    return { used: [], refusals: [{ id: "promotion-unreadable", text, from }] };
+    const text = `${from} has no proofs to read: let it export alexaProofs = alexa.proofs([…])`;
+    const refusal: Refusal =
+      unreadable === undefined
+        ? { id: "promotion-unreadable", text, from }
+        : { id: "promotion-no-attestation", text: unreadable, from };
+    return { used: [], refusals: [refusal] };
   }
   const { proofs: read, unreadable: spoilt } = readProofs(proofs);
   const ofLocale = read.filter(({ locale }) => locale === candidate.locale);
@@ -75,20 +86,22 @@ function judgeGate(
   proofs: UsedProof[],
   { from, minimumAge, spoilt, candidate, now }: Terms,
 ): UsedProof | Refusal {
-  const { sourceHash, invocationName } = candidate;
+  const { sourceHash, invocationName, secret } = candidate;
   const byAge = [...proofs].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const ofRelease = byAge.filter((proof) => proof.sourceHash === sourceHash);
   const what = `${short(sourceHash)} has not passed "${gate}" in ${from}`;
   const unread = spoilt > 0 ? ` (${spoilt} entries of its list are no proofs as this version writes them)` : "";
   if (ofRelease.length === 0) return { id: "promotion-unverified", text: what + unread, from, last: byAge.at(-1) };
-  const sameName = ofRelease.filter(({ spokenName }) => spokenName === undefined || spokenName === invocationName);
+  const sameName = ofRelease.filter(
+    ({ spokenName }) => !spokenName || !invocationName || spokenName === invocationName,
+  );
   const [oldest] = sameName;
   if (!oldest) {
-    const names = `its utterances say "${ofRelease[0]?.spokenName}", and this model is called "${invocationName}"`;
+    const names = `its utterances say "${ofRelease[0]?.spokenName}", and this model is called ${secret ? "otherwise" : `"${invocationName}"`}`;
     return { id: "promotion-other-overlay", text: `${what} under the name of this stage: ${names}`, from };
   }
   const age = (now - Date.parse(oldest.at)) / 1_000;
-  if (age >= minimumAge) return oldest;
+  if (minimumAge === 0 || age >= minimumAge) return oldest;
   const since =
     age < 0 ? `at ${oldest.at}, which this machine's clock has still to come to` : `${formatDuration(age)} ago`;
   const text = `${short(sourceHash)} passed "${gate}" in ${from} ${since}, and ${formatDuration(minimumAge)} are asked for`;

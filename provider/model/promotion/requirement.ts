@@ -21,21 +21,28 @@ export interface AnyOf {
 
 export type Requirement = Verified | AnyOf;
 
-/** The wire form of `requires`: all of a list are needed. */
+const error = "must be made by `verified` or `anyOf`";
+
+/** The wire form of `requires`: all of a list are needed. An empty one would be met by anything. */
 export const requirements: z.ZodType<Requirement[]> = z.lazy(() =>
-  z.array(
-    z.union([
-      z.object({ anyOf: requirements }),
-      z.object({
-        from: z.string(),
-        gates: z.array(z.string()),
-        minimumAge: z.number().optional(),
-        proofs: z.unknown().optional(),
-        unreadable: z.string().optional(),
-      }),
-    ]),
-    { error: "must be made by `verified` or `anyOf`" },
-  ),
+  z
+    .array(
+      z.union(
+        [
+          z.object({ anyOf: requirements }),
+          z.object({
+            from: z.string(),
+            gates: z.array(z.string()).min(1),
+            minimumAge: z.number().optional(),
+            proofs: z.unknown().optional(),
+            unreadable: z.string().optional(),
+          }),
+        ],
+        { error },
+      ),
+      { error },
+    )
+    .min(1, "is empty: leave it out where nothing is required"),
 );
 
 export function isAnyOf(requirement: Requirement): requirement is AnyOf {

@@ -22,8 +22,8 @@ const verified = (proofs: unknown, more: Partial<Verified> = {}): Verified => ({
   proofs,
   ...more,
 });
-const judged = (...requirements: Requirement[]) =>
-  judge(requirements, { sourceHash: release, invocationName: "coffee shop", locale: "en-US" }, now);
+const candidate = { sourceHash: release, invocationName: "coffee shop", locale: "en-US" };
+const judged = (...requirements: Requirement[]) => judge(requirements, candidate, now);
 const ids = (...requirements: Requirement[]) => judged(...requirements).refusals.map(({ id }) => id);
 
 test("a proof of the release, the gate and the locale is used, the oldest of several", () => {
@@ -69,6 +69,8 @@ test("an age is counted from the first time that it passed", () => {
 test("a clock that is behind is told", () => {
   const [refusal] = judged(verified([proofOf({}, -1)], { minimumAge: 60 })).refusals;
   expect(refusal?.text).toContain("at 2026-11-20T13:00:00.000Z, which this machine's clock has still to come to");
+  // Without an age to be reached nobody asks for the time.
+  expect(ids(verified([proofOf({}, -1)]))).toEqual([]);
 });
 
 test("a simulation that says another invocation name proves nothing of this one", () => {
@@ -76,6 +78,13 @@ test("a simulation that says another invocation name proves nothing of this one"
   expect(refusal?.id).toBe("promotion-other-overlay");
   expect(refusal?.text).toContain('its utterances say "coffee shop staging", and this model is called "coffee shop"');
   expect(ids(verified([proofOf({ spokenName: "coffee shop" })]))).toEqual([]);
+});
+
+test("a name is not quoted where it is a secret, and not judged where a preview does not know it", () => {
+  const requirement = verified([proofOf({ spokenName: "coffee shop staging" })]);
+  const [refusal] = judge([requirement], { ...candidate, secret: true }, now).refusals;
+  expect(refusal?.text).toContain('its utterances say "coffee shop staging", and this model is called otherwise');
+  expect(judge([requirement], { ...candidate, invocationName: undefined }, now).refusals).toEqual([]);
 });
 
 test("what is no list of proofs cannot be read; what in it is none is left out", () => {
