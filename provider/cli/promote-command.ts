@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 import { type Change, linesOf, lineText, modelChanges, summaryOf } from "../model/diff";
-import { decisionOn, readDecisions } from "../model/promotion/decision";
+import { decisionOn } from "../model/promotion/decision";
 import { fromWire } from "../model/wire/model";
 import { cell, fitting } from "./format/markdown";
 import { withUsageErrors, writerFor } from "./options";
-import { releasesOf } from "./stack/releases";
-import { StackConfig } from "./stack/stack-config";
+import { hashAt } from "./stack/releases";
+import { enterProject, StackConfig } from "./stack/stack-config";
 import { type DeployedModel, readStack, type StackState } from "./stack/stack-state";
-import { proofWords, shortHash } from "./stack/words";
+import { proofWords, revisionOf, shortHash } from "./stack/words";
 import { UsageError } from "./usage-error";
 
 const HELP = `Usage: pulumi-alexa promote FROM TO [options]
@@ -63,35 +63,40 @@ export async function runPromote(args: string[]): Promise<void> {
   if (from === undefined || to === undefined || more.length > 0 || from === to)
     throw new UsageError("promote needs two stacks: pulumi-alexa promote staging prod");
   const write = writerFor(options.format, FORMATS);
-  process.chdir(options.cwd);
+  enterProject(options.cwd);
   const source = StackConfig.open(from);
   const target = StackConfig.open(to);
+  if (source.file === target.file) throw new UsageError(`${from} and ${to} are the same stack (${source.file})`);
   const release = source.own(options.key);
   if (release === undefined)
     throw new UsageError(
-      `${source.file} has no ${source.project}:${options.key}: deploy a release to ${from} first, or name the key with --key`,
+      `${source.file} has no ${source.keyOf(options.key)}: deploy a release to ${from} first, or name the key with --key`,
     );
   const before = target.own(options.key);
   const promotion: Promotion = {
     ...{ from, to, release, before, file: target.file, dryRun: options["dry-run"] },
-    ...compare(readStack(from), readStack(to), target),
+    ...compare(release, readStack(from), readStack(to), target),
   };
-  const deployed = releasesOf(from, `${source.project}:${options.key}`)[0];
-  if (deployed !== release)
-    promotion.care.push(`${from} is configured for ${release}, and deployed ${deployed ?? "none"} last`);
   target.setOwn(options.key, release);
   if (!promotion.dryRun) target.save();
   console.log(write(promotion));
   if (promotion.care.length > 0) process.exitCode = 1;
 }
 
-function compare(from: StackState, to: StackState, config: StackConfig): Pick<Promotion, "models" | "care"> {
-  const { decisions: holds, problems } = readDecisions("hold", config.list("alexa:hold"));
+function compare(
+  release: string,
+  from: StackState,
+  to: StackState,
+  config: StackConfig,
+): Pick<Promotion, "models" | "care"> {
+  const { decisions: holds, problems } = config.decisions("hold");
   const care = [...problems];
   const models = from.models.map((model) => {
     const { locale, sourceHash } = model;
     const proofs = from.proofs.filter((proof) => proof.sourceHash === sourceHash && proof.locale === locale);
     const held = decisionOn(sourceHash ?? "", holds);
+    if ((hashAt(release, model) ?? sourceHash) !== sourceHash)
+      care.push(`${locale}: ${from.name} is configured for ${release}, and runs ${revisionOf(model)}`);
     if (proofs.length === 0) care.push(`${locale}: no gate of ${from.name} has passed for ${shortHash(sourceHash)}`);
     if (held) care.push(`${locale}: ${to.name} holds ${shortHash(sourceHash)}: ${held.reason}`);
     const there = to.models.find((it) => it.locale === locale);

@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
+import { decisionOn, readDecisions } from "../model/promotion/decision";
 import { short } from "../model/promotion/proof";
 import { withUsageErrors, writerFor } from "./options";
-import { candidates, hashAt, releasesOf } from "./stack/releases";
-import { StackConfig } from "./stack/stack-config";
-import { readStack, type StackState } from "./stack/stack-state";
-import { shortHash } from "./stack/words";
+import { findRelease } from "./stack/find-release";
+import { hashAt, releasesOf } from "./stack/releases";
+import { enterProject, StackConfig } from "./stack/stack-config";
+import { type DeployedModel, readStack, type StackState } from "./stack/stack-state";
+import { revisionOf, shortHash } from "./stack/words";
 import { UsageError } from "./usage-error";
 
 const HELP = `Usage: pulumi-alexa rollback STACK --because TEXT [options]
@@ -64,35 +66,26 @@ export async function runRollback(args: string[]): Promise<void> {
       'rollback needs a stack and a reason: pulumi-alexa rollback prod --because "wrong drinks are ordered"',
     );
   const write = writerFor(options.format, FORMATS);
-  process.chdir(options.cwd);
+  enterProject(options.cwd);
   const config = StackConfig.open(name);
+  const { decisions, problems } = config.decisions("hold");
+  if (problems.length > 0) throw new UsageError(`${config.file}: ${problems.join("; ")}`);
   const stack = readStack(name);
-  const pinned = stack.models.filter(({ release }) => release !== undefined);
-  if (pinned.length === 0)
-    throw new UsageError(
-      `no model of ${name} comes from a release (modelFile: "git:<rev>:<path>"), so there is nothing to pin`,
-    );
-  const run = releasesOf(name, `${config.project}:${options.key}`);
-  const { release, taken } = await find(options.to, {
-    stack: { ...stack, models: pinned },
-    run,
-    locale: options.locale,
-  });
+  const pinned = pinnedModels(stack, config.own(options.key));
+  const known = { stack: { ...stack, models: pinned }, run: releasesOf(name, config.keyOf(options.key)) };
+  const { release, taken } = await findRelease(options.to, { ...known, locale: options.locale, holds: decisions });
   const models = pinned.map((model) => ({
-    locale: model.locale,
-    before: model.sourceHash,
-    after: hashAt(release, model),
+    ...{ locale: model.locale, before: model.sourceHash, after: hashAt(release, model) },
   }));
   const changed = models.filter(({ before, after }) => before !== after);
   if (changed.length === 0) throw new UsageError(`${release} has the models that ${name} runs already`);
-  // A model that both releases have must not be held.
-  const hashes = new Set(changed.flatMap(({ before }) => before ?? []));
-  const known = config.list("alexa:hold");
-  const holds = [...hashes].filter((hash) => !known.some((text) => hash.startsWith(text.split(/[\s…]/)[0] ?? "-")));
+  const hashes = [...new Set(changed.flatMap(({ before }) => before ?? []))];
+  const isTakenBack = (text: string) =>
+    readDecisions("approve", text).decisions.some(({ hash }) => hashes.some((it) => it.startsWith(hash)));
   const rollback: Rollback = {
     ...{ stack: name, file: config.file, dryRun: options["dry-run"], release, taken, models },
-    holds: holds.map((hash) => `${short(hash)} ${because}`),
-    removed: config.remove("alexa:approve", (text) => holds.some((hash) => hash.startsWith(text.slice(0, 8)))),
+    holds: hashes.filter((hash) => !decisionOn(hash, decisions)).map((hash) => `${short(hash)} ${because}`),
+    removed: config.remove("alexa:approve", isTakenBack),
   };
   config.setOwn(options.key, release);
   if (rollback.holds.length > 0) config.add("alexa:hold", rollback.holds);
@@ -100,37 +93,23 @@ export async function runRollback(args: string[]): Promise<void> {
   console.log(write(rollback));
 }
 
-interface Known {
-  stack: StackState;
-  /** The releases that the stack has run, newest first. */
-  run: string[];
-  locale: string | undefined;
-}
-
-async function find(to: string | undefined, known: Known): Promise<{ release: string; taken: string }> {
-  const { stack, run } = known;
-  if (to === undefined) {
-    const [, last] = run;
-    if (last === undefined)
-      throw new UsageError(`the history of ${stack.name} has no release before the present one: name one with --to`);
-    return { release: last, taken: "the last release that was deployed well" };
-  }
-  const version = /^version:(\d+)$/.exec(to)?.[1];
-  if (version !== undefined) {
-    const { releaseOfVersion } = await import("./stack/release-of-version.js");
-    return { release: await releaseOfVersion(version, known), taken: `the release of version ${version}` };
-  }
-  if (/^[0-9a-f]{8,64}$/.test(to)) {
-    const found = candidates(stack, run).find((release) =>
-      stack.models.some((model) => hashAt(release, model)?.startsWith(to)),
-    );
-    if (found !== undefined) return { release: found, taken: `the release with the sourceHash ${to}` };
-  }
-  if (stack.models.every((model) => hashAt(to, model) === undefined))
+/** The models that come from a release, each with the hash that is to be taken back. */
+function pinnedModels({ name, models }: StackState, configured: string | undefined): DeployedModel[] {
+  const edited = models.find(({ driftedVersion }) => driftedVersion !== undefined);
+  if (edited)
     throw new UsageError(
-      `${to} is neither a revision of git that has the models of ${stack.name}, nor a sourceHash of a release that it has run, of a tag or of a proof`,
+      `version ${edited.driftedVersion} of ${edited.locale} was made outside of ${name}, and nothing is known of its release: run \`pulumi up --stack ${name}\` first, which puts back what was deployed`,
     );
-  return { release: to, taken: "a revision of git" };
+  const pinned = models.filter(({ release }) => release !== undefined);
+  if (pinned.length === 0)
+    throw new UsageError(
+      `no model of ${name} comes from a release (modelFile: "git:<rev>:<path>"), so there is nothing to pin`,
+    );
+  // A release that is configured and did not come to be deployed is what is to be taken back.
+  return pinned.map((model) => {
+    const isDeployed = configured === undefined || configured === revisionOf(model);
+    return isDeployed ? model : { ...model, sourceHash: hashAt(configured, model) ?? model.sourceHash };
+  });
 }
 
 const FORMATS: Record<string, (rollback: Rollback) => string> = {

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { decisionOn, readDecisions } from "../model/promotion/decision";
+import { decisionOn } from "../model/promotion/decision";
 import type { Proof } from "../model/promotion/proof";
 import { columns } from "./format/columns";
 import { cell, table } from "./format/markdown";
 import { withUsageErrors, writerFor } from "./options";
-import { StackConfig } from "./stack/stack-config";
+import { enterProject, StackConfig } from "./stack/stack-config";
 import { type DeployedModel, readStack, type StackState, stacksOf } from "./stack/stack-state";
 import { ageOf, proofWords, releaseWords, shortHash } from "./stack/words";
 
@@ -48,7 +48,7 @@ export async function runStatus(args: string[]): Promise<void> {
   );
   if (options.help) return console.log(HELP);
   const write = writerFor(options.format, FORMATS);
-  process.chdir(options.cwd);
+  enterProject(options.cwd);
   const rows = (names.length > 0 ? names : stacksOf()).map(readStack).flatMap((stack) => rowsOf(stack, Date.now()));
   console.log(rows.length > 0 ? write(rows, Date.now()) : "no stack has a model");
   if (rows.some(({ care }) => care.length > 0)) process.exitCode = 1;
@@ -56,22 +56,24 @@ export async function runStatus(args: string[]): Promise<void> {
 
 function rowsOf({ name, models, proofs }: StackState, now: number): Row[] {
   const config = StackConfig.open(name);
-  const decisions = (["hold", "approve"] as const).map((key) => readDecisions(key, config.list(`alexa:${key}`)));
-  const [hold, approve] = decisions.map((read) => read.decisions);
+  const [hold, approve] = [config.decisions("hold"), config.decisions("approve")];
   return models.map((model) => {
     const { locale, stage, sourceHash = "", version, modified } = model;
     const own = proofs.filter((proof) => proof.sourceHash === sourceHash && proof.locale === locale);
-    const held = decisionOn(sourceHash, hold ?? []);
-    const approved = decisionOn(sourceHash, approve ?? []);
+    const held = decisionOn(sourceHash, hold.decisions);
+    const approved = decisionOn(sourceHash, approve.decisions);
     return {
       ...{ stack: name, locale, stage, sourceHash: model.sourceHash, release: releaseWords(model), version, modified },
       proofs: [...basisWords(model, now), ...own.map((proof) => `${proofWords(proof, now)} (here)`)],
       care: [
-        ...(model.driftedVersion ? [`edited elsewhere: version ${model.driftedVersion}`] : []),
+        ...(model.driftedVersion
+          ? [`edited elsewhere: version ${model.driftedVersion} in place of ${shortHash(model.deployedHash)}`]
+          : []),
         ...(model.pendingHash ? ["its last build did not succeed"] : []),
         ...(held ? [`held: ${held.reason}`] : []),
         ...(approved && own.length === 0 ? [`approved: ${approved.reason}`] : []),
-        ...decisions.flatMap(({ problems }) => problems),
+        ...hold.problems,
+        ...approve.problems,
       ],
     };
   });

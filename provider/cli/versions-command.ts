@@ -8,7 +8,7 @@ import { wholeNumber, withUsageErrors, writerFor } from "./options";
 import { asked, clientOf } from "./stack/account";
 import { hashOfStage } from "./stack/release-of-version";
 import { candidates, releasesOf } from "./stack/releases";
-import { StackConfig } from "./stack/stack-config";
+import { enterProject, StackConfig } from "./stack/stack-config";
 import { type DeployedModel, readStack } from "./stack/stack-state";
 import { shortHash } from "./stack/words";
 import { UsageError } from "./usage-error";
@@ -59,12 +59,12 @@ export async function runVersions(args: string[]): Promise<void> {
   if (name === undefined || more.length > 0) throw new UsageError("versions needs a stack: pulumi-alexa versions prod");
   const limit = wholeNumber("limit", options.limit);
   const write = writerFor(options.format, FORMATS);
-  process.chdir(options.cwd);
+  enterProject(options.cwd);
   const stack = readStack(name);
   const models = stack.models.filter(({ locale }) => options.locale === undefined || locale === options.locale);
   if (models.length === 0)
     throw new UsageError(`${name} has no model${options.locale ? ` of the locale ${options.locale}` : ""}`);
-  const releases = candidates(stack, releasesOf(name, `${StackConfig.open(name).project}:${options.key}`));
+  const releases = candidates(stack, releasesOf(name, StackConfig.open(name).keyOf(options.key)));
   const client = clientOf(name);
   const rows: Row[] = [];
   for (const model of models) {

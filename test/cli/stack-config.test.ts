@@ -60,6 +60,24 @@ test("a hold is added: to nothing, to one text, to a list with comments; and tak
   );
 });
 
+test("a hold is added to what else stands for a list, and the rest of the file stays", () => {
+  const add = (config: StackConfig) => config.add("alexa:hold", ["bbbbbbbb why"]);
+  const list = "  alexa:hold:\n    - aaaaaaaa one\n    - bbbbbbbb why\n";
+  expect(edited(`config:\n  alexa:hold: '["aaaaaaaa one"]'\n`, add)).toBe(`config:\n${list}`);
+  const shared = "config:\n  coffee:notes: &notes aaaaaaaa one\n";
+  expect(edited(`${shared}  alexa:hold: *notes\n`, add)).toBe(shared + list);
+  expect(edited("config:\r\n  alexa:hold: aaaaaaaa one\r\n", add)).toBe(`config:\n${list}`.replaceAll("\n", "\r\n"));
+});
+
+test("what is kept keeps its comment, in a list and as JSON", () => {
+  const remove = (config: StackConfig) => config.remove("alexa:approve", (text) => text.startsWith("b"));
+  const kept = "config:\n  alexa:approve:\n    - aaaaaaaa one # for now\n";
+  expect(edited(`${kept}    - bbbbbbbb two\n`, remove)).toBe(kept);
+  expect(edited(`config:\n  alexa:approve: '["aaaaaaaa one","bbbbbbbb two"]'\n`, remove)).toBe(
+    "config:\n  alexa:approve:\n    - aaaaaaaa one\n",
+  );
+});
+
 test("a stack without a file, or with an empty one, gets one", () => {
   const pin = (config: StackConfig) => config.setOwn("release", "v1");
   const config = StackConfig.open("prod");
@@ -87,8 +105,15 @@ test("what cannot be read or edited is one sentence", () => {
   expect(() => opened("config: [\n")).toThrow(`${FILE} cannot be read: `);
   const secret = "config:\n  coffee:release:\n    secure: v1:x\n";
   expect(() => opened(secret).own("release")).toThrow(
-    "coffee:release is a secret or an object: write it as plain text",
+    "coffee:release is a secret or an object: write it as plain text or as a list",
   );
+  expect(opened("config:\n  alexa:hold:\n    secure: v1:x\n").decisions("hold")).toEqual({
+    decisions: [],
+    problems: [`${FILE}: alexa:hold is a secret or an object: write it as plain text or as a list`],
+  });
+  for (const text of ["config: []\n", "config: foo\n"])
+    expect(() => opened(text)).toThrow(`${FILE}: config is no map of keys and values`);
+  expect(() => opened("- config\n")).toThrow(`${FILE} is no map of keys and values`);
   rmSync("Pulumi.yaml");
   expect(() => StackConfig.open("prod")).toThrow(
     "there is no Pulumi.yaml here: run it in the project's folder, or give --cwd",

@@ -90,7 +90,7 @@ test("what needs care is told: what is not deployed, what is held", async () => 
   await stages.pulumi("config set release", "staging", "v1");
   const { code, output } = await run("promote staging prod --dry-run");
   expect(code).toBe(1);
-  expect(output).toContain("care: staging is configured for v1, and deployed v3 last");
+  expect(output).toContain("care: en-US: staging is configured for v1, and runs v3");
   expect(output).toMatch(/care: en-US: prod holds [0-9a-f]{8}: wrong drinks/);
   await stages.pulumi("config set release", "staging", "v3");
   write(before);
@@ -123,12 +123,41 @@ test("a rollback writes the release before and a hold, by default, by a hash, a 
   write(before);
 });
 
+test("a second rollback goes further back, and what is configured and not deployed is taken back first", async () => {
+  const before = config();
+  const goingBack = async (...args: string[]) => {
+    const { code, output } = await run("rollback prod --dry-run --because", "wrong drinks", ...args);
+    expect(code, output).toBe(0);
+    return output;
+  };
+  // As after a rollback to v1 that was deployed, with v2 held.
+  const { models } = JSON.parse((await run("status prod --format json")).output);
+  const v2: string = models.find((it: { locale: string }) => it.locale === "en-US").sourceHash;
+  await to("prod", "v1");
+  write(config().replace("config:", `config:\n  alexa:hold:\n    - ${v2.slice(0, 8)} wrong drinks`));
+  const { code, output } = await run("rollback prod --because again");
+  expect([code, output]).toEqual([2, expect.stringContaining("has no other release that git knows and nobody holds")]);
+  write(before);
+  await to("prod", "v2");
+  // Nothing of v3 was deployed here: the way back is to what is.
+  write(before.replace("release: v2", "release: v3"));
+  expect(await goingBack()).toContain("would be v2");
+  expect(await goingBack("--to", "v2~0")).toMatch(/would be [0-9a-f]{40} \(the commit that v2~0 is now\)/);
+  write(before);
+});
+
 test("what cannot be served is one sentence each", async () => {
   const told = async (command: string, ...args: string[]) => {
     const { code, output } = await run(command, ...args);
     expect(code).toBe(2);
     return output;
   };
+  expect(await told("promote staging organization/coffee-promotion/staging")).toContain("are the same stack");
+  expect(await told("status --cwd nowhere")).toContain("--cwd nowhere: ENOENT: no such file or directory");
+  const before = config();
+  write(before.replace("config:", 'config:\n  alexa:hold: ["", "1234"]'));
+  expect(await told("rollback prod --because x")).toContain('alexa:hold has "": write the first 8 digits or more');
+  write(before);
   expect(await told("promote staging")).toContain("promote needs two stacks");
   expect(await told("rollback prod")).toContain("rollback needs a stack and a reason");
   expect(await told("rollback prod --because x --to v9")).toContain(

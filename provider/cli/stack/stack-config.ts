@@ -1,18 +1,22 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Document, isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { Document, isAlias, isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { type Decision, listOf, readDecisions } from "../../model/promotion/decision";
 import { UsageError } from "../usage-error";
 
 /** `Pulumi.<stack>.yaml`, edited so that comments and order stay. */
 export class StackConfig {
   private constructor(
-    readonly project: string,
+    private readonly project: string,
     readonly file: string,
     private readonly document: Document,
   ) {
     // An empty file, or one without configuration yet.
     if (document.contents === null) document.contents = document.createNode({});
-    if (document.get("config") === undefined) document.delete("config");
+    if (!isMap(document.contents)) throw new UsageError(`${file} is no map of keys and values`);
+    const config = document.get("config");
+    if (config === undefined || config === null) document.delete("config");
+    else if (!isMap(config)) throw new UsageError(`${file}: config is no map of keys and values`);
   }
 
   static open(stack: string): StackConfig {
@@ -25,46 +29,83 @@ export class StackConfig {
     return new StackConfig(name, file, existsSync(file) ? readYaml(file) : new Document({}));
   }
 
-  /** The text of `<project>:<key>`. */
+  /** `<project>:<key>`; a key with a colon is one already. */
+  keyOf(key: string): string {
+    return key.includes(":") ? key : `${this.project}:${key}`;
+  }
+
+  /** The text of a key of the project. */
   own(key: string): string | undefined {
-    const value = this.document.getIn(["config", `${this.project}:${key}`]);
-    if (isMap(value))
-      throw new UsageError(`${this.file}: ${this.project}:${key} is a secret or an object: write it as plain text`);
+    const value = this.valueOf(this.keyOf(key));
     return value === undefined || value === null ? undefined : String(value);
   }
 
   setOwn(key: string, value: string): void {
-    this.document.setIn(["config", `${this.project}:${key}`], value);
+    this.document.setIn(["config", this.keyOf(key)], value);
   }
 
-  /** The texts of a key that holds one or a list. */
-  list(key: string): string[] {
-    const value = this.document.getIn(["config", key]);
-    if (isMap(value))
-      throw new UsageError(`${this.file}: ${key} is a secret or an object: write it as plain text or as a list`);
-    if (isSeq(value)) return value.items.map((item) => String(isScalar(item) ? item.value : item));
-    return value === undefined || value === null ? [] : [String(value)];
+  /** What people decided of releases; what cannot be read is a problem. */
+  decisions(key: "approve" | "hold"): { decisions: Decision[]; problems: string[] } {
+    try {
+      return readDecisions(key, this.list(`alexa:${key}`));
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      return { decisions: [], problems: [error.message] };
+    }
   }
 
   add(key: string, texts: string[]): void {
     const known = this.document.getIn(["config", key]);
     // Items that are there keep their comments.
-    if (isSeq(known)) for (const text of texts) this.document.addIn(["config", key], text);
+    if (isSeq(known)) for (const text of texts) known.add(this.document.createNode(text));
     else this.document.setIn(["config", key], this.document.createNode([...this.list(key), ...texts]));
   }
 
   /** Takes out texts, and the key with the last of them. */
   remove(key: string, isMeant: (text: string) => boolean): string[] {
-    const removed = this.list(key).filter(isMeant);
+    const texts = this.list(key);
+    const removed = texts.filter(isMeant);
+    const known = this.document.getIn(["config", key]);
     if (removed.length === 0) return [];
-    const kept = this.list(key).filter((text) => !isMeant(text));
-    if (kept.length === 0) this.document.deleteIn(["config", key]);
-    else this.document.setIn(["config", key], this.document.createNode(kept));
+    if (removed.length === texts.length) this.document.deleteIn(["config", key]);
+    else if (isSeq(known)) known.items = known.items.filter((_, index) => !isMeant(texts[index] ?? ""));
+    else this.document.setIn(["config", key], this.document.createNode(texts.filter((text) => !isMeant(text))));
     return removed;
   }
 
   save(): void {
-    writeFileSync(this.file, this.document.toString({ lineWidth: 0 }));
+    const text = this.document.toString({ lineWidth: 0 });
+    const isOfWindows = existsSync(this.file) && readFileSync(this.file, "utf8").includes("\r\n");
+    writeFileSync(this.file, isOfWindows ? text.replaceAll(/\r?\n/g, "\r\n") : text);
+  }
+
+  /** The texts of a key that holds one or a list. */
+  private list(key: string): string[] {
+    return listOf(this.valueOf(key)).map(String);
+  }
+
+  /** A text, a number or a list of such. */
+  private valueOf(key: string): unknown {
+    const node = this.document.getIn(["config", key], true);
+    const value = this.plain(node);
+    const isSimple = [value].flat().every((it) => typeof it !== "object" || it === null);
+    if (isSimple) return value;
+    throw new UsageError(`${this.file}: ${key} is a secret or an object: write it as plain text or as a list`);
+  }
+
+  private plain(node: unknown): unknown {
+    const found = isAlias(node) ? node.resolve(this.document) : node;
+    if (isSeq(found)) return found.items.map((item) => this.plain(item));
+    return isScalar(found) ? found.value : found;
+  }
+}
+
+/** Goes to the folder of the Pulumi project. */
+export function enterProject(folder: string): void {
+  try {
+    process.chdir(folder);
+  } catch (error) {
+    throw new UsageError(`--cwd ${folder}: ${(error as Error).message.split(",")[0]}`);
   }
 }
 

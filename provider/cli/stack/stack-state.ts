@@ -16,6 +16,8 @@ export interface DeployedModel {
   release?: string | undefined;
   pendingHash?: string | undefined;
   driftedVersion?: string | undefined;
+  /** Of the release that an edit elsewhere has taken the place of. */
+  deployedHash?: string | undefined;
   /** RFC 3339. */
   modified?: string | undefined;
   /** On what it was deployed: proofs with `from`, or `{ approved }`. */
@@ -50,7 +52,7 @@ const model = z.object({
   outputs: z.object({
     ...{ skillId: z.string(), locale: z.string(), stage: z.string().default("development") },
     ...{ sourceHash: text, modelHash: text, version: text, commit: text, release: text },
-    ...{ pendingHash: text, driftedVersion: text },
+    ...{ pendingHash: text, driftedVersion: text, deployedHash: text },
   }),
 });
 const exported = z.object({

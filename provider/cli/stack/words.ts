@@ -4,10 +4,13 @@ import type { DeployedModel } from "./stack-state";
 
 /** `v1.4.0 (4e5f6a10)`: the revision of a release and its commit. */
 export function releaseWords({ release, commit }: Pick<DeployedModel, "release" | "commit">): string {
-  const revision = release?.split(":")[1];
+  const revision = revisionOf({ release });
   if (revision === undefined) return commit === undefined ? "" : short(commit);
   return commit === undefined || commit.startsWith(revision) ? revision : `${revision} (${short(commit)})`;
 }
+
+/** The revision that a model was deployed from. */
+export const revisionOf = ({ release }: Pick<DeployedModel, "release">) => release?.split(":")[1];
 
 /** `orders 50 of 50, 26 h ago` */
 export function proofWords({ gate, passed, total, at }: Proof, now: number): string {

@@ -36,6 +36,13 @@ export function commitOf(name: string): string | undefined {
   return git("rev-parse", "--verify", "--quiet", "--end-of-options", `${parse(name).revision}^{commit}`);
 }
 
+/** Whether a name stands for the same commit for ever, as far as people keep to it: a tag does, a branch or HEAD~2 does not. */
+export function isFixedRevision(revision: string): boolean {
+  const commit = commitOf(`${PREFIX}${revision}:.`);
+  const isTag = git("show-ref", "--verify", "--quiet", `refs/tags/${revision}`) !== undefined;
+  return isTag || commit?.startsWith(revision.toLowerCase()) === true;
+}
+
 function parse(name: string): { revision: string; object: string } {
   const object = name.slice(PREFIX.length);
   // Neither a revision nor a path may be taken for an option.

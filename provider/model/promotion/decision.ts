@@ -25,8 +25,8 @@ export function readDecisions(
   return { decisions, problems };
 }
 
-/** The configuration gives a text, or the JSON of a list. */
-function listOf(written: unknown): unknown[] {
+/** The texts of a value of the configuration: a text, a list, or the JSON of a list. */
+export function listOf(written: unknown): unknown[] {
   if (written === undefined || written === null || written === "") return [];
   if (Array.isArray(written)) return written;
   if (typeof written === "string" && written.trim().startsWith("[")) {
