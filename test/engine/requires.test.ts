@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
-import { coffee, SKILL, WRITTEN_PROGRAM, workbench } from "./workbench";
+import { coffee, type ExportedResource, SKILL, WRITTEN_PROGRAM, workbench } from "./workbench";
 
 const bench = workbench({}, WRITTEN_PROGRAM);
-const { up, pulumi, write, fresh, newRequests } = bench;
+const { up, upFails, pulumi, write, fresh, state, newRequests } = bench;
 
 /** A program's text that declares one model with these arguments. */
 const model = (args: string, options = "{}") =>
@@ -73,4 +73,24 @@ test("a secret suffix stands in clear text nowhere", async () => {
     languageModel: { invocationName: "coffee shop blue moon" },
   });
   expect((await pulumi("stack", "export")).output).not.toContain("blue moon");
+});
+
+test("a release whose build failed is not sent again once it is held, which the preview says in two lines", async () => {
+  write(model(""));
+  bench.emulator.failNextBuild([{ code: "Code", message: "Text." }]);
+  await upFails();
+  const [{ inputs }] = Object.values(await state()).filter(({ type }) => type.endsWith("InteractionModel")) as [
+    ExportedResource,
+  ];
+  const hash = String(inputs.__sourceHash).slice(0, 8);
+  await pulumi("config", "set", "alexa:hold", `${hash} wrong drinks`);
+  newRequests();
+  for (const command of [["preview"], ["up", "--yes", "--skip-preview"]]) {
+    const { code, output } = await pulumi(...command);
+    expect(code, output).not.toBe(0);
+    expect(output).toContain(`${hash} is held, so it is not sent: wrong drinks [promotion-held]`);
+  }
+  expect(newRequests()).toEqual([]);
+  await pulumi("config", "rm", "alexa:hold");
+  await up();
 });
