@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { hasUnknown } from "../../model/wire/unknown";
 import type { DiffResult, Properties } from "../lifecycle";
 import { UserError } from "../user-error";
-import { declaredHash, type ModelInputs, type ModelOutputs, modelInputs, modelOutputs } from "./properties";
+import { type ModelInputs, type ModelOutputs, modelInputs, modelOutputs } from "./properties";
 
 const PLACE = ["skillId", "stage", "locale"] as const;
 
@@ -14,7 +14,7 @@ export function diffModel(olds: Properties, news: Properties): DiffResult {
   const inputs = modelInputs.parse(news);
   refuseToSendAgain(known, inputs);
   const settings = known.buildTimeout !== inputs.buildTimeout || known.onConflict !== inputs.onConflict;
-  // Where they make no other model, the state still has to know them; that of an older release has no sourceHash.
+  // These three make the model, so that its own hash need not be computed; the state of an older release has no sourceHash.
   const overlay = !isDeepStrictEqual(known.overlay, inputs.overlay);
   const references = !isDeepStrictEqual(known.references, inputs.references);
   const changes =
@@ -23,8 +23,7 @@ export function diffModel(olds: Properties, news: Properties): DiffResult {
     overlay ||
     known.sourceHash !== inputs.__sourceHash ||
     known.pendingHash !== undefined ||
-    known.driftedVersion !== undefined ||
-    known.modelHash !== declaredHash(inputs);
+    known.driftedVersion !== undefined;
   return { changes, replaces: [] };
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isRecord } from "../../model/document/document";
 import { applyOverlay, overlay } from "../../model/overlay";
 import { requirements } from "../../model/promotion/requirement";
-import { fromWire, wireHash } from "../../model/wire/model";
+import { fromWire } from "../../model/wire/model";
 import type { ModelPlace } from "../../smapi/operations/interaction-models";
 import { DEFAULT_STAGE, ignoreRules, references, required, skillId, stage } from "../inputs";
 import type { Properties } from "../lifecycle";
@@ -104,12 +104,6 @@ type Declared = Pick<ModelInputs, "model" | "references" | "overlay" | "locale">
 /** The declared model, as it is sent. */
 export function declaredModel({ model, references, overlay, locale }: Declared): Record<string, unknown> {
   return applyOverlay(fromWire({ text: model, references }), overlay, locale);
-}
-
-/** The declared model's hash. */
-export function declaredHash(declared: Declared): string {
-  const { model: text, references, overlay, locale } = declared;
-  return wireHash({ text, references }, (model) => applyOverlay(model, overlay, locale));
 }
 
 /** What outputs take over from inputs, for read and delete. */

@@ -44,11 +44,8 @@ export function referenceKeys(text: string): string[] {
 }
 
 /** `modelHash` of the declared model, after a change that leaves the order of its keys as it is. */
-export function wireHash(
-  wire: WireModel,
-  change: (model: Record<string, unknown>) => Record<string, unknown> = (model) => model,
-): string {
-  const model = change(fromWire(wire));
+export function wireHash(wire: WireModel): string {
+  const model = fromWire(wire);
   return isMarked(wire.text) ? modelHash(model) : hashSorted(model);
 }
 
