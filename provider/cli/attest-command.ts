@@ -2,11 +2,10 @@ import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { fromStatement } from "../model/promotion/attestation";
 import { parseDuration } from "../model/promotion/duration";
-import { type Proof, short } from "../model/promotion/proof";
+import { type Proof, proofWords, short } from "../model/promotion/proof";
 import { modelHash } from "../model/wire/model";
 import { withUsageErrors } from "./options";
-import { isReadable, sourcesOf } from "./sources";
-import { proofWords } from "./stack/words";
+import { oneModel } from "./sources";
 import { UsageError } from "./usage-error";
 
 const HELP = `Usage: pulumi-alexa attest verify FILE [options]
@@ -83,11 +82,7 @@ function seconds(
 }
 
 async function hashOf(name: string): Promise<string> {
-  const [source, ...others] = await sourcesOf(name);
-  if (!source || others.length > 0)
-    throw new UsageError(`--model takes one model, and ${name} is ${source ? "several" : "none"}`);
-  if (!isReadable(source)) throw new UsageError(`${name} ${source.message}`);
-  return modelHash(source.model);
+  return modelHash((await oneModel("model", name)).model);
 }
 
 function readJson(file: string): unknown {

@@ -3,7 +3,7 @@ import { modelChanges } from "../model/diff";
 import { isNamedByLocale } from "../model/document/package";
 import { printableName } from "../model/text/printable";
 import type { ModelDifference } from "./format/difference";
-import { isReadable, type Source, type Unreadable } from "./sources";
+import { readable, type Source, type Unreadable } from "./sources";
 import { UsageError } from "./usage-error";
 
 /** What changed between two models, or between those of two folders that have the same name there. */
@@ -28,9 +28,4 @@ function difference(before: Source | undefined, after: Source | undefined): Mode
 }
 
 /** What a model that is new is compared with. */
-const NO_MODEL = { languageModel: {} };
-
-function readable(source: Source | Unreadable): Source {
-  if (isReadable(source)) return source;
-  throw new UsageError(`${source.name} ${source.message}`);
-}
+export const NO_MODEL = { languageModel: {} };

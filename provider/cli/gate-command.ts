@@ -3,13 +3,12 @@ import { parseArgs } from "node:util";
 import { Account } from "../lifecycle/account";
 import { checkGate } from "../lifecycle/gate/check";
 import { failureTable, headline } from "../lifecycle/gate/messages";
-import { proofOf, writeAttestation } from "../lifecycle/gate/proof";
 import { gateInputs } from "../lifecycle/gate/properties";
 import { runUndisturbed } from "../lifecycle/gate/undisturbed-run";
 import type { Context, Properties } from "../lifecycle/lifecycle";
 import type { Proof } from "../model/promotion/proof";
 import type { GateRun } from "../report/gate-run";
-import { totalsOf } from "../report/totals";
+import { type Totals, totalsOf } from "../report/totals";
 import { readSettings } from "../smapi/auth/settings";
 import { withRequestContext } from "../smapi/http/request-context";
 import { SmapiClient } from "../smapi/operations/client";
@@ -86,11 +85,8 @@ async function attempt(
   try {
     const model = release === undefined ? undefined : await deployedModel(release, checked, context);
     const inputs = gateInputs.parse({ ...checked, model });
-    const { run, proved } = await runUndisturbed(kind, inputs, checked.__urn, context);
-    const passes = totalsOf(run).meetsMinimum;
-    const proof = passes && proved ? proofOf(run, inputs, proved) : undefined;
-    writeAttestation(inputs.attestation, proof, run, context);
-    return { run, passes, proof };
+    const { run, proof } = await runUndisturbed(kind, inputs, checked.__urn, context);
+    return { run, passes: totalsOf(run).meetsMinimum, proof };
   } catch (error) {
     // A defect is told as one, by the command line.
     if (error instanceof TypeError || error instanceof RangeError || error instanceof UsageError) throw error;
@@ -115,9 +111,7 @@ function makeContext(): Context {
 
 /** For the steps of a pipeline that come after. */
 function report({ run, passes, proof }: Result): void {
-  const { total, passed, passRate } = run
-    ? totalsOf(run)
-    : { total: undefined, passed: undefined, passRate: undefined };
+  const { total, passed, passRate }: Partial<Totals> = run ? totalsOf(run) : {};
   const facts = {
     result: passes ? "passed" : "failed",
     passed,
@@ -139,7 +133,7 @@ function words({ run, reason }: Result): string {
 const FORMATS: Record<string, (result: Result) => string> = {
   text: words,
   json: ({ run, passes, proof, reason }) => {
-    const { total, passed, passRate } = run ? totalsOf(run) : {};
+    const { total, passed, passRate }: Partial<Totals> = run ? totalsOf(run) : {};
     const failures = run?.outcomes
       .filter((it) => !it.passed)
       .map(({ place, turns }) => ({ place, utterance: turns.at(-1)?.input }));

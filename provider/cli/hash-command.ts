@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { canonicalBytes } from "../model/wire/canonical";
+import { canonicalJson } from "../model/wire/canonical";
+import { modelHash } from "../model/wire/model";
 import { withUsageErrors } from "./options";
 import { isReadable, sourcesOf, type Unreadable } from "./sources";
 import { UsageError } from "./usage-error";
@@ -30,13 +30,13 @@ export async function runHash(args: string[]): Promise<void> {
   if (sources.length === 0) throw new UsageError(`there is no model in ${names.join(", ")}`);
   const broken = sources.filter((source): source is Unreadable => !isReadable(source));
   if (broken.length > 0) throw new UsageError(broken.map(({ name, message }) => `${name} ${message}`).join("\n"));
-  const models = sources.filter(isReadable).map(({ name, model }) => ({ name, bytes: canonicalBytes(model) }));
-  for (const { name, bytes } of models) console.log(`${createHash("sha256").update(bytes).digest("hex")}  ${name}`);
+  const models = sources.filter(isReadable);
+  for (const { name, model } of models) console.log(`${modelHash(model)}  ${name}`);
   if (options.write === undefined) return;
-  const [model, ...others] = models;
-  if (!model || others.length > 0) throw new UsageError("--write takes one model");
+  const [source, ...others] = models;
+  if (!source || others.length > 0) throw new UsageError("--write takes one model");
   try {
-    writeFileSync(options.write, model.bytes);
+    writeFileSync(options.write, canonicalJson(source.model));
   } catch (error) {
     throw new UsageError(`${options.write} cannot be written: ${(error as Error).message}`);
   }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { isRecord } from "../model/document/document";
+import { localesOfManifest } from "../model/document/package";
 import { KNOWN_LOCALES } from "../model/schema/locales";
 
 /** Where a locale comes from; `set` is the name without it, which the files of one skill have in common. */
@@ -63,11 +63,7 @@ export async function localeOfManifest(file: string): Promise<string | undefined
 
 async function readManifest(file: string): Promise<string[] | undefined> {
   try {
-    const document: unknown = JSON.parse(await readFile(file, "utf8"));
-    const manifest = isRecord(document) ? (document.manifest ?? document.skillManifest) : undefined;
-    const information = isRecord(manifest) ? manifest.publishingInformation : undefined;
-    const locales = isRecord(information) ? information.locales : undefined;
-    return isRecord(locales) ? Object.keys(locales) : undefined;
+    return localesOfManifest(JSON.parse(await readFile(file, "utf8")));
   } catch {
     return undefined;
   }

@@ -18,7 +18,7 @@ Commands:
   hash       print the hash of what is promoted, of models in files or git
   gate       try what users say, without Pulumi
   attest     tell what an attestation of a gate proves
-  status     tell what each stage runs, what proves it, and what needs care
+  status     tell what each stage runs, what proves it, and warnings
   versions   tell which versions of a stack's models Amazon has, and which releases they are
   promote    write the release of one stack into the configuration of the next
   rollback   write the way back into a stack's configuration, with a hold
@@ -34,15 +34,14 @@ const COMMANDS: Record<string, Command> = {
   diff: runDiff,
   schema: () => console.log(JSON.stringify(jsonSchema(), undefined, 2)),
   rules: () => console.log(rulesMarkdown()),
+  // Loaded when they are called: the client, the lifecycle and a reader of YAML take longer than all that is above.
   hash: async (args) => (await import("./hash-command.js")).runHash(args),
   gate: async (args) => (await import("./gate-command.js")).runGateCommand(args),
   attest: async (args) => (await import("./attest-command.js")).runAttest(args),
-  // Loaded for these alone: they need the client, or a reader of YAML.
   status: async (args) => (await import("./status-command.js")).runStatus(args),
   versions: async (args) => (await import("./versions-command.js")).runVersions(args),
   promote: async (args) => (await import("./promote-command.js")).runPromote(args),
   rollback: async (args) => (await import("./rollback-command.js")).runRollback(args),
-  // Loaded for this command alone: it is a third of the start of the others.
   emulator: async (args) => (await import("../../emulator/command.js")).runEmulator(args),
 };
 

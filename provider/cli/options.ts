@@ -1,7 +1,14 @@
 import { didYouMean } from "../model/text/did-you-mean";
 import { UsageError } from "./usage-error";
 
-/** Options of every command that reports. */
+/** Options of every command that reads stacks. */
+export const STACK_OPTIONS = {
+  cwd: { type: "string", default: "." },
+  format: { type: "string", default: "text" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+/** Options of commands that judge models. */
 export const REPORT_OPTIONS = {
   format: { type: "string", default: "text" },
   "exit-zero": { type: "boolean", default: false },

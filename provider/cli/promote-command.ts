@@ -1,13 +1,15 @@
 import { parseArgs } from "node:util";
-import { type Change, linesOf, lineText, modelChanges, summaryOf } from "../model/diff";
+import { linesOf, lineText, modelChanges, summaryOf } from "../model/diff";
 import { decisionOn } from "../model/promotion/decision";
+import { proofWords } from "../model/promotion/proof";
 import { fromWire } from "../model/wire/model";
-import { cell, fitting } from "./format/markdown";
-import { withUsageErrors, writerFor } from "./options";
-import { hashAt } from "./stack/releases";
+import { NO_MODEL } from "./diff";
+import { cell, differenceBlock } from "./format/markdown";
+import { STACK_OPTIONS, withUsageErrors, writerFor } from "./options";
+import { sourceHashAt } from "./stack/releases";
 import { enterProject, StackConfig } from "./stack/stack-config";
 import { type DeployedModel, readStack, type StackState } from "./stack/stack-state";
-import { proofWords, revisionOf, shortHash } from "./stack/words";
+import { revisionOf, shortHash } from "./stack/words";
 import { UsageError } from "./usage-error";
 
 const HELP = `Usage: pulumi-alexa promote FROM TO [options]
@@ -20,7 +22,7 @@ changes in words, and what has proved it. Amazon is not asked and nothing is dep
   --cwd FOLDER                  the Pulumi project (default: here)
   --format text|json|markdown   markdown is the body of a pull request (default text)
 
-Exit code: 0 written, 1 written although something needs care, 2 the call is wrong or could not be served.`;
+Exit code: 0 written, 1 written, with warnings, 2 the call is wrong or could not be served.`;
 
 interface Promotion {
   from: string;
@@ -30,8 +32,7 @@ interface Promotion {
   file: string;
   dryRun: boolean;
   models: PromotedModel[];
-  /** What needs care, in words. */
-  care: string[];
+  warnings: string[];
 }
 
 interface PromotedModel {
@@ -52,9 +53,7 @@ export async function runPromote(args: string[]): Promise<void> {
       options: {
         key: { type: "string", default: "release" },
         "dry-run": { type: "boolean", default: false },
-        cwd: { type: "string", default: "." },
-        format: { type: "string", default: "text" },
-        help: { type: "boolean", short: "h", default: false },
+        ...STACK_OPTIONS,
       },
     }),
   );
@@ -80,7 +79,7 @@ export async function runPromote(args: string[]): Promise<void> {
   target.setOwn(options.key, release);
   if (!promotion.dryRun) target.save();
   console.log(write(promotion));
-  if (promotion.care.length > 0) process.exitCode = 1;
+  if (promotion.warnings.length > 0) process.exitCode = 1;
 }
 
 function compare(
@@ -88,17 +87,18 @@ function compare(
   from: StackState,
   to: StackState,
   config: StackConfig,
-): Pick<Promotion, "models" | "care"> {
+): Pick<Promotion, "models" | "warnings"> {
   const { decisions: holds, problems } = config.decisions("hold");
-  const care = [...problems];
+  const warnings = [...problems];
   const models = from.models.map((model) => {
     const { locale, sourceHash } = model;
     const proofs = from.proofs.filter((proof) => proof.sourceHash === sourceHash && proof.locale === locale);
     const held = decisionOn(sourceHash ?? "", holds);
-    if ((hashAt(release, model) ?? sourceHash) !== sourceHash)
-      care.push(`${locale}: ${from.name} is configured for ${release}, and runs ${revisionOf(model)}`);
-    if (proofs.length === 0) care.push(`${locale}: no gate of ${from.name} has passed for ${shortHash(sourceHash)}`);
-    if (held) care.push(`${locale}: ${to.name} holds ${shortHash(sourceHash)}: ${held.reason}`);
+    if ((sourceHashAt(release, model) ?? sourceHash) !== sourceHash)
+      warnings.push(`${locale}: ${from.name} is configured for ${release}, and runs ${revisionOf(model)}`);
+    if (proofs.length === 0)
+      warnings.push(`${locale}: no gate of ${from.name} has passed for ${shortHash(sourceHash)}`);
+    if (held) warnings.push(`${locale}: ${to.name} holds ${shortHash(sourceHash)}: ${held.reason}`);
     const there = to.models.find((it) => it.locale === locale);
     const changes = changesBetween(there, model);
     return {
@@ -108,13 +108,13 @@ function compare(
     };
   });
   if (models.length === 0) throw new UsageError(`the stack ${from.name} has no model: deploy it first`);
-  return { models, care };
+  return { models, warnings };
 }
 
 /** Undefined where one of the two is a secret. */
 function changesBetween(before: DeployedModel | undefined, after: DeployedModel) {
   if (after.model === undefined || (before && before.model === undefined)) return undefined;
-  const changes: Change[] = modelChanges(before ? released(before) : { languageModel: {} }, released(after));
+  const changes = modelChanges(before ? released(before) : NO_MODEL, released(after));
   const summary = changes.length > 0 ? summaryOf(changes) : "no difference";
   return { summary, lines: linesOf(changes).map(lineText) };
 }
@@ -130,7 +130,7 @@ const FORMATS: Record<string, (promotion: Promotion) => string> = {
         ...lines.map((line) => `  ${line}`),
         ...proofs.map((proof) => `  proved in ${it.from}: ${proof}`),
       ]),
-      ...it.care.map((text) => `care: ${text}`),
+      ...it.warnings.map((text) => `warning: ${text}`),
       `next: pulumi preview --stack ${it.to}`,
     ].join("\n"),
   json: (it) => JSON.stringify(it, undefined, 2),
@@ -141,11 +141,8 @@ const FORMATS: Record<string, (promotion: Promotion) => string> = {
       ...it.models.flatMap(({ locale, before, after, summary, lines, proofs }) => [
         `### ${locale}: ${cell(summary)}`,
         `\`${shortHash(before)}\` → \`${shortHash(after)}\`${proofs.length > 0 ? `; proved in ${cell(it.from)}: ${cell(proofs.join("; "))}` : ""}`,
-        // GitHub colours no line that begins with ~.
-        ...(lines.length > 0
-          ? [["```diff", ...fitting(lines.map((line) => line.replace(/^~/, "!"))), "```"].join("\n")]
-          : []),
+        ...differenceBlock(lines, it.models.length),
       ]),
-      ...(it.care.length > 0 ? [`### Needs care\n\n${it.care.map((text) => `- ${cell(text)}`).join("\n")}`] : []),
+      ...(it.warnings.length > 0 ? [`### Warnings\n\n${it.warnings.map((text) => `- ${cell(text)}`).join("\n")}`] : []),
     ].join("\n\n"),
 };

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { decisionOn, readDecisions } from "../model/promotion/decision";
 import { short } from "../model/promotion/proof";
-import { withUsageErrors, writerFor } from "./options";
+import { STACK_OPTIONS, withUsageErrors, writerFor } from "./options";
 import { findRelease } from "./stack/find-release";
-import { hashAt, releasesOf } from "./stack/releases";
+import { releasesOf, sourceHashAt } from "./stack/releases";
 import { enterProject, StackConfig } from "./stack/stack-config";
 import { type DeployedModel, readStack, type StackState } from "./stack/stack-state";
 import { revisionOf, shortHash } from "./stack/words";
@@ -33,7 +33,7 @@ interface Rollback {
   dryRun: boolean;
   release: string;
   /** What \`--to\` was taken for. */
-  taken: string;
+  resolvedAs: string;
   models: { locale: string; before: string | undefined; after: string | undefined }[];
   holds: string[];
   /** Approvals of what is held now. */
@@ -52,9 +52,7 @@ export async function runRollback(args: string[]): Promise<void> {
         locale: { type: "string" },
         key: { type: "string", default: "release" },
         "dry-run": { type: "boolean", default: false },
-        cwd: { type: "string", default: "." },
-        format: { type: "string", default: "text" },
-        help: { type: "boolean", short: "h", default: false },
+        ...STACK_OPTIONS,
       },
     }),
   );
@@ -72,10 +70,10 @@ export async function runRollback(args: string[]): Promise<void> {
   if (problems.length > 0) throw new UsageError(`${config.file}: ${problems.join("; ")}`);
   const stack = readStack(name);
   const pinned = pinnedModels(stack, config.own(options.key));
-  const known = { stack: { ...stack, models: pinned }, run: releasesOf(name, config.keyOf(options.key)) };
-  const { release, taken } = await findRelease(options.to, { ...known, locale: options.locale, holds: decisions });
+  const known = { stack: { ...stack, models: pinned }, deployed: releasesOf(name, config.keyOf(options.key)) };
+  const { release, resolvedAs } = await findRelease(options.to, { ...known, locale: options.locale, holds: decisions });
   const models = pinned.map((model) => ({
-    ...{ locale: model.locale, before: model.sourceHash, after: hashAt(release, model) },
+    ...{ locale: model.locale, before: model.sourceHash, after: sourceHashAt(release, model) },
   }));
   const changed = models.filter(({ before, after }) => before !== after);
   if (changed.length === 0) throw new UsageError(`${release} has the models that ${name} runs already`);
@@ -83,7 +81,7 @@ export async function runRollback(args: string[]): Promise<void> {
   const isTakenBack = (text: string) =>
     readDecisions("approve", text).decisions.some(({ hash }) => hashes.some((it) => it.startsWith(hash)));
   const rollback: Rollback = {
-    ...{ stack: name, file: config.file, dryRun: options["dry-run"], release, taken, models },
+    ...{ stack: name, file: config.file, dryRun: options["dry-run"], release, resolvedAs, models },
     holds: hashes.filter((hash) => !decisionOn(hash, decisions)).map((hash) => `${short(hash)} ${because}`),
     removed: config.remove("alexa:approve", isTakenBack),
   };
@@ -108,15 +106,15 @@ function pinnedModels({ name, models }: StackState, configured: string | undefin
   // A release that is configured and did not come to be deployed is what is to be taken back.
   return pinned.map((model) => {
     const isDeployed = configured === undefined || configured === revisionOf(model);
-    return isDeployed ? model : { ...model, sourceHash: hashAt(configured, model) ?? model.sourceHash };
+    return isDeployed ? model : { ...model, sourceHash: sourceHashAt(configured, model) ?? model.sourceHash };
   });
 }
 
 const FORMATS: Record<string, (rollback: Rollback) => string> = {
-  text: ({ file, dryRun, release, taken, models, holds, removed, stack }) =>
+  text: ({ file, dryRun, release, resolvedAs, models, holds, removed, stack }) =>
     [
       "It takes models back, and nothing else: not the skill's endpoint, account linking or catalogs, and no slot type version that was deleted since.",
-      `${file}: ${dryRun ? "would be " : ""}${release} (${taken})`,
+      `${file}: ${dryRun ? "would be " : ""}${release} (${resolvedAs})`,
       ...models.map(({ locale, before, after }) =>
         before === after
           ? `${locale}: stays ${shortHash(after)}`

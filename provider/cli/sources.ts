@@ -5,7 +5,7 @@ import { jsonOf, parseDocument, UnreadableModel, unwrapDocument } from "../model
 import { isGitName, isInGit } from "../model/document/git-file";
 import { readModelFile } from "../model/document/model-file";
 import { normalise } from "../model/document/normalise";
-import { isNamedByLocale } from "../model/document/package";
+import { isNamedByLocale, MODEL_FOLDERS } from "../model/document/package";
 import type { Place } from "../model/json/place";
 import { localeOfManifest, localeOfName } from "./locale";
 import { UsageError } from "./usage-error";
@@ -61,6 +61,20 @@ function isInRevision(name: string): boolean {
   }
 }
 
+/** The one model that an option names. */
+export async function oneModel(flag: string, name: string): Promise<Source> {
+  const [source, ...others] = await sourcesOf(name);
+  if (!source || others.length > 0)
+    throw new UsageError(`--${flag} takes one model, and ${name} is ${source ? "several" : "none"}`);
+  return readable(source);
+}
+
+/** Ends the command where a model cannot be read. */
+export function readable(source: Source | Unreadable): Source {
+  if (isReadable(source)) return source;
+  throw new UsageError(`${source.name} ${source.message}`);
+}
+
 function all(source: Source | Unreadable | undefined): (Source | Unreadable)[] {
   return source ? [source] : [];
 }
@@ -88,11 +102,8 @@ async function load(
   }
 }
 
-/** Where ask-cli keeps the models of a skill package, from the package or from the folder that it lies in. */
-const PACKAGE = ["interactionModels/custom", "skill-package/interactionModels/custom"];
-
 async function packageModels(folder: string): Promise<(Source | Unreadable)[] | undefined> {
-  for (const inner of PACKAGE) {
+  for (const inner of MODEL_FOLDERS) {
     const custom = join(folder, inner);
     const files = (await readdir(custom).catch(() => [])).filter((file) => file.endsWith(".json")).sort();
     if (files.length === 0) continue;

@@ -1,22 +1,21 @@
 import { parseArgs } from "node:util";
 import { decisionOn } from "../model/promotion/decision";
-import type { Proof } from "../model/promotion/proof";
-import { columns } from "./format/columns";
-import { cell, table } from "./format/markdown";
-import { withUsageErrors, writerFor } from "./options";
+import { proofWords } from "../model/promotion/proof";
+import { tableFormats } from "./format/table";
+import { STACK_OPTIONS, withUsageErrors, writerFor } from "./options";
 import { enterProject, StackConfig } from "./stack/stack-config";
 import { type DeployedModel, readStack, type StackState, stacksOf } from "./stack/stack-state";
-import { ageOf, proofWords, releaseWords, shortHash } from "./stack/words";
+import { ageOf, releaseWords, shortHash } from "./stack/words";
 
 const HELP = `Usage: pulumi-alexa status [STACK…] [options]
 
 Tells what each stage runs, from the stacks' states and configurations alone: hash and release of each model, version at Amazon, age, what proves
-it, and what needs care: drift, builds that are not over, holds. Without STACK: every stack of the project.
+it, and warnings: drift, builds that did not succeed or were not waited for, holds. Without STACK: every stack of the project.
 
   --cwd FOLDER                  the Pulumi project (default: here)
   --format text|json|markdown   (default text)
 
-Exit code: 0 all is well, 1 something needs care, 2 the call is wrong or could not be served.`;
+Exit code: 0 all is well, 1 there are warnings, 2 the call is wrong or could not be served.`;
 
 /** One model of one stack. */
 interface Row {
@@ -29,8 +28,8 @@ interface Row {
   modified: string | undefined;
   /** In words: of the stage before, and of this one. */
   proofs: string[];
-  /** In words; none where all is well. */
-  care: string[];
+  /** None where all is well. */
+  warnings: string[];
 }
 
 /** `pulumi-alexa status` */
@@ -40,9 +39,7 @@ export async function runStatus(args: string[]): Promise<void> {
       args,
       allowPositionals: true,
       options: {
-        cwd: { type: "string", default: "." },
-        format: { type: "string", default: "text" },
-        help: { type: "boolean", short: "h", default: false },
+        ...STACK_OPTIONS,
       },
     }),
   );
@@ -51,7 +48,7 @@ export async function runStatus(args: string[]): Promise<void> {
   enterProject(options.cwd);
   const rows = (names.length > 0 ? names : stacksOf()).map(readStack).flatMap((stack) => rowsOf(stack, Date.now()));
   console.log(rows.length > 0 ? write(rows, Date.now()) : "no stack has a model");
-  if (rows.some(({ care }) => care.length > 0)) process.exitCode = 1;
+  if (rows.some(({ warnings }) => warnings.length > 0)) process.exitCode = 1;
 }
 
 function rowsOf({ name, models, proofs }: StackState, now: number): Row[] {
@@ -65,11 +62,11 @@ function rowsOf({ name, models, proofs }: StackState, now: number): Row[] {
     return {
       ...{ stack: name, locale, stage, sourceHash: model.sourceHash, release: releaseWords(model), version, modified },
       proofs: [...basisWords(model, now), ...own.map((proof) => `${proofWords(proof, now)} (here)`)],
-      care: [
+      warnings: [
         ...(model.driftedVersion
-          ? [`edited elsewhere: version ${model.driftedVersion} in place of ${shortHash(model.deployedHash)}`]
+          ? [`edited elsewhere: version ${model.driftedVersion} in place of ${shortHash(model.deployedHash || undefined)}`]
           : []),
-        ...(model.pendingHash ? ["its last build did not succeed"] : []),
+        ...(model.pendingHash ? ["its last build was not seen to succeed"] : []),
         ...(held ? [`held: ${held.reason}`] : []),
         ...(approved && own.length === 0 ? [`approved: ${approved.reason}`] : []),
         ...hold.problems,
@@ -81,22 +78,14 @@ function rowsOf({ name, models, proofs }: StackState, now: number): Row[] {
 
 function basisWords({ basis }: DeployedModel, now: number): string[] {
   return basis.map((it) =>
-    "approved" in it ? `on a person's word: ${it.approved}` : `${proofWords(it as unknown as Proof, now)} (${it.from})`,
+    "approved" in it ? `on a person's word: ${it.approved}` : `${proofWords(it, now)} (${it.from})`,
   );
 }
 
-const HEAD = ["Stack", "Locale", "Stage", "Hash", "Release", "Version", "Age", "Proved by", "Needs care"];
+const HEAD = ["Stack", "Locale", "Stage", "Hash", "Release", "Version", "Age", "Proved by", "Warnings"];
 const cells = (row: Row, now: number): string[] => [
   ...[row.stack, row.locale, row.stage, shortHash(row.sourceHash), row.release, row.version ?? ""],
-  ...[ageOf(row.modified, now), row.proofs.join("; "), row.care.join("; ")],
+  ...[ageOf(row.modified, now), row.proofs.join("; "), row.warnings.join("; ")],
 ];
 
-const FORMATS: Record<string, (rows: Row[], now: number) => string> = {
-  text: (rows, now) => columns([HEAD, ...rows.map((row) => cells(row, now))]),
-  json: (rows) => JSON.stringify({ models: rows }, undefined, 2),
-  markdown: (rows, now) =>
-    table(
-      HEAD,
-      rows.map((row) => cells(row, now).map(cell)),
-    ),
-};
+const FORMATS = tableFormats("models", HEAD, cells);

@@ -2,12 +2,10 @@ import { parseArgs } from "node:util";
 import { hasMarker, isMarked, markerOf, withoutMarker } from "../lifecycle/marker";
 import { modelHash } from "../model/wire/model";
 import { getModelVersion, listModelVersions, type ModelVersion } from "../smapi/operations/interaction-models";
-import { columns } from "./format/columns";
-import { cell, table } from "./format/markdown";
-import { wholeNumber, withUsageErrors, writerFor } from "./options";
+import { tableFormats } from "./format/table";
+import { STACK_OPTIONS, wholeNumber, withUsageErrors, writerFor } from "./options";
 import { asked, clientOf } from "./stack/account";
-import { hashOfStage } from "./stack/release-of-version";
-import { candidates, releasesOf } from "./stack/releases";
+import { knownReleases, modelHashAt, releasesOf } from "./stack/releases";
 import { enterProject, StackConfig } from "./stack/stack-config";
 import { type DeployedModel, readStack } from "./stack/stack-state";
 import { shortHash } from "./stack/words";
@@ -48,9 +46,7 @@ export async function runVersions(args: string[]): Promise<void> {
         locale: { type: "string" },
         limit: { type: "string", default: "10" },
         key: { type: "string", default: "release" },
-        cwd: { type: "string", default: "." },
-        format: { type: "string", default: "text" },
-        help: { type: "boolean", short: "h", default: false },
+        ...STACK_OPTIONS,
       },
     }),
   );
@@ -64,20 +60,19 @@ export async function runVersions(args: string[]): Promise<void> {
   const models = stack.models.filter(({ locale }) => options.locale === undefined || locale === options.locale);
   if (models.length === 0)
     throw new UsageError(`${name} has no model${options.locale ? ` of the locale ${options.locale}` : ""}`);
-  const releases = candidates(stack, releasesOf(name, StackConfig.open(name).keyOf(options.key)));
+  const releases = knownReleases(stack, releasesOf(name, StackConfig.open(name).keyOf(options.key)));
   const client = clientOf(name);
   const rows: Row[] = [];
   for (const model of models) {
     const listed = (await asked(listModelVersions(client, model))).slice(0, limit);
-    const hashes = new Map(
-      releases.map((release) => [hashOfStage(release, model), release]).reverse() as [string, string][],
-    );
+    // Of several with one model, the newest.
+    const hashes = new Map(releases.map((release) => [modelHashAt(release, model), release] as const).reverse());
     for (const found of listed) {
       const hash = modelHash((await asked(getModelVersion(client, model, found.version))).interactionModel);
       rows.push(toRow(model, found, hash, hashes.get(hash)));
     }
   }
-  console.log(write(rows));
+  console.log(write(rows, Date.now()));
 }
 
 function toRow(
@@ -101,12 +96,4 @@ const cells = ({ locale, version, modelHash: hash, date, by, release, descriptio
   description ?? "",
 ];
 
-const FORMATS: Record<string, (rows: Row[]) => string> = {
-  text: (rows) => columns([HEAD, ...rows.map(cells)]),
-  json: (rows) => JSON.stringify({ versions: rows }, undefined, 2),
-  markdown: (rows) =>
-    table(
-      HEAD,
-      rows.map((row) => cells(row).map(cell)),
-    ),
-};
+const FORMATS = tableFormats("versions", HEAD, cells);

@@ -15,15 +15,23 @@ export const overlay = z
 
 /** The model with another invocation name; as it is where the overlay says nothing for its locale, or is not yet known. */
 export function applyOverlay(model: Record<string, unknown>, given: unknown, locale: unknown): Record<string, unknown> {
-  const { languageModel } = model;
-  const { success, data } = overlay.optional().safeParse(hasUnknown(given) ? undefined : given);
-  if (!success || !data || !isRecord(languageModel)) return model;
-  const { invocationName: before } = languageModel;
-  if (typeof before !== "string") return model;
+  const { data } = overlay.optional().safeParse(hasUnknown(given) ? undefined : given);
+  const before = invocationNameOf(model);
+  if (!data || before === undefined) return model;
   const suffix = ofLocale(data.invocationSuffix, locale);
-  const invocationName =
-    ofLocale(data.invocationName, locale) ?? (suffix === undefined ? before : `${before} ${suffix}`);
-  return { ...model, languageModel: { ...languageModel, invocationName } };
+  const name = ofLocale(data.invocationName, locale) ?? (suffix === undefined ? before : `${before} ${suffix}`);
+  return withInvocationName(model, name);
+}
+
+/** Of a model whose shape may be wrong. */
+export function invocationNameOf({ languageModel }: Record<string, unknown>): string | undefined {
+  const name = isRecord(languageModel) ? languageModel.invocationName : undefined;
+  return typeof name === "string" ? name : undefined;
+}
+
+export function withInvocationName(model: Record<string, unknown>, invocationName: string): Record<string, unknown> {
+  const { languageModel } = model;
+  return isRecord(languageModel) ? { ...model, languageModel: { ...languageModel, invocationName } } : model;
 }
 
 function ofLocale(value: string | Record<string, string> | undefined, locale: unknown): string | undefined {

@@ -96,12 +96,12 @@ export abstract class Gate extends AlexaResource {
   /** What the last run proved; undefined without `model`, or where another model than the declared one stood at Amazon. */
   declare readonly proof: pulumi.Output<Proof | undefined>;
   /**
-   * What the gate has proved: newest first, at most 25, each release once. A run that fails, is interrupted, or sees the model change proves
+   * What the gate has proved: newest first, at most 25; the same again is not repeated. A run that fails, is interrupted, or sees the model change proves
    * nothing, and takes no earlier proof back (`alexa:hold` does).
    */
   declare readonly proofs: pulumi.Output<Proof[]>;
 
-  /** Of the resource, for `proofs`. @internal */
+  /** Of the resource, for `proofs`. @hidden */
   readonly resourceName: string;
 
   protected constructor(handler: HandlerName, name: string, args: GateArgs, opts: pulumi.CustomResourceOptions) {

@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
-import { parseDocument, UnreadableModel, unwrapDocument } from "../model/document/document";
-import { isGitName, readGitFile } from "../model/document/git-file";
+import { tryReadModel } from "../model/document/try-read-model";
 import { type Finding, formatFinding, type TextWarning } from "../model/findings/finding";
 import { lintLocales } from "../model/rules/locale-differences";
 import { lintManifest } from "../model/rules/manifest-locales";
@@ -11,7 +9,7 @@ export function packageRemarks(
   manifest: string[] | undefined,
 ): Record<string, TextWarning[]> {
   const models = Object.entries(files).flatMap(([locale, file]) => {
-    const model = readModel(file);
+    const model = tryReadModel(file);
     return model ? [{ locale, model }] : [];
   });
   const between = lintLocales(models).map((findings, index) => [models[index]?.locale ?? "", findings] as const);
@@ -24,14 +22,4 @@ export function packageRemarks(
 
 function remark(file: string, finding: Finding): TextWarning {
   return { rule: finding.rule, text: `${file}: ${formatFinding(finding)}` };
-}
-
-/** Undefined where it cannot be read: its own resource tells why. */
-function readModel(file: string): Record<string, unknown> | undefined {
-  try {
-    return unwrapDocument(parseDocument(isGitName(file) ? readGitFile(file) : readFileSync(file, "utf8")));
-  } catch (error) {
-    if (error instanceof UnreadableModel || (error as NodeJS.ErrnoException).code !== undefined) return undefined;
-    throw error;
-  }
 }

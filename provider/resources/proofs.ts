@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { programError } from "../dynamic/program-error";
-import type { Proof } from "../model/promotion/proof";
+import { newestFirst, type Proof } from "../model/promotion/proof";
 import { Gate } from "./gate";
 import type { NluProfile } from "./nlu-profile";
 import type { SkillSimulation } from "./skill-simulation";
@@ -22,9 +22,7 @@ export function proofs(gates: (NluProfile | SkillSimulation)[]): pulumi.Output<P
   // The state of an older release has none.
   return pulumi
     .all(gates.map((gate) => gate.proofs as pulumi.Output<Proof[] | undefined>))
-    .apply((lists) =>
-      lists.flatMap((list) => list ?? []).sort((one, other) => Date.parse(other.at) - Date.parse(one.at)),
-    );
+    .apply((lists) => newestFirst(lists.flatMap((list) => list ?? [])));
 }
 
 function gatesProblem(gates: unknown): string | undefined {

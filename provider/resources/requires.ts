@@ -4,6 +4,7 @@ import { programError } from "../dynamic/program-error";
 import { fromStatement } from "../model/promotion/attestation";
 import { parseDuration } from "../model/promotion/duration";
 import type { Proof } from "../model/promotion/proof";
+import { isAnyOf, type Verified, type Requirement as WireRequirement } from "../model/promotion/requirement";
 
 /** What {@link verified} asks for. @category Promotion */
 export interface VerifiedOptions {
@@ -17,8 +18,8 @@ export interface VerifiedOptions {
 
 /** What a stage requires before it sends a model: made by {@link verified} and {@link anyOf}. @category Promotion */
 export interface Requirement {
-  /** For this package alone. */
-  readonly __requirement: Record<string, unknown>;
+  /** For this package alone. @hidden */
+  readonly __requirement: WireRequirement;
 }
 
 /**
@@ -50,7 +51,11 @@ export function verified(source: pulumi.StackReference | string | string[], opti
   ].filter(Boolean);
   if (problems.length > 0) throw programError(`alexa.verified: ${problems.join("; ")}`);
   const terms = { gates, ...(seconds !== undefined && { minimumAge: seconds }) };
-  if (isStack) return { __requirement: { ...terms, from: source.name, proofs: source.getOutput(output) } };
+  if (isStack) {
+    // Pulumi sends outputs as what they hold.
+    const from = source.name as unknown as string;
+    return { __requirement: { ...terms, from, proofs: source.getOutput(output) } };
+  }
   const files = [source as string | string[]].flat();
   return { __requirement: { ...terms, from: files.join(", "), ...readAttestations(files) } };
 }
@@ -81,19 +86,13 @@ export function toRequirements(
   locale: pulumi.Input<string>,
 ): unknown {
   if (requires === undefined) return undefined;
-  const toWire = (terms: Terms): Terms =>
-    terms.anyOf ? { anyOf: terms.anyOf.map(toWire) } : { ...terms, proofs: proofsFor(terms, locale) };
-  return [requires].flat().map((item) => (isRequirement(item) ? toWire(item.__requirement as Terms) : item));
-}
-
-interface Terms {
-  anyOf?: Terms[];
-  gates?: string[];
-  proofs?: pulumi.Input<unknown>;
+  const toWire = (it: WireRequirement): WireRequirement =>
+    isAnyOf(it) ? { anyOf: it.anyOf.map(toWire) } : { ...it, proofs: proofsFor(it, locale) };
+  return [requires].flat().map((item) => (isRequirement(item) ? toWire(item.__requirement) : item));
 }
 
 /** A stack of many models would else send all proofs of the stage before with each of them. What is no proof is left for `check` to tell. */
-function proofsFor({ gates = [], proofs }: Terms, locale: pulumi.Input<string>): unknown {
+function proofsFor({ gates, proofs }: Verified, locale: pulumi.Input<string>): unknown {
   if (proofs === undefined) return undefined;
   return pulumi.all([proofs, locale]).apply(([all, own]) => {
     if (!Array.isArray(all)) return all;

@@ -83,15 +83,15 @@ test("promote writes one line, keeps the rest of the file, and tells the differe
   write(before);
 });
 
-test("what needs care is told: what is not deployed, what is held", async () => {
+test("warnings tell what is not deployed, and what is held", async () => {
   const before = config();
   const [{ sourceHash }] = JSON.parse((await run("status staging --format json")).output).models.slice(1);
   write(`${before}  alexa:hold: ${sourceHash.slice(0, 8)} wrong drinks\n`);
   await stages.pulumi("config set release", "staging", "v1");
   const { code, output } = await run("promote staging prod --dry-run");
   expect(code).toBe(1);
-  expect(output).toContain("care: en-US: staging is configured for v1, and runs v3");
-  expect(output).toMatch(/care: en-US: prod holds [0-9a-f]{8}: wrong drinks/);
+  expect(output).toContain("warning: en-US: staging is configured for v1, and runs v3");
+  expect(output).toMatch(/warning: en-US: prod holds [0-9a-f]{8}: wrong drinks/);
   await stages.pulumi("config set release", "staging", "v3");
   write(before);
 });

@@ -89,12 +89,15 @@ test("what is wrong with a package is one sentence", async () => {
     "InteractionModelSet models: skill-package has no models: interactionModels/custom with files such as en-US.json is looked for",
   );
   expect(await told({ package: { $secret: "x" } })).toContain("package is no text");
-  expect(await told({ package: "git:none:models" })).toContain("git:none:models");
+  expect(await told({ package: "git:none:models" })).toContain(
+    "git:none:models cannot be read by git: not a git repository",
+  );
   expect(await told({ package: "args.json" })).toContain("args.json has no models");
   models("en-US", "de-DE");
-  expect(await told({ from: { "de-DE": "en-US", "en-GB": "en-AU" }, aliases: { "fr-FR": "old" } })).toContain(
+  expect(await told({ from: { "de-DE": "en-US", "en-GB": "en-AU" } })).toContain(
     "from: de-DE has a model of its own: remove that, or de-DE here; from: en-GB takes the model of en-AU, which the package does not have",
   );
+  expect(await told({ aliases: { "fr-FR": "old" } })).toContain("aliases has fr-FR, of which the package has no model");
   expect(await told({ from: { "en-AU": "constructor" } })).toContain("en-AU takes the model of constructor");
   expect(await told({ from: "en-US" })).toContain("from must be an object with a text for each locale");
   expect(await told({ aliases: { "en-US": 1 } })).toContain("aliases must be an object with a text for each locale");

@@ -57,7 +57,7 @@ describe("what a gate proves", { concurrent: true }, () => {
     expect(warnings()).toEqual([]);
   });
 
-  test("is carried over, newest first, each release once, at most 25", async (context) => {
+  test("is carried over, newest first, none twice, at most 25", async (context) => {
     const { plugin, gate, warnings, model } = await withModel(context);
     const first = await deploy(plugin, gate([order, sizes], { always: true }));
     const run = async (outs: Properties, items: unknown[], more: Properties = {}) =>

@@ -1,7 +1,7 @@
 import { type Change, linesOf, lineText, summaryOf } from "../../model/diff";
 import type { Paint } from "./colour";
 import { annotation } from "./github";
-import { cell, fitting } from "./markdown";
+import { cell, differenceBlock } from "./markdown";
 
 export interface ModelDifference {
   /** The locale, or the name of the file. */
@@ -31,11 +31,9 @@ export const differenceFormats: Record<string, (models: ModelDifference[], paint
   markdown: (models) =>
     models
       .map((model) => {
-        // GitHub colours no line that begins with ~.
-        const lines = fitting(linesOf(model.changes).map((line) => lineText(line).replace(/^~/, "!")));
         return [
           `### ${cell(titleOf(model))}`,
-          ...(lines.length > 0 ? [["```diff", ...lines, "```"].join("\n")] : []),
+          ...differenceBlock(linesOf(model.changes).map(lineText), models.length),
         ].join("\n\n");
       })
       .join("\n\n"),

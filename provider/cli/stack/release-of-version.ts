@@ -1,15 +1,14 @@
-import { applyOverlay } from "../../model/overlay";
 import { modelHash } from "../../model/wire/model";
 import { getModelVersion } from "../../smapi/operations/interaction-models";
 import { UsageError } from "../usage-error";
 import { asked, clientOf } from "./account";
-import { candidates, modelAt } from "./releases";
-import type { DeployedModel, StackState } from "./stack-state";
+import { knownReleases, modelHashAt } from "./releases";
+import type { StackState } from "./stack-state";
 
 /** The release whose model, with the stack's overlay, is a version at Amazon. */
 export async function releaseOfVersion(
   version: string,
-  { stack, run, locale }: { stack: StackState; run: string[]; locale: string | undefined },
+  { stack, deployed, locale }: { stack: StackState; deployed: string[]; locale: string | undefined },
 ): Promise<string> {
   const models = locale === undefined ? stack.models : stack.models.filter((model) => model.locale === locale);
   const [model, ...others] = models;
@@ -18,15 +17,9 @@ export async function releaseOfVersion(
     throw new UsageError(`each model of ${stack.name} has versions of its own: name one with --locale ${model.locale}`);
   const { interactionModel } = await asked(getModelVersion(clientOf(stack.name), model, version));
   const hash = modelHash(interactionModel);
-  const found = candidates(stack, run).find((release) => hashOfStage(release, model) === hash);
+  const found = knownReleases(stack, deployed).find((release) => modelHashAt(release, model) === hash);
   if (found !== undefined) return found;
   throw new UsageError(
     `version ${version} of ${model.locale} is no release that ${stack.name} has run, no tag and no commit of a proof: read it (\`ask smapi get-interaction-model-version -s ${model.skillId} -l ${model.locale} -v ${version}\`), and commit it`,
   );
-}
-
-/** The modelHash that a release has under the stack's overlay. */
-export function hashOfStage(release: string, model: DeployedModel): string | undefined {
-  const found = modelAt(release, model);
-  return found && modelHash(applyOverlay(found, model.overlay, model.locale));
 }

@@ -1,7 +1,7 @@
-import { spawnSync } from "node:child_process";
 import { z } from "zod";
-import { parseDocument, UnreadableModel, unwrapDocument } from "../../model/document/document";
-import { readGitFile } from "../../model/document/git-file";
+import { parseGitName, tags } from "../../model/document/git-file";
+import { tryReadModel } from "../../model/document/try-read-model";
+import { applyOverlay } from "../../model/overlay";
 import { modelHash } from "../../model/wire/model";
 import { pulumiJson } from "./pulumi";
 import type { DeployedModel, StackState } from "./stack-state";
@@ -24,32 +24,23 @@ export function releasesOf(stack: string, key: string): string[] {
 }
 
 /** Releases that a hash may be of: those that the stack has run, tags (newest first), commits of proofs. */
-export function candidates({ proofs, models }: StackState, run: string[]): string[] {
-  const { stdout } = spawnSync(
-    "git",
-    ["for-each-ref", "--sort=-creatordate", "--format=%(refname:short)", "refs/tags"],
-    {
-      encoding: "utf8",
-    },
-  );
-  const commits = [...proofs.map(({ commit }) => commit), ...models.map(({ commit }) => commit)];
-  return [...new Set([...run, ...(stdout ?? "").split("\n"), ...commits])].filter((it): it is string => Boolean(it));
+export function knownReleases({ proofs, models }: StackState, deployed: string[]): string[] {
+  const commits = [...proofs, ...models].flatMap(({ commit }) => commit ?? []);
+  return [...new Set([...deployed, ...tags(), ...commits])];
 }
 
 /** The model of a release that has the place of a deployed one; undefined where git has no such file there. */
-export function modelAt(release: string, { release: deployed }: DeployedModel): Record<string, unknown> | undefined {
-  const path = deployed?.split(":").slice(2).join(":");
-  if (!path) return undefined;
-  try {
-    return unwrapDocument(parseDocument(readGitFile(`git:${release}:${path}`)));
-  } catch (error) {
-    if (error instanceof UnreadableModel) return undefined;
-    throw error;
-  }
+function modelAt(release: string, { release: deployed }: DeployedModel): Record<string, unknown> | undefined {
+  return deployed === undefined ? undefined : tryReadModel(`git:${release}:${parseGitName(deployed).path}`);
 }
 
-/** Its sourceHash. */
-export function hashAt(release: string, model: DeployedModel): string | undefined {
+export function sourceHashAt(release: string, model: DeployedModel): string | undefined {
   const found = modelAt(release, model);
   return found && modelHash(found);
+}
+
+/** Under the stack's overlay. */
+export function modelHashAt(release: string, model: DeployedModel): string | undefined {
+  const found = modelAt(release, model);
+  return found && modelHash(applyOverlay(found, model.overlay, model.locale));
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Proof, readProofs } from "../../model/promotion/proof";
+import { type Approval, basis, newestFirst, type Proof, readProofs, type UsedProof } from "../../model/promotion/proof";
 import { pulumiJson } from "./pulumi";
 
 /** A model as a stack's state has it. */
@@ -20,8 +20,8 @@ export interface DeployedModel {
   deployedHash?: string | undefined;
   /** RFC 3339. */
   modified?: string | undefined;
-  /** On what it was deployed: proofs with `from`, or `{ approved }`. */
-  basis: Record<string, unknown>[];
+  /** On what it was deployed. */
+  basis: (UsedProof | Approval)[];
   /** The canonical text; undefined where it is encrypted. */
   model?: string | undefined;
   references: Record<string, unknown>;
@@ -47,7 +47,7 @@ const model = z.object({
     references: record.optional(),
     overlay: z.unknown().optional(),
     __stackId: text,
-    __proof: z.unknown().optional(),
+    __proof: basis.optional().catch(undefined),
   }),
   outputs: z.object({
     ...{ skillId: z.string(), locale: z.string(), stage: z.string().default("development") },
@@ -77,14 +77,13 @@ export function readStack(name: string): StackState {
   return {
     name,
     models: models.sort((one, other) => (one.locale < other.locale ? -1 : 1)),
-    proofs: proofs.sort((one, other) => Date.parse(other.at) - Date.parse(one.at)),
+    proofs: newestFirst(proofs),
   };
 }
 
 function toModel({ urn, modified, inputs, outputs }: z.infer<typeof model>): DeployedModel {
-  const { model: text, references = {}, overlay, __stackId: stackId, __proof: proof } = inputs;
-  const basis = Array.isArray(proof) ? proof.filter((item) => typeof item === "object" && item !== null) : [];
-  return { urn, modified, ...outputs, model: text, references, overlay, stackId, basis };
+  const { model: text, references = {}, overlay, __stackId: stackId, __proof: proof = [] } = inputs;
+  return { urn, modified, ...outputs, model: text, references, overlay, stackId, basis: proof };
 }
 
 /** Every stack of the project. */

@@ -1,5 +1,6 @@
+import { parseGitName } from "../../model/document/git-file";
 import { formatDuration } from "../../model/promotion/duration";
-import { type Proof, short } from "../../model/promotion/proof";
+import { short } from "../../model/promotion/proof";
 import type { DeployedModel } from "./stack-state";
 
 /** `v1.4.0 (4e5f6a10)`: the revision of a release and its commit. */
@@ -10,12 +11,8 @@ export function releaseWords({ release, commit }: Pick<DeployedModel, "release" 
 }
 
 /** The revision that a model was deployed from. */
-export const revisionOf = ({ release }: Pick<DeployedModel, "release">) => release?.split(":")[1];
-
-/** `orders 50 of 50, 26 h ago` */
-export function proofWords({ gate, passed, total, at }: Proof, now: number): string {
-  return `${gate} ${passed} of ${total}, ${ageOf(at, now)} ago`;
-}
+export const revisionOf = ({ release }: Pick<DeployedModel, "release">) =>
+  release === undefined ? undefined : parseGitName(release).revision;
 
 export function ageOf(at: string | undefined, now: number): string {
   const since = Date.parse(at ?? "");

@@ -5,7 +5,7 @@ import type { Context, Lifecycle, Properties } from "../lifecycle";
 import { UserError } from "../user-error";
 import { checkGate } from "./check";
 import { describeTurn, failureTable, headline } from "./messages";
-import { proofOf, provenOutputs, writeAttestation } from "./proof";
+import { provenOutputs } from "./proof";
 import { gateInputs, idOf, runHash } from "./properties";
 import { runUndisturbed } from "./undisturbed-run";
 
@@ -45,13 +45,11 @@ async function runAndEvaluate(
   const inputs = gateInputs.parse(news);
   const { skillId, stage, locale } = inputs;
   const secret = inputs.__secret === true;
-  const { run, proved } = await runUndisturbed(kind, inputs, news.__urn, context);
+  const { run, proof } = await runUndisturbed(kind, inputs, news.__urn, context);
   const { total, passed, passRate, meetsMinimum } = totalsOf(run);
   const table = passed < total ? `${headline(run)}\n${failureTable(run, secret)}` : "";
   if (!meetsMinimum) throw new UserError(table);
   if (table) context.ui.warn(table);
-  const proof = proved && proofOf(run, inputs, proved);
-  writeAttestation(inputs.attestation, proof, run, context);
   context.ui.progress(`${passed} of ${total} passed in ${Math.round((run.ended - run.began) / 1_000)} s`);
   return {
     skillId,

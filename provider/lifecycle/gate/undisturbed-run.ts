@@ -1,19 +1,21 @@
+import type { Proof } from "../../model/promotion/proof";
 import type { GateRun } from "../../report/gate-run";
+import { totalsOf } from "../../report/totals";
 import { ReportError, writeReport } from "../../report/write-report";
 import type { Context } from "../lifecycle";
 import { UserError } from "../user-error";
 import { modelFingerprint, modelToProve } from "./model-fingerprint";
-import type { ProvedModel } from "./proof";
+import { proofOf, writeAttestation } from "./proof";
 import type { GateInputs } from "./properties";
 import { GateStopped, runGate } from "./run-suite";
 
-/** Runs a gate during which the model stays as it is, else there is no result; with the model that it proves where it passes. */
+/** Runs a gate during which the model stays as it is, else there is no result; with what it proves, where it passes. */
 export async function runUndisturbed(
   kind: GateRun["kind"],
   inputs: GateInputs,
   urn: unknown,
   context: Context,
-): Promise<{ run: GateRun; proved: ProvedModel | undefined }> {
+): Promise<{ run: GateRun; proof: Proof | undefined }> {
   const { skillId, stage, locale, report } = inputs;
   const before = await modelFingerprint(inputs, context);
   const proved = await modelToProve(inputs, before, context);
@@ -26,7 +28,9 @@ export async function runUndisturbed(
       `the ${locale} model of skill ${skillId} (${stage}) changed while the gate ran, so there is no result: run \`pulumi up\` again`,
     );
   writeReportOrWarn(report, run, context);
-  return { run, proved };
+  const proof = proved && totalsOf(run).meetsMinimum ? proofOf(run, inputs, proved) : undefined;
+  writeAttestation(inputs.attestation, proof, run, context);
+  return { run, proof };
 }
 
 /** A page that cannot be written changes nothing of the verdict. */

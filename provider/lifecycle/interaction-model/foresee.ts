@@ -1,7 +1,7 @@
+import { invocationNameOf } from "../../model/overlay";
 import { wireHash } from "../../model/wire/model";
 import { hasUnknown, UNKNOWN } from "../../model/wire/unknown";
 import type { Properties } from "../lifecycle";
-import { invocationNameOf } from "./properties";
 
 /** The outputs that a preview can know, for `check` to add to the inputs; `model` is the declared one, or why it cannot be read. */
 export function foreseeOutputs(news: Properties, model: Record<string, unknown> | string | undefined): Properties {

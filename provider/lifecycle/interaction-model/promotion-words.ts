@@ -1,9 +1,8 @@
 import { modelChanges, redactedSummaryOf, summaryOf } from "../../model/diff";
-import { parseDocument, UnreadableModel, unwrapDocument } from "../../model/document/document";
-import { isGitName, readGitFile } from "../../model/document/git-file";
-import { formatDuration } from "../../model/promotion/duration";
+import { isGitName, parseGitName } from "../../model/document/git-file";
+import { tryReadModel } from "../../model/document/try-read-model";
 import type { Candidate, Refusal } from "../../model/promotion/judge";
-import { short, type UsedProof } from "../../model/promotion/proof";
+import { countsWords, proofWords, short, type UsedProof } from "../../model/promotion/proof";
 import { fromWire, modelHash } from "../../model/wire/model";
 import { hasUnknown } from "../../model/wire/unknown";
 import type { Properties } from "../lifecycle";
@@ -12,15 +11,11 @@ import type { Properties } from "../lifecycle";
 export function promotedWords({ sourceHash }: Candidate, used: UsedProof[], commit: unknown, now: number): string {
   const stacks = [...new Set(used.map(({ from }) => from))];
   const passed = stacks.map((from) => {
-    const gates = used.filter((proof) => proof.from === from).map((proof) => `${proof.gate} ${passedOf(proof, now)}`);
+    const gates = used.filter((proof) => proof.from === from).map((proof) => proofWords(proof, now));
     return `passed in ${from}: ${gates.join(", ")}`;
   });
   const ofCommit = typeof commit === "string" ? ` (${short(commit)})` : "";
   return [`promotes ${short(sourceHash)}${ofCommit}`, ...passed].join(", ");
-}
-
-function passedOf({ passed, total, at }: UsedProof, now: number): string {
-  return `${passed} of ${total}, ${formatDuration((now - Date.parse(at)) / 1_000)} ago`;
 }
 
 interface Situation {
@@ -37,7 +32,7 @@ export function describeRefusal({ id, text, from, last }: Refusal, situation: Si
   if (last) {
     const version = last.version === undefined ? "" : `version ${last.version}, `;
     const commit = last.commit === undefined ? "" : `, commit ${short(last.commit)}`;
-    lines.push(`  passed there: ${short(last.sourceHash)} (${version}${passedOf(last, now)}${commit})`);
+    lines.push(`  passed there: ${short(last.sourceHash)} (${version}${countsWords(last, now)}${commit})`);
     const difference = differenceFrom(last, situation);
     if (difference !== undefined) lines.push(`  from ${short(last.sourceHash)} to this: ${difference}`);
   }
@@ -101,12 +96,7 @@ function releasedModel({ model, references }: Properties): Record<string, unknow
 /** The model file as it was at the commit of a proof, if it is what was proved. */
 function modelAt({ commit, sourceHash }: UsedProof, file: unknown): Record<string, unknown> | undefined {
   if (commit === undefined || typeof file !== "string") return undefined;
-  const path = isGitName(file) ? file.split(":").slice(2).join(":") : `./${file}`;
-  try {
-    const found = unwrapDocument(parseDocument(readGitFile(`git:${commit}:${path}`)));
-    return modelHash(found) === sourceHash ? found : undefined;
-  } catch (error) {
-    if (error instanceof UnreadableModel) return undefined;
-    throw error;
-  }
+  const path = isGitName(file) ? parseGitName(file).path : `./${file}`;
+  const found = tryReadModel(`git:${commit}:${path}`);
+  return found && modelHash(found) === sourceHash ? found : undefined;
 }

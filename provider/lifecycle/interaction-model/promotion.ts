@@ -1,15 +1,11 @@
-import { z } from "zod";
+import { invocationNameOf } from "../../model/overlay";
 import { decisionOn, readDecisions } from "../../model/promotion/decision";
 import { type Candidate, judge } from "../../model/promotion/judge";
-import { short, type UsedProof } from "../../model/promotion/proof";
+import { type Approval, basis, short, type UsedProof } from "../../model/promotion/proof";
 import { isUnknown, type Requirement, requirements } from "../../model/promotion/requirement";
 import { hasUnknown, UNKNOWN } from "../../model/wire/unknown";
 import type { Properties } from "../lifecycle";
 import { describeHold, describeRefusal, describeUnprovedBuild, promotedWords } from "./promotion-words";
-import { invocationNameOf } from "./properties";
-
-/** On what a release was deployed: proofs, or a person's word. */
-const basis = z.array(z.union([z.object({ approved: z.string() }), z.looseObject({ from: z.string() })]));
 
 interface Promotion {
   /** Becomes an input: the used proofs alone, since the whole list would fail a saved plan as soon as the stage before moves on. */
@@ -40,26 +36,29 @@ export function checkPromotion(olds: Properties, news: Properties, declared: Dec
   if (news.__requires === true && news.requires === undefined) problems.push(REQUIRES_IGNORED);
   const { __sourceHash: sourceHash } = news;
   const required = requirements.safeParse(news.requires).data;
-  const none = { proof: undefined, problems, warnings: [], reminders: [] };
+  const none: Promotion = { proof: undefined, problems, warnings: [], reminders: [] };
   if (sourceHash === UNKNOWN || news.requires === UNKNOWN || required?.some(isUnknown) === true) {
     const isKept = typeof sourceHash === "string" && deployedHash(olds) === sourceHash;
     return { ...none, proof: isKept ? olds.__proof : news.requires && UNKNOWN };
   }
   if (typeof sourceHash !== "string") return none;
   const isDeployed = deployedHash(olds) === sourceHash || (isOfOlderRelease(olds) && declared.isSame);
+  const unjudged: Promotion = none;
   const held = decisionOn(sourceHash, hold.decisions)?.reason;
-  const isHeldInPlace = held !== undefined && isDeployed && declared.isSame;
-  const reminders = isHeldInPlace ? [`${short(sourceHash)} is held (${held}), and it is what is deployed`] : [];
-  const unjudged = { ...none, reminders, held: isHeldInPlace ? describeHold(sourceHash, held) : undefined };
+  if (held !== undefined && isDeployed && declared.isSame) {
+    unjudged.held = describeHold(sourceHash, held);
+    unjudged.reminders.push(`${short(sourceHash)} is held (${held}), and it is what is deployed`);
+  }
   // Where an edit was found, it may be what a person put in its place.
-  if (held !== undefined && !isHeldInPlace) problems.push(describeHold(sourceHash, held));
+  else if (held !== undefined) problems.push(describeHold(sourceHash, held));
   if (!required || problems.length > 0) return unjudged;
 
   const before = isDeployed ? basis.safeParse(olds.__proof).data : undefined;
   if (before && !before.some((item) => "approved" in item)) return { ...unjudged, proof: olds.__proof };
   const approved = decisionOn(sourceHash, approve.decisions)?.reason;
   const candidate = candidateOf(news, declared);
-  return { ...unjudged, ...judged(olds, news, required, { candidate, isDeployed, approved, before, reminders }) };
+  const { reminder, ...verdict } = judged(olds, news, required, { candidate, isDeployed, approved, before });
+  return { ...unjudged, ...verdict, reminders: [...unjudged.reminders, ...(reminder ?? [])] };
 }
 
 const REQUIRES_IGNORED =
@@ -74,16 +73,15 @@ interface Circumstances {
   candidate: Candidate;
   isDeployed: boolean;
   approved: string | undefined;
-  before: z.infer<typeof basis> | undefined;
-  reminders: string[];
+  before: (UsedProof | Approval)[] | undefined;
 }
 
 function judged(
   olds: Properties,
   news: Properties,
   required: Requirement[],
-  { candidate, isDeployed, approved, before, reminders }: Circumstances,
-): Partial<Promotion> {
+  { candidate, isDeployed, approved, before }: Circumstances,
+): Partial<Promotion> & { reminder?: [string] } {
   const now = Date.now();
   const { used, refusals } = judge(required, candidate, now);
   if (refusals.length === 0) {
@@ -97,7 +95,7 @@ function judged(
     return { problems: refusals.map((refusal) => describeRefusal(refusal, context)) };
   }
   const reminder = `${short(candidate.sourceHash)} is deployed by a person's word and unverified: ${reason} (alexa:approve)`;
-  return { proof: [{ approved: reason, sourceHash: candidate.sourceHash }], reminders: [...reminders, reminder] };
+  return { proof: [{ approved: reason, sourceHash: candidate.sourceHash }], reminder: [reminder] };
 }
 
 function candidateOf({ __sourceHash, overlay, locale, __secret }: Properties, { declaredModel }: Declared): Candidate {

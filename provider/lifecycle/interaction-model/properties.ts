@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { isRecord } from "../../model/document/document";
-import { applyOverlay, overlay } from "../../model/overlay";
+import { applyOverlay, invocationNameOf, overlay } from "../../model/overlay";
 import { requirements } from "../../model/promotion/requirement";
 import { fromWire } from "../../model/wire/model";
 import type { ModelPlace } from "../../smapi/operations/interaction-models";
@@ -128,10 +127,4 @@ export function keptInputs(inputs: ModelInputs): Properties {
 export function releaseOf(outs: Properties): Properties {
   const keys = ["sourceHash", "invocationName", "__sourceHash", "__invocationName", "commit", "release"];
   return Object.fromEntries(keys.map((key) => [key, outs[key]]));
-}
-
-/** Of a model whose shape may be wrong. */
-export function invocationNameOf({ languageModel }: Record<string, unknown>): string | undefined {
-  const name = isRecord(languageModel) ? languageModel.invocationName : undefined;
-  return typeof name === "string" ? name : undefined;
 }

@@ -1,5 +1,5 @@
 import { saysTheSame } from "../../model/diff";
-import { applyOverlay } from "../../model/overlay";
+import { applyOverlay, invocationNameOf, withInvocationName } from "../../model/overlay";
 import { modelHash, serviceModelToWire } from "../../model/wire/model";
 import {
   getModel,
@@ -13,7 +13,7 @@ import { declaredReferences } from "../inputs";
 import type { Context, Properties } from "../lifecycle";
 import { withoutMarker } from "../marker";
 import { UserError } from "../user-error";
-import { invocationNameOf, type ModelOutputs, modelOutputs, parseId, releaseOf } from "./properties";
+import { type ModelOutputs, modelOutputs, parseId, releaseOf } from "./properties";
 import { hasBuildStatus, trustedETag } from "./target";
 
 /** What is there now: unchanged while the eTag is; otherwise the model is read and compared. */
@@ -111,7 +111,7 @@ function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string,
 /** The model under its released name, unless the name at Amazon is not that of the overlay. */
 function withoutOverlay(model: Record<string, unknown>, { overlay, locale, releasedName }: ModelOutputs) {
   if (releasedName === undefined) return model;
-  const released = applyOverlay(model, { invocationName: releasedName }, locale);
+  const released = withInvocationName(model, releasedName);
   const overlaid = applyOverlay(released, overlay, locale);
   return invocationNameOf(overlaid) === invocationNameOf(model) ? released : model;
 }

@@ -12,12 +12,12 @@ export const isGitName = (name: string) => name.startsWith(PREFIX);
  */
 export function readGitFile(name: string): string {
   if (!isInGit(name)) throw new UnreadableModel("is not there: the revision has no such file");
-  return mustGit("cat-file", "blob", parse(name).object);
+  return mustGit("cat-file", "blob", parseGitName(name).object);
 }
 
 /** Whether the revision has the file; an unknown revision and a folder are errors. */
 export function isInGit(name: string): boolean {
-  const { revision, object } = parse(name);
+  const { revision, object } = parseGitName(name);
   assertRevision(revision);
   const type = git("cat-file", "-t", object);
   if (type === "tree") throw new UnreadableModel("is a folder: name one file of it");
@@ -26,14 +26,20 @@ export function isInGit(name: string): boolean {
 
 /** The names in the folder `git:<rev>:<folder>`; undefined where the revision has no such folder. An unknown revision is an error. */
 export function listGitFolder(name: string): string[] | undefined {
-  const { revision, object } = parse(name);
+  const { revision, object } = parseGitName(name);
   assertRevision(revision);
   return git("ls-tree", "--name-only", "-z", "--end-of-options", object)?.split("\0").filter(Boolean);
 }
 
+/** The names of all tags, newest first; none where there is no repository. */
+export function tags(): string[] {
+  const listed = git("for-each-ref", "--sort=-creatordate", "--format=%(refname:short)", "refs/tags");
+  return listed?.split("\n").filter(Boolean) ?? [];
+}
+
 /** The commit that the revision stands for, 40 hex digits; undefined where there is none. */
 export function commitOf(name: string): string | undefined {
-  return git("rev-parse", "--verify", "--quiet", "--end-of-options", `${parse(name).revision}^{commit}`);
+  return git("rev-parse", "--verify", "--quiet", "--end-of-options", `${parseGitName(name).revision}^{commit}`);
 }
 
 /** Whether a name stands for the same commit for ever, as far as people keep to it: a tag does, a branch or HEAD~2 does not. */
@@ -43,12 +49,14 @@ export function isFixedRevision(revision: string): boolean {
   return isTag || commit?.startsWith(revision.toLowerCase()) === true;
 }
 
-function parse(name: string): { revision: string; object: string } {
+/** The parts of `git:<rev>:<path>`; `object` is git's own name of the file. */
+export function parseGitName(name: string): { revision: string; path: string; object: string } {
   const object = name.slice(PREFIX.length);
   // Neither a revision nor a path may be taken for an option.
-  const [, revision] = /^([^:-][^:]*):./.exec(object) ?? [];
-  if (revision === undefined) throw new UnreadableModel("must be git:<rev>:<path>, such as git:HEAD:models/en-US.json");
-  return { revision, object };
+  const [, revision, path] = /^([^:-][^:]*):(.+)$/s.exec(object) ?? [];
+  if (revision === undefined || path === undefined)
+    throw new UnreadableModel("must be git:<rev>:<path>, such as git:HEAD:models/en-US.json");
+  return { revision, path, object };
 }
 
 function assertRevision(revision: string): void {

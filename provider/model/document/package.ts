@@ -13,13 +13,13 @@ export interface SkillPackage {
   manifestLocales?: string[] | undefined;
 }
 
-/** Where ask-cli keeps a package's models: in the package, in the project around it; or the folder of models itself. */
-const FOLDERS = ["interactionModels/custom", "skill-package/interactionModels/custom", "."];
+/** Where ask-cli keeps a package's models: in the package, or in the project around it. */
+export const MODEL_FOLDERS = ["interactionModels/custom", "skill-package/interactionModels/custom"];
 
 /** What a folder, or `git:<rev>:<folder>`, has. Throws `UnreadableModel`, whose message is read after the name. */
 export function readPackage(name: string): SkillPackage {
   const list = isGitName(name) ? listGitFolder : listFolder;
-  for (const folder of FOLDERS) {
+  for (const folder of [...MODEL_FOLDERS, "."]) {
     const inner = folder === "." ? name : `${name.replace(/\/$/, "")}/${folder}`;
     const models = list(inner)?.filter(isNamedByLocale) ?? [];
     if (models.length === 0) continue;
@@ -42,13 +42,17 @@ function listFolder(name: string): string[] | undefined {
 function manifestLocales(folder: string): string[] | undefined {
   const name = `${folder}/skill.json`;
   try {
-    const document = parseDocument(isGitName(name) ? readGitFile(name) : readFileSync(name, "utf8"));
-    const manifest = isRecord(document) ? (document.manifest ?? document.skillManifest) : undefined;
-    const information = isRecord(manifest) ? manifest.publishingInformation : undefined;
-    const locales = isRecord(information) ? information.locales : undefined;
-    return isRecord(locales) ? Object.keys(locales) : undefined;
+    return localesOfManifest(parseDocument(isGitName(name) ? readGitFile(name) : readFileSync(name, "utf8")));
   } catch {
     // Only a warning comes of it.
     return undefined;
   }
+}
+
+/** Those of a `skill.json`; undefined where it is none. */
+export function localesOfManifest(document: unknown): string[] | undefined {
+  const manifest = isRecord(document) ? (document.manifest ?? document.skillManifest) : undefined;
+  const information = isRecord(manifest) ? manifest.publishingInformation : undefined;
+  const locales = isRecord(information) ? information.locales : undefined;
+  return isRecord(locales) ? Object.keys(locales) : undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { formatDuration } from "./duration";
 
 /** That a gate passed for a release. Its form is permanent: stacks of other versions of this package read it. @category Promotion */
 export interface Proof {
@@ -76,10 +77,19 @@ export const proof = fields.refine(
   ({ passed, total, minimumPassRate }) => passed <= total && passed / total >= minimumPassRate,
 ) satisfies z.ZodType<Proof>;
 
+/** On what a release was deployed. */
+export const basis: z.ZodType<(UsedProof | Approval)[]> = z.array(
+  z.union([z.object({ approved: z.string(), sourceHash: sha256 }), fields.extend({ from: z.string() })]),
+);
+
 /** Proofs of a stack, without fields of a later version, and how many of the list are none. */
 export function readProofs(list: unknown[]): { proofs: Proof[]; unreadable: number } {
   const proofs = list.flatMap((item) => proof.safeParse(item).data ?? []);
   return { proofs, unreadable: list.length - proofs.length };
+}
+
+export function newestFirst<T extends Pick<Proof, "at">>(proofs: T[]): T[] {
+  return [...proofs].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
 
 /** So many are kept. */
@@ -93,6 +103,15 @@ export function addProof(list: Proof[], added: Proof): Proof[] {
 function saysTheSame(one: Proof, other: Proof): boolean {
   const keys = ["sourceHash", "suiteHash", "skillId", "stage", "spokenName", "passed", "minimumPassRate"] as const;
   return keys.every((key) => one[key] === other[key]);
+}
+
+/** `orders 50 of 50, 26 h ago`; `now` in milliseconds since 1970. */
+export function proofWords(proof: Proof, now: number): string {
+  return `${proof.gate} ${countsWords(proof, now)}`;
+}
+
+export function countsWords({ passed, total, at }: Proof, now: number): string {
+  return `${passed} of ${total}, ${formatDuration((now - Date.parse(at)) / 1_000)} ago`;
 }
 
 /** A hash or a commit as people write it. */

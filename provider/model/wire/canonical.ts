@@ -26,7 +26,7 @@ export function contentHash(value: unknown): string {
 }
 
 /** The text whose SHA-256 `contentHash` is. */
-export function canonicalBytes(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(sortKeys(value));
 }
 
