@@ -2,10 +2,10 @@ import { parseArgs } from "node:util";
 import { decisionOn, readDecisions } from "../model/promotion/decision";
 import { short } from "../model/promotion/proof";
 import { STACK_OPTIONS, withUsageErrors, writerFor } from "./options";
-import { findRelease } from "./stack/find-release";
+import { findRelease, type PinnedModel } from "./stack/find-release";
 import { releasesOf, sourceHashAt } from "./stack/releases";
 import { enterProject, StackConfig } from "./stack/stack-config";
-import { type DeployedModel, readStack, type StackState } from "./stack/stack-state";
+import { readStack, type StackState } from "./stack/stack-state";
 import { revisionOf, shortHash } from "./stack/words";
 import { UsageError } from "./usage-error";
 
@@ -70,14 +70,19 @@ export async function runRollback(args: string[]): Promise<void> {
   if (problems.length > 0) throw new UsageError(`${config.file}: ${problems.join("; ")}`);
   const stack = readStack(name);
   const pinned = pinnedModels(stack, config.own(options.key));
-  const known = { stack: { ...stack, models: pinned }, deployed: releasesOf(name, config.keyOf(options.key)) };
-  const { release, resolvedAs } = await findRelease(options.to, { ...known, locale: options.locale, holds: decisions });
-  const models = pinned.map((model) => ({
-    ...{ locale: model.locale, before: model.sourceHash, after: sourceHashAt(release, model) },
+  const deployed = releasesOf(name, config.keyOf(options.key));
+  const known = { stack, pinned, deployed, locale: options.locale, holds: decisions };
+  const { release, resolvedAs } = await findRelease(options.to, known);
+  const models = pinned.map(({ model, before }) => ({
+    ...{ locale: model.locale, before, after: sourceHashAt(release, model), deployed: model.deployedHash },
   }));
+  const held = models.map(({ after }) => decisionOn(after ?? "", decisions)).find((it) => it !== undefined);
+  if (held) throw new UsageError(`${release} is held (${held.reason}): take ${held.hash} out of alexa:hold first`);
   const changed = models.filter(({ before, after }) => before !== after);
   if (changed.length === 0) throw new UsageError(`${release} has the models that ${name} runs already`);
-  const hashes = [...new Set(changed.flatMap(({ before }) => before ?? []))];
+  const hashes = [
+    ...new Set(changed.flatMap(({ before, deployed, after }) => [before, deployed].filter((it) => it !== after))),
+  ].filter((it) => it !== undefined);
   const isTakenBack = (text: string) =>
     readDecisions("approve", text).decisions.some(({ hash }) => hashes.some((it) => it.startsWith(hash)));
   const rollback: Rollback = {
@@ -91,22 +96,19 @@ export async function runRollback(args: string[]): Promise<void> {
   console.log(write(rollback));
 }
 
-/** The models that come from a release, each with the hash that is to be taken back. */
-function pinnedModels({ name, models }: StackState, configured: string | undefined): DeployedModel[] {
-  const edited = models.find(({ driftedVersion }) => driftedVersion !== undefined);
-  if (edited)
-    throw new UsageError(
-      `version ${edited.driftedVersion} of ${edited.locale} was made outside of ${name}, and nothing is known of its release: run \`pulumi up --stack ${name}\` first, which puts back what was deployed`,
-    );
+/** The models that come from a release, each with the hash that is taken back. */
+function pinnedModels({ name, models }: StackState, configured: string | undefined): PinnedModel[] {
   const pinned = models.filter(({ release }) => release !== undefined);
   if (pinned.length === 0)
     throw new UsageError(
       `no model of ${name} comes from a release (modelFile: "git:<rev>:<path>"), so there is nothing to pin`,
     );
-  // A release that is configured and did not come to be deployed is what is to be taken back.
   return pinned.map((model) => {
-    const isDeployed = configured === undefined || configured === revisionOf(model);
-    return isDeployed ? model : { ...model, sourceHash: sourceHashAt(configured, model) ?? model.sourceHash };
+    const { pendingHash, deployedHash } = model;
+    // A branch may have moved since it was deployed.
+    const wasDeployed = pendingHash === undefined && configured === revisionOf(model);
+    const declared = configured === undefined || wasDeployed ? undefined : sourceHashAt(configured, model);
+    return { model, before: declared ?? deployedHash };
   });
 }
 

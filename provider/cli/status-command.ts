@@ -64,7 +64,7 @@ function rowsOf({ name, models, proofs }: StackState, now: number): Row[] {
       proofs: [...basisWords(model, now), ...own.map((proof) => `${proofWords(proof, now)} (here)`)],
       warnings: [
         ...(model.driftedVersion
-          ? [`edited elsewhere: version ${model.driftedVersion} in place of ${shortHash(model.deployedHash || undefined)}`]
+          ? [`edited elsewhere: version ${model.driftedVersion} in place of ${shortHash(model.deployedHash)}`]
           : []),
         ...(model.pendingHash ? ["its last build was not seen to succeed"] : []),
         ...(held ? [`held: ${held.reason}`] : []),

@@ -137,7 +137,7 @@ export function handler(lifecycle: Lifecycle, account: () => Account): pulumi.dy
 const ASIDE = Object.fromEntries(
   ["__urn", "__import", "__stackId", "__commit", "__release"]
     .concat(["__sourceHash", "__invocationName", "__valuesHash", "__valuesHashes", "__proof"])
-    .concat(["__deployedHash", "__held", "__unproved"])
+    .concat("__deployedHash")
     .map((key) => [key, ""]),
 );
 

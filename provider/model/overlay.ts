@@ -18,9 +18,8 @@ export function applyOverlay(model: Record<string, unknown>, given: unknown, loc
   const { data } = overlay.optional().safeParse(hasUnknown(given) ? undefined : given);
   const before = invocationNameOf(model);
   if (!data || before === undefined) return model;
-  const suffix = ofLocale(data.invocationSuffix, locale);
-  const name = ofLocale(data.invocationName, locale) ?? (suffix === undefined ? before : `${before} ${suffix}`);
-  return withInvocationName(model, name);
+  const { invocationName, invocationSuffix: suffix } = overlayOf(data, locale);
+  return withInvocationName(model, invocationName ?? (suffix === undefined ? before : `${before} ${suffix}`));
 }
 
 /** Of a model whose shape may be wrong. */
@@ -32,6 +31,15 @@ export function invocationNameOf({ languageModel }: Record<string, unknown>): st
 export function withInvocationName(model: Record<string, unknown>, invocationName: string): Record<string, unknown> {
   const { languageModel } = model;
   return isRecord(languageModel) ? { ...model, languageModel: { ...languageModel, invocationName } } : model;
+}
+
+/** What an overlay says for a locale. */
+export function overlayOf(
+  given: z.infer<typeof overlay> | undefined,
+  locale: unknown,
+): Record<"invocationName" | "invocationSuffix", string | undefined> {
+  const { invocationName, invocationSuffix } = given ?? {};
+  return { invocationName: ofLocale(invocationName, locale), invocationSuffix: ofLocale(invocationSuffix, locale) };
 }
 
 function ofLocale(value: string | Record<string, string> | undefined, locale: unknown): string | undefined {

@@ -41,6 +41,18 @@ test("one value changes, and nothing else of the file", () => {
   expect(after).toBe(WRITTEN.replace("release: v1 #", "release: v2 #"));
 });
 
+test("a text that YAML takes for something else is quoted", () => {
+  const release = (value: string) =>
+    edited("config:\n  coffee:release: v1\n", (config) => config.setOwn("release", value)).split("release: ")[1];
+  for (const value of ["2024-01-15", "1_0", "12345678", "no", "Y", "1e10"]) expect(release(value)).toBe(`"${value}"\n`);
+  for (const value of ["v1.4.0", "note", "e9b552fd"]) expect(release(value)).toBe(`${value}\n`);
+});
+
+test("a key without the project's name is edited where it stands", () => {
+  const pin = (config: StackConfig) => config.setOwn("release", `${config.own("release")}.1`);
+  expect(edited("config:\n  release: v1\n", pin)).toBe("config:\n  release: v1.1\n");
+});
+
 test("a hold is added: to nothing, to one text, to a list with comments; and taken out again", () => {
   const add = (config: StackConfig) => config.add("alexa:hold", ["bbbbbbbb why"]);
   expect(edited("config:\n  coffee:release: v1\n", add)).toBe(
@@ -114,6 +126,13 @@ test("what cannot be read or edited is one sentence", () => {
   for (const text of ["config: []\n", "config: foo\n"])
     expect(() => opened(text)).toThrow(`${FILE}: config is no map of keys and values`);
   expect(() => opened("- config\n")).toThrow(`${FILE} is no map of keys and values`);
+  expect(() => opened("base: &base\n  alexa:hold: aaaaaaaa one\nconfig:\n  <<: *base\n")).toThrow(
+    `${FILE}: config takes over another map by <<: write out its keys`,
+  );
+  expect(() => opened("config: {}\n---\nconfig: {}\n")).toThrow(`${FILE} holds several documents: keep one`);
+  const shared = opened("config:\n  alexa:approve: &a [aaaaaaaa x]\n  coffee:note: *a\n");
+  shared.remove("alexa:approve", () => true);
+  expect(() => shared.save()).toThrow(`${FILE} cannot be edited: `);
   rmSync("Pulumi.yaml");
   expect(() => StackConfig.open("prod")).toThrow(
     "there is no Pulumi.yaml here: run it in the project's folder, or give --cwd",

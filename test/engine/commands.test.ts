@@ -146,6 +146,39 @@ test("a second rollback goes further back, and what is configured and not deploy
   write(before);
 });
 
+test("with a branch as the release, a rollback goes to what was deployed, and never forward", async () => {
+  const before = config();
+  const rollback = async (...args: string[]) => run("rollback prod --dry-run --because", "wrong drinks", ...args);
+  stages.git("branch", "-f", "moving", "v2");
+  await to("prod", "moving");
+  stages.git("branch", "-f", "moving", "v3");
+  expect((await rollback()).output).toContain("would be v2 (what is deployed)");
+  // Further back both are held, what is configured and what is deployed.
+  expect((await rollback("--to", "v1")).output).toMatch(/held: e9b552fd wrong drinks\nheld: 1feadd1d wrong drinks/);
+  stages.accounts.prod.failNextBuild([{ code: "Code", message: "Text." }]);
+  expect((await stages.pulumi("up", "prod", "--yes", "--skip-preview")).code).not.toBe(0);
+  const failed = await rollback();
+  expect(failed.output).toContain("would be v2 (what is deployed)");
+  expect(failed.output).toMatch(/en-US: e9b552fd → 1feadd1d/);
+  await to("prod", "v2");
+  write(before);
+});
+
+test("a rollback goes back from an edit in the developer console too, and holds what was deployed before it", async () => {
+  const before = config();
+  await stages.edit("prod", (model: { languageModel: { invocationName: string } }) => {
+    model.languageModel.invocationName = "emergency shop";
+  });
+  const { code, output } = await stages.pulumi("refresh", "prod", "--yes");
+  expect(code, output).toBe(0);
+  expect((await run("status prod")).output).toMatch(/edited elsewhere: version \d+ in place of 1feadd1d/);
+  const back = await run("rollback prod --to v1 --dry-run --because edited");
+  expect(back.code, back.output).toBe(0);
+  expect(back.output).toMatch(/held: 1feadd1d edited/);
+  await up("prod");
+  write(before);
+});
+
 test("what cannot be served is one sentence each", async () => {
   const told = async (command: string, ...args: string[]) => {
     const { code, output } = await run(command, ...args);

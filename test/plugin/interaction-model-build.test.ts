@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { modelHash } from "../../provider/model/wire/model";
 import { countOf, modelPath } from "./emulated-account";
 import type { PluginError } from "./plugin";
-import { declare, deploy, modelOf, urnOf, wire } from "./resources";
+import { declare, deploy, foreseenOf, modelOf, urnOf, wire } from "./resources";
 import { HOUR_MS, PATIENCE, startStack } from "./stack";
 
 const model = modelOf("tell me a fact");
@@ -38,7 +38,8 @@ describe("a build that does not succeed", { concurrent: true }, () => {
         references: {},
         vendorId: "MEMULATOR00000",
         pendingHash: modelHash(model),
-        // No sourceHash yet: it would be taken for that of the model which stands there.
+        // No sourceHash of its own yet: it would be taken for that of the model which stands there.
+        pendingRelease: foreseenOf(model),
         __provider: declared(skillId).__provider,
         __urn: urnOf("interactionModel"),
       },

@@ -68,7 +68,8 @@ describe("an interaction model at Amazon", { concurrent: true }, () => {
         ...wire(theirs),
       }),
     );
-    expect(read.outs).toMatchObject({ modelHash: modelHash(theirs), version: "2", deployedHash: outs.sourceHash });
+    expect(read.outs).toMatchObject({ modelHash: modelHash(theirs), version: "2" });
+    expect(read.outs.deployedRelease).toMatchObject({ sourceHash: outs.sourceHash });
     expect(read.outs.sourceHash).toBeUndefined();
     expect(await plugin.read(id, read.outs)).toMatchObject({ outs: read.outs, inputs: undefined });
   });

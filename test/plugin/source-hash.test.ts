@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { modelHash } from "../../provider/model/wire/model";
 import { operations } from "./emulated-account";
-import type { Properties } from "./plugin";
+import type { Plugin, Properties } from "./plugin";
 import { checked, declare, deploy, modelOf, UNKNOWN, wire } from "./resources";
 import { startStack } from "./stack";
 
@@ -20,9 +20,8 @@ const using = (reference: unknown) => ({
 });
 
 describe("the hash of what is promoted", { concurrent: true }, () => {
-  const hashOf = async (plugin: { check: unknown }, args: Properties) =>
-    (await checked(plugin as never, declare("interactionModel", { skillId: "s", locale: "en-US", ...args })))
-      .__sourceHash;
+  const hashOf = async (plugin: Plugin, args: Properties) =>
+    (await checked(plugin, declare("interactionModel", { skillId: "s", locale: "en-US", ...args }))).__sourceHash;
 
   test("is that of the model before the overlay", async (context) => {
     const { plugin } = await startStack(context);
@@ -50,6 +49,13 @@ describe("the hash of what is promoted", { concurrent: true }, () => {
     const known = { [KEY]: { id: "a", version: "1" } };
     expect(await hashOf(plugin, { model, references: known })).toBe(modelHash(using(known[KEY])));
     expect(await hashOf(plugin, { model, references: { [KEY]: UNKNOWN } })).toBe(UNKNOWN);
+  });
+
+  test("is the same whatever the order of the keys that a transformation sets", async (context) => {
+    const { plugin } = await startStack(context);
+    const { intents, invocationName } = modelOf("a fact").languageModel;
+    const model = JSON.stringify({ languageModel: { types: [], intents, invocationName } });
+    expect(await hashOf(plugin, { model })).toBe(modelHash(modelOf("a fact")));
   });
 
   test("comes into the state of an older release at its next update, without a build", async (context) => {

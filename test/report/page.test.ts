@@ -56,7 +56,7 @@ test("draws the matrix, and a confusion leads to its failures", async () => {
   expect(await visibleUtterances(shown)).toEqual(["what do you have today", "list everything"]);
   expect(await shown.locator("#filter output").innerText()).toBe("2 of 8 failures");
   await shown.getByRole("button", { name: "expected MenuIntent, got AMAZON.HelpIntent ✕" }).click();
-  expect(await shown.locator("article.failure:visible").count()).toBe(8);
+  await expect.poll(() => shown.locator("article.failure:visible").count()).toBe(8);
 });
 
 test("the matrix's labels stand beside their rows and do not leave the picture", async () => {

@@ -2,10 +2,17 @@ import { commitOf, isFixedRevision } from "../../model/document/git-file";
 import { type Decision, decisionOn } from "../../model/promotion/decision";
 import { UsageError } from "../usage-error";
 import { knownReleases, sourceHashAt } from "./releases";
-import type { StackState } from "./stack-state";
+import type { DeployedModel, StackState } from "./stack-state";
+
+export interface PinnedModel {
+  model: DeployedModel;
+  /** The sourceHash that is taken back: what is deployed, or what is configured and was not deployed well. */
+  before: string | undefined;
+}
 
 export interface Known {
   stack: StackState;
+  pinned: PinnedModel[];
   /** The releases that the stack has run, newest first. */
   deployed: string[];
   locale: string | undefined;
@@ -26,11 +33,11 @@ export async function findRelease(
   }
   if (/^[0-9a-f]{8,64}$/.test(to)) {
     const found = knownReleases(stack, deployed).find((release) =>
-      stack.models.some((model) => sourceHashAt(release, model)?.startsWith(to)),
+      known.pinned.some(({ model }) => sourceHashAt(release, model)?.startsWith(to)),
     );
     if (found !== undefined) return { release: found, resolvedAs: `the release with the sourceHash ${to}` };
   }
-  if (stack.models.every((model) => sourceHashAt(to, model) === undefined))
+  if (known.pinned.every(({ model }) => sourceHashAt(to, model) === undefined))
     throw new UsageError(
       `${to} is neither a revision of git that has the models of ${stack.name}, nor a sourceHash of a release that it has run, of a tag or of a proof`,
     );
@@ -39,14 +46,20 @@ export async function findRelease(
   return { release: commitOf(`git:${to}:.`) ?? to, resolvedAs: `the commit that ${to} is now` };
 }
 
-function lastBefore({ stack, deployed, holds }: Known): { release: string; resolvedAs: string } {
-  const isBefore = (release: string) => {
-    const models = stack.models.map((model) => ({ before: model.sourceHash, after: sourceHashAt(release, model) }));
-    const isHeld = models.some(({ after }) => after !== undefined && decisionOn(after, holds));
-    return !isHeld && models.some(({ before, after }) => after !== undefined && after !== before);
-  };
+function lastBefore({ stack, pinned, deployed, holds }: Known): { release: string; resolvedAs: string } {
   // A branch is another release today than it was then.
-  const release = deployed.find((name) => isFixedRevision(name) && isBefore(name));
+  const names = deployed.filter(isFixedRevision);
+  const commits = pinned.flatMap(({ model }) => model.commit ?? []);
+  const models = (release: string) =>
+    pinned.map(({ model, before }) => ({ standing: model.deployedHash, before, after: sourceHashAt(release, model) }));
+  const isStanding = (release: string) => models(release).every(({ standing, after }) => standing === after);
+  const isBefore = (release: string) =>
+    models(release).every(({ after }) => after === undefined || !decisionOn(after, holds)) &&
+    models(release).some(({ before, after }) => after !== undefined && after !== before);
+  const isTakenBack = pinned.some(({ model, before }) => before !== model.deployedHash);
+  const standing = isTakenBack ? [...names, ...commits].find((name) => isStanding(name) && isBefore(name)) : undefined;
+  if (standing !== undefined) return { release: standing, resolvedAs: "what is deployed" };
+  const release = names.find(isBefore);
   if (release !== undefined) return { release, resolvedAs: "the last release that was deployed well" };
   throw new UsageError(
     `the history of ${stack.name} has no other release that git knows and nobody holds: name one with --to`,

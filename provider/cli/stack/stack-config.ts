@@ -17,6 +17,7 @@ export class StackConfig {
     const config = document.get("config");
     if (config === undefined || config === null) document.delete("config");
     else if (!isMap(config)) throw new UsageError(`${file}: config is no map of keys and values`);
+    else if (config.has("<<")) throw new UsageError(`${file}: config takes over another map by <<: write out its keys`);
   }
 
   static open(stack: string): StackConfig {
@@ -34,14 +35,25 @@ export class StackConfig {
     return key.includes(":") ? key : `${this.project}:${key}`;
   }
 
+  /** The key as it is written: Pulumi takes one without the project's name too. */
+  private writtenKey(key: string): string {
+    const full = this.keyOf(key);
+    const short = full.replace(`${this.project}:`, "");
+    return !this.document.hasIn(["config", full]) && this.document.hasIn(["config", short]) ? short : full;
+  }
+
   /** The text of a key of the project. */
   own(key: string): string | undefined {
-    const value = this.valueOf(this.keyOf(key));
+    const value = this.valueOf(this.writtenKey(key));
     return value === undefined || value === null ? undefined : String(value);
   }
 
   setOwn(key: string, value: string): void {
-    this.document.setIn(["config", this.keyOf(key)], value);
+    const path = ["config", this.writtenKey(key)];
+    this.document.setIn(path, value);
+    const node = this.document.getIn(path, true);
+    // Pulumi's YAML takes 2024-01-15, 1_0 or no for something else than a text.
+    if (isScalar(node) && !/^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z]/i.test(value)) node.type = "QUOTE_DOUBLE";
   }
 
   /** What people decided of releases; what cannot be read is a problem. */
@@ -74,9 +86,17 @@ export class StackConfig {
   }
 
   save(): void {
-    const text = this.document.toString({ lineWidth: 0 });
+    const text = this.toText();
     const isOfWindows = existsSync(this.file) && readFileSync(this.file, "utf8").includes("\r\n");
     writeFileSync(this.file, isOfWindows ? text.replaceAll(/\r?\n/g, "\r\n") : text);
+  }
+
+  private toText(): string {
+    try {
+      return this.document.toString({ lineWidth: 0 });
+    } catch (error) {
+      throw new UsageError(`${this.file} cannot be edited: ${(error as Error).message}`);
+    }
   }
 
   /** The texts of a key that holds one or a list. */
@@ -114,6 +134,7 @@ function readYaml(file: string): Document {
     throw new UsageError(`there is no ${file} here: run it in the project's folder, or give --cwd`);
   const document = parseDocument(readFileSync(file, "utf8"));
   const [error] = document.errors;
+  if (error?.code === "MULTIPLE_DOCS") throw new UsageError(`${file} holds several documents: keep one`);
   if (error) throw new UsageError(`${file} cannot be read: ${error.message.split("\n")[0]}`);
   return document;
 }

@@ -11,12 +11,13 @@ export interface DeployedModel {
   sourceHash?: string | undefined;
   modelHash?: string | undefined;
   version?: string | undefined;
+  /** Of what this stack deployed last. */
   commit?: string | undefined;
   /** `git:<rev>:<path>` */
   release?: string | undefined;
   pendingHash?: string | undefined;
   driftedVersion?: string | undefined;
-  /** Of the release that an edit elsewhere has taken the place of. */
+  /** The sourceHash of what this stack deployed last, also where an edit elsewhere has taken its place. */
   deployedHash?: string | undefined;
   /** RFC 3339. */
   modified?: string | undefined;
@@ -52,7 +53,8 @@ const model = z.object({
   outputs: z.object({
     ...{ skillId: z.string(), locale: z.string(), stage: z.string().default("development") },
     ...{ sourceHash: text, modelHash: text, version: text, commit: text, release: text },
-    ...{ pendingHash: text, driftedVersion: text, deployedHash: text },
+    ...{ pendingHash: text, driftedVersion: text },
+    deployedRelease: z.object({ sourceHash: text, commit: text, release: text }).optional().catch(undefined),
   }),
 });
 const exported = z.object({
@@ -83,7 +85,10 @@ export function readStack(name: string): StackState {
 
 function toModel({ urn, modified, inputs, outputs }: z.infer<typeof model>): DeployedModel {
   const { model: text, references = {}, overlay, __stackId: stackId, __proof: proof = [] } = inputs;
-  return { urn, modified, ...outputs, model: text, references, overlay, stackId, basis: proof };
+  const { deployedRelease: edited, ...outs } = outputs;
+  const { release = edited?.release, commit = edited?.commit } = outs;
+  const rest = { release, commit, deployedHash: outs.sourceHash ?? edited?.sourceHash, stackId, basis: proof };
+  return { urn, modified, ...outs, model: text, references, overlay, ...rest };
 }
 
 /** Every stack of the project. */

@@ -12,6 +12,7 @@ import { rememberSourceFile } from "../source-file";
 import { foreseeOutputs } from "./foresee";
 import { checkPromotion } from "./promotion";
 import { idOf, modelArguments } from "./properties";
+import { rememberRefusals } from "./sending-refusals";
 
 // Two resources for one place would overwrite each other at every run. By URN, since check runs twice on a replacement.
 const declared = new Map<string, string>();
@@ -37,20 +38,15 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
   );
   const declaredModel = () => after ?? modelOf(news);
   const foreseen =
-    isSame && olds.__sourceHash !== undefined
+    isSame && olds.__sourceHash !== undefined && olds.__secret === news.__secret
       ? { __sourceHash: olds.__sourceHash, __invocationName: olds.__invocationName }
       : foreseeOutputs(news, declaredModel());
   const promotion = checkPromotion(olds, { ...news, ...foreseen }, { isSame, declaredModel });
+  rememberRefusals(news.__urn, promotion);
   const changes = isSame ? undefined : summaryFrom(olds, news, after);
   const words = [changes, promotion.words].filter((text) => text !== undefined).join("; ");
   return {
-    inputs: {
-      ...inputs,
-      ...foreseen,
-      __proof: promotion.proof,
-      __held: promotion.held,
-      __unproved: promotion.unproved,
-    },
+    inputs: { ...inputs, ...foreseen, __proof: promotion.proof, __deployedHash: promotion.deployedHash },
     problems: [...problems, ...promotion.problems],
     warnings: [...warnings, ...found.warnings, ...promotion.warnings],
     reminders: promotion.reminders,

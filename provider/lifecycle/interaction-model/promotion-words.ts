@@ -46,14 +46,6 @@ export function describeHold(sourceHash: string, reason: string): string {
   ].join("\n");
 }
 
-/** Of a release that was sent before `requires` asked for a proof. */
-export function describeUnprovedBuild(candidate: Candidate, news: Properties): string {
-  return [
-    `the build of ${short(candidate.sourceHash)} did not succeed, and it is not proved, so it is not sent again [promotion-unverified]`,
-    `  ways on: deploy another release; ${approval(candidate, news)}`,
-  ].join("\n");
-}
-
 const FIRST_WAY: Record<Refusal["id"], (from: string) => string> = {
   "promotion-unverified": (from) => `deploy this release to ${from}`,
   "promotion-too-young": () => "wait",

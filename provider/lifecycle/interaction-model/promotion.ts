@@ -1,22 +1,25 @@
+import type { z } from "zod";
 import { invocationNameOf } from "../../model/overlay";
 import { decisionOn, readDecisions } from "../../model/promotion/decision";
 import { type Candidate, judge } from "../../model/promotion/judge";
-import { type Approval, basis, short, type UsedProof } from "../../model/promotion/proof";
+import { basis, short, type UsedProof } from "../../model/promotion/proof";
 import { isUnknown, type Requirement, requirements } from "../../model/promotion/requirement";
 import { hasUnknown, UNKNOWN } from "../../model/wire/unknown";
 import type { Properties } from "../lifecycle";
-import { describeHold, describeRefusal, describeUnprovedBuild, promotedWords } from "./promotion-words";
+import { describeHold, describeRefusal, promotedWords } from "./promotion-words";
 
 interface Promotion {
   /** Becomes an input: the used proofs alone, since the whole list would fail a saved plan as soon as the stage before moves on. */
   proof?: unknown;
+  /** Becomes an input: the release that was declared before this one, which still stands where the build of this one fails. */
+  deployedHash?: unknown;
   problems: string[];
   /** Of a new proof, for the row. */
   words?: string | undefined;
   warnings: string[];
   /** Told at every run, until it is put right. */
   reminders: string[];
-  /** Problems only where what this stack has sent before is to be sent again, which `check` cannot see. */
+  /** Problems only where something would be sent, which `check` cannot see. */
   held?: string | undefined;
   unproved?: string | undefined;
 }
@@ -34,31 +37,35 @@ export function checkPromotion(olds: Properties, news: Properties, declared: Dec
   const approve = readDecisions("approve", news.__approve);
   const problems = [...hold.problems, ...approve.problems];
   if (news.__requires === true && news.requires === undefined) problems.push(REQUIRES_IGNORED);
-  const { __sourceHash: sourceHash } = news;
-  const required = requirements.safeParse(news.requires).data;
-  const none: Promotion = { proof: undefined, problems, warnings: [], reminders: [] };
-  if (sourceHash === UNKNOWN || news.requires === UNKNOWN || required?.some(isUnknown) === true) {
-    const isKept = typeof sourceHash === "string" && deployedHash(olds) === sourceHash;
-    return { ...none, proof: isKept ? olds.__proof : news.requires && UNKNOWN };
-  }
-  if (typeof sourceHash !== "string") return none;
+  const { __sourceHash: sourceHash, requires } = news;
+  const result: Promotion = { proof: undefined, problems, warnings: [], reminders: [] };
+  if (sourceHash === UNKNOWN) return { ...result, proof: requires && UNKNOWN };
+  if (typeof sourceHash !== "string") return result;
+  result.deployedHash = deployedBefore(olds, sourceHash);
   const isDeployed = deployedHash(olds) === sourceHash || (isOfOlderRelease(olds) && declared.isSame);
-  const unjudged: Promotion = none;
   const held = decisionOn(sourceHash, hold.decisions)?.reason;
   if (held !== undefined && isDeployed && declared.isSame) {
-    unjudged.held = describeHold(sourceHash, held);
-    unjudged.reminders.push(`${short(sourceHash)} is held (${held}), and it is what is deployed`);
+    result.held = describeHold(sourceHash, held);
+    result.reminders.push(`${short(sourceHash)} is held (${held}), and it is what is deployed`);
   }
   // Where an edit was found, it may be what a person put in its place.
   else if (held !== undefined) problems.push(describeHold(sourceHash, held));
-  if (!required || problems.length > 0) return unjudged;
+  const required = requirements.safeParse(requires).data;
+  if (requires === UNKNOWN || required?.some(isUnknown) === true)
+    return { ...result, proof: isDeployed ? olds.__proof : UNKNOWN };
+  if (!required || problems.length > 0) return result;
 
-  const before = isDeployed ? basis.safeParse(olds.__proof).data : undefined;
-  if (before && !before.some((item) => "approved" in item)) return { ...unjudged, proof: olds.__proof };
-  const approved = decisionOn(sourceHash, approve.decisions)?.reason;
-  const candidate = candidateOf(news, declared);
-  const { reminder, ...verdict } = judged(olds, news, required, { candidate, isDeployed, approved, before });
-  return { ...unjudged, ...verdict, reminders: [...unjudged.reminders, ...(reminder ?? [])] };
+  const before = isDeployed ? basisOf(olds.__proof, sourceHash) : undefined;
+  const isOfName = before?.every((item) => countsFor(item, () => candidateOf(news, declared))) ?? true;
+  if (before?.every((item) => "from" in item) && isOfName) return { ...result, proof: olds.__proof };
+  const { reminder, ...verdict } = judged(olds, news, required, {
+    candidate: candidateOf(news, declared),
+    isDeployed,
+    mayStand: isOfName && (isDeployed || olds.__deployedHash === sourceHash),
+    approved: decisionOn(sourceHash, approve.decisions)?.reason,
+    before,
+  });
+  return { ...result, ...verdict, reminders: [...result.reminders, ...(reminder ?? [])] };
 }
 
 const REQUIRES_IGNORED =
@@ -69,18 +76,39 @@ const deployedHash = ({ __sourceHash, __deployedHash }: Properties) => __sourceH
 
 const isOfOlderRelease = (olds: Properties) => olds.model !== undefined && deployedHash(olds) === undefined;
 
+function deployedBefore(olds: Properties, sourceHash: string): unknown {
+  return deployedHash(olds) === sourceHash ? olds.__deployedHash : deployedHash(olds);
+}
+
+type Basis = z.infer<typeof basis>;
+
+/** On what a release was deployed, if it is this one. */
+function basisOf(proof: unknown, sourceHash: string): Basis | undefined {
+  const { data } = basis.safeParse(proof);
+  return data?.every((item) => item.sourceHash === sourceHash) ? data : undefined;
+}
+
+/** A simulation that said the invocation name proves nothing of the release under another one. */
+function countsFor(item: Basis[number], candidate: () => Candidate): boolean {
+  if (!("from" in item) || item.spokenName === undefined) return true;
+  const { invocationName } = candidate();
+  return invocationName === undefined || invocationName === item.spokenName;
+}
+
 interface Circumstances {
   candidate: Candidate;
   isDeployed: boolean;
+  /** It may be what stands at Amazon, so that only `diff` knows whether it would be sent. */
+  mayStand: boolean;
   approved: string | undefined;
-  before: (UsedProof | Approval)[] | undefined;
+  before: Basis | undefined;
 }
 
 function judged(
   olds: Properties,
   news: Properties,
   required: Requirement[],
-  { candidate, isDeployed, approved, before }: Circumstances,
+  { candidate, isDeployed, mayStand, approved, before }: Circumstances,
 ): Partial<Promotion> & { reminder?: [string] } {
   const now = Date.now();
   const { used, refusals } = judge(required, candidate, now);
@@ -88,14 +116,13 @@ function judged(
     const words = isDeployed ? undefined : promotedWords(candidate, used, news.__commit, now);
     return { proof: used, words, warnings: sameName(used, news) };
   }
-  if (isDeployed && !before && approved === undefined) return { unproved: describeUnprovedBuild(candidate, news) };
-  const reason = approved ?? before?.flatMap((item) => ("approved" in item ? [item.approved] : []))[0];
-  if (reason === undefined) {
-    const context = { olds, news, candidate, now };
-    return { problems: refusals.map((refusal) => describeRefusal(refusal, context)) };
-  }
+  const problems = refusals.map((refusal) => describeRefusal(refusal, { olds, news, candidate, now }));
+  if (approved === undefined && !mayStand) return { problems };
+  const unproved = approved === undefined ? problems.join("\n") : undefined;
+  const reason = approved ?? before?.flatMap((item) => ("approved" in item ? item.approved : []))[0];
+  if (reason === undefined) return { unproved };
   const reminder = `${short(candidate.sourceHash)} is deployed by a person's word and unverified: ${reason} (alexa:approve)`;
-  return { proof: [{ approved: reason, sourceHash: candidate.sourceHash }], reminder: [reminder] };
+  return { proof: [{ approved: reason, sourceHash: candidate.sourceHash }], reminder: [reminder], unproved };
 }
 
 function candidateOf({ __sourceHash, overlay, locale, __secret }: Properties, { declaredModel }: Declared): Candidate {

@@ -46,12 +46,20 @@ export const modelInputs = modelArguments.extend({
   __invocationName: z.string().optional(),
   /** On which proofs, or on whose word, it is sent; in place of `requires`. */
   __proof: z.unknown().optional(),
-  /** Why the release, which this stack has sent before, is not to be sent again: `diff` alone knows whether it would be. */
-  __held: z.string().optional(),
-  __unproved: z.string().optional(),
 });
 
 export type ModelInputs = z.infer<typeof modelInputs>;
+
+/** The outputs that tell which release a model is, and on what it was deployed. */
+const release = z.object({
+  sourceHash: z.string().optional(),
+  invocationName: z.string().optional(),
+  __sourceHash: z.string().optional(),
+  __invocationName: z.string().optional(),
+  commit: z.string().optional(),
+  release: z.string().optional(),
+  proof: z.unknown().optional(),
+});
 
 /** What the state keeps: enough for read, update and delete, and no model. */
 export const modelOutputs = z.object({
@@ -64,11 +72,7 @@ export const modelOutputs = z.object({
   buildTimeout: z.number().optional(),
   onConflict: z.string().optional(),
   __secret: z.boolean().optional(),
-  commit: z.string().optional(),
-  release: z.string().optional(),
-  sourceHash: z.string().optional(),
-  invocationName: z.string().optional(),
-  proof: z.unknown().optional(),
+  ...release.shape,
   overlay: overlay.optional(),
   /** The invocation name before the overlay. */
   releasedName: z.string().optional(),
@@ -80,10 +84,12 @@ export const modelOutputs = z.object({
   pendingHash: z.string().optional(),
   /** The version of another model that ours took the place of. */
   supersededVersion: z.string().optional(),
+  /** Which release the pending model is of. */
+  pendingRelease: release.optional(),
   /** Set by a refresh that found a model that is not the declared one. */
   driftedVersion: z.string().optional(),
-  /** Then: the sourceHash of what this stack deployed last. */
-  deployedHash: z.string().optional(),
+  /** Then: the release that this stack deployed last. */
+  deployedRelease: release.optional(),
 });
 
 export type ModelOutputs = z.infer<typeof modelOutputs>;
@@ -123,8 +129,8 @@ export function keptInputs(inputs: ModelInputs): Properties {
   };
 }
 
-/** Outputs that tell which release the model of `modelHash` is. */
-export function releaseOf(outs: Properties): Properties {
-  const keys = ["sourceHash", "invocationName", "__sourceHash", "__invocationName", "commit", "release"];
-  return Object.fromEntries(keys.map((key) => [key, outs[key]]));
+/** Those of the model of `modelHash`; of nothing, each of them as undefined. */
+export function releaseOf(outs: Properties): z.infer<typeof release> {
+  const found = release.parse(outs);
+  return Object.fromEntries(release.keyof().options.map((key) => [key, found[key]]));
 }

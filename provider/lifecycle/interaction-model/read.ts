@@ -30,27 +30,27 @@ export async function readModel(
   const found = await getModel(client, known);
   const model = found.interactionModel;
   const hash = modelHash(model);
-  const { pendingHash, driftedVersion, deployedHash, ...kept } = outs;
+  const { pendingHash, pendingRelease, driftedVersion, deployedRelease, ...kept } = outs;
   const eTag = trustedETag(found, known, builds[known.locale]) ?? (hash === known.modelHash ? known.eTag : undefined);
   const now = { ...kept, modelHash: hash, eTag, version: found.version };
-  // The next update tells of which release it is.
-  if (hash === known.pendingHash && hash !== known.modelHash) return { outs: { ...now, ...releaseOf({}) } };
+  if (hash === known.pendingHash && hash !== known.modelHash)
+    return { outs: { ...now, ...releaseOf(known.pendingRelease ?? {}) } };
   // A job that rebuilt the same model, our own build that has ended since, or a save in the console that added empty lists is no drift.
   if (hash === known.modelHash || (await onlyListsWereAdded(known, found, context)))
     return {
       outs: {
-        ...{ ...now, modelHash: known.modelHash, pendingHash, deployedHash },
+        ...{ ...now, modelHash: known.modelHash, pendingHash, pendingRelease, deployedRelease },
         driftedVersion: driftedVersion && found.version,
       },
     };
   // A gate must not take an edit for what was deployed.
-  const outsNow = { ...now, ...releaseOf({}), driftedVersion: found.version, deployedHash: lastDeployed(known) };
+  const deployed = known.deployedRelease ?? releaseOf(known);
+  const outsNow = { ...now, ...releaseOf({}), driftedVersion: found.version, deployedRelease: deployed };
   // What came from a secret must not be read back into the state in clear text.
-  return known.__secret ? { outs: outsNow } : { outs: outsNow, inputs: inputsOf(known, found, model) };
+  return known.__secret
+    ? { outs: outsNow }
+    : { outs: outsNow, inputs: inputsOf({ ...known, ...deployed }, found, model) };
 }
-
-/** The sourceHash of what this stack deployed last; "" where the state of an older release does not tell. */
-const lastDeployed = ({ sourceHash, deployedHash = "" }: ModelOutputs) => sourceHash ?? deployedHash;
 
 /** Whether the model that the state knows says the same as the one that is there now. */
 async function onlyListsWereAdded(known: ModelOutputs & ModelPlace, found: StoredModel, { account }: Context) {
@@ -90,7 +90,7 @@ async function localeStillExists(known: ModelOutputs & ModelPlace, { account }: 
 }
 
 function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>): Properties {
-  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict, proof } = known;
+  const { skillId, locale, stage, references, overlay, buildTimeout, onConflict, sourceHash, proof } = known;
   const wire = serviceModelToWire(withoutOverlay(model, known), references);
   return {
     skillId,
@@ -99,8 +99,8 @@ function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string,
     overlay,
     buildTimeout,
     onConflict,
-    // So that what this stack deployed can be put back without a new proof.
-    __deployedHash: lastDeployed(known),
+    // So that what this stack deployed can be put back without a new proof; the state of an older release does not tell.
+    __deployedHash: sourceHash ?? "",
     __proof: proof,
     description: withoutMarker(found.description),
     model: wire.text,

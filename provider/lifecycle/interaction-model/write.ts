@@ -23,7 +23,7 @@ export async function updateModel(olds: Properties, news: Properties, context: C
   const known = modelOutputs.parse(olds);
   const write = toWrite(news, known, context);
   if (known.modelHash === write.target.hash && known.pendingHash === undefined) {
-    const { driftedVersion, deployedHash, ...kept } = olds;
+    const { driftedVersion, deployedRelease, ...kept } = olds;
     return { ...kept, ...keptInputs(write.inputs) };
   }
   return writeAndCollectOutputs(write, olds, () => updateFromState(write));
@@ -59,11 +59,14 @@ async function writeAndCollectOutputs(
   run: () => Promise<BuildResult>,
 ): Promise<Properties> {
   const { inputs, target } = write;
-  const { pendingHash, driftedVersion, deployedHash, ...kept } = olds;
+  const { pendingHash, pendingRelease, driftedVersion, deployedRelease, ...kept } = olds;
   const { skillId, stage, locale } = inputs;
   const outs = { ...kept, skillId, stage, locale, ...keptInputs(inputs) };
-  // Until it is built, the release is the one that `modelHash` is of.
-  const pending = { ...outs, ...releaseOf(olds), driftedVersion, deployedHash, pendingHash: target.hash };
+  // Until it is built, overlay and release are those that `modelHash` is of.
+  const { overlay, releasedName } = olds;
+  const drift = { driftedVersion, deployedRelease };
+  const ofBuilt = { ...releaseOf(olds), overlay, releasedName, ...drift };
+  const pending = { ...outs, ...ofBuilt, pendingHash: target.hash, pendingRelease: releaseOf(outs) };
   try {
     const built = await withRetries(write, run);
     return { ...outs, ...replacedDrift(write, built), ...built, modelHash: target.hash };

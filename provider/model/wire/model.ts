@@ -43,10 +43,12 @@ export function referenceKeys(text: string): string[] {
   return isMarked(text) ? markedKeys(parseCached(text)) : [];
 }
 
-/** `modelHash` of the declared model, after a change that leaves the order of its keys as it is. */
+/** `modelHash` of the declared model. */
 export function wireHash(wire: WireModel): string {
   const model = fromWire(wire);
-  return isMarked(wire.text) ? modelHash(model) : hashSorted(model);
+  // A transformation may set a text that is not ours.
+  const isSorted = wire.text.startsWith(MODEL_HEADER) && !isMarked(wire.text);
+  return isSorted ? hashSorted(model) : modelHash(model);
 }
 
 // Only a text with a mark, or with an escaped key, needs to be resolved.
