@@ -194,8 +194,11 @@ test("a hold wins over a proof; a person's word stands in for one, and is warned
   expect((await stateOf("prod")).inputs.__proof).toEqual([expect.objectContaining({ approved: "INC-212" })]);
   await up("dev");
   await to("staging", "v6");
-  expect(await up("prod", "--expect-no-changes")).not.toContain(warned);
-  expect((await stateOf("prod")).inputs.__proof).toEqual([expect.objectContaining({ gate: "orders" })]);
+  const before = stages.accounts.prod.requests.length;
+  expect(await up("prod")).not.toContain(warned);
+  expect(stages.accounts.prod.requests.length, "the proof comes into the state, and nothing is sent").toBe(before);
+  expect((await stateOf("prod")).outputs.proof).toEqual([expect.objectContaining({ gate: "orders" })]);
+  await up("prod", "--expect-no-changes");
 });
 
 test("without staging, prod stays as it is, and nothing else can be promoted", async () => {
