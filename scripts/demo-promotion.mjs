@@ -78,7 +78,7 @@ async function demo() {
 
 async function rollback() {
   const args = ["rollback", "prod", "--because", "wrong drinks are ordered"];
-  console.log(`  $ npx pulumi-alexa ${args.join(" ")}`);
+  console.log(`  $ npx pulumi-alexa ${args.map((arg) => (arg.includes(" ") ? `"${arg}"` : arg)).join(" ")}`);
   const env = { ...stages.env, PULUMI_CONFIG_PASSPHRASE: "passphrase of prod" };
   const { code } = await run(process.execPath, [cli, ...args], { cwd: stages.cwd, env, show: true });
   if (code !== 0) throw new Error("the rollback could not be written");

@@ -28,4 +28,4 @@ function difference(before: Source | undefined, after: Source | undefined): Mode
 }
 
 /** What a model that is new is compared with. */
-export const NO_MODEL = { languageModel: {} };
+const NO_MODEL = { languageModel: {} };

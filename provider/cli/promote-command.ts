@@ -3,7 +3,6 @@ import { linesOf, lineText, modelChanges, summaryOf } from "../model/diff";
 import { decisionOn } from "../model/promotion/decision";
 import { proofWords } from "../model/promotion/proof";
 import { fromWire } from "../model/wire/model";
-import { NO_MODEL } from "./diff";
 import { cell, differenceBlock } from "./format/markdown";
 import { STACK_OPTIONS, withUsageErrors, writerFor } from "./options";
 import { sourceHashAt } from "./stack/releases";
@@ -69,12 +68,12 @@ export async function runPromote(args: string[]): Promise<void> {
   const release = source.own(options.key);
   if (release === undefined)
     throw new UsageError(
-      `${source.file} has no ${source.keyOf(options.key)}: deploy a release to ${from} first, or name the key with --key`,
+      `${source.file} has no ${source.keyOf(options.key)}: where ${from} sends the working tree, tag a commit and run \`pulumi config set release TAG --stack ${to}\`; else name the key with --key`,
     );
   const before = target.own(options.key);
   const promotion: Promotion = {
     ...{ from, to, release, before, file: target.file, dryRun: options["dry-run"] },
-    ...compare(release, readStack(from), readStack(to), target),
+    ...compare(stackRunning(from, release), readStack(to), target),
   };
   target.setOwn(options.key, release);
   if (!promotion.dryRun) target.save();
@@ -82,20 +81,25 @@ export async function runPromote(args: string[]): Promise<void> {
   if (promotion.warnings.length > 0) process.exitCode = 1;
 }
 
-function compare(
-  release: string,
-  from: StackState,
-  to: StackState,
-  config: StackConfig,
-): Pick<Promotion, "models" | "warnings"> {
+/** The stack, if it runs what it is configured for. */
+function stackRunning(name: string, release: string): StackState {
+  const stack = readStack(name);
+  const { models } = stack;
+  if (models.length === 0) throw new UsageError(`the stack ${name} has no model: deploy it first`);
+  const other = models.find((model) => (sourceHashAt(release, model) ?? model.sourceHash) !== model.sourceHash);
+  if (other === undefined) return stack;
+  throw new UsageError(
+    `${name} is configured for ${release}, and runs ${revisionOf(other) ?? "another model"} (${other.locale}): \`pulumi up --stack ${name}\` first`,
+  );
+}
+
+function compare(from: StackState, to: StackState, config: StackConfig): Pick<Promotion, "models" | "warnings"> {
   const { decisions: holds, problems } = config.decisions("hold");
   const warnings = [...problems];
   const models = from.models.map((model) => {
     const { locale, sourceHash } = model;
     const proofs = from.proofs.filter((proof) => proof.sourceHash === sourceHash && proof.locale === locale);
     const held = decisionOn(sourceHash ?? "", holds);
-    if ((sourceHashAt(release, model) ?? sourceHash) !== sourceHash)
-      warnings.push(`${locale}: ${from.name} is configured for ${release}, and runs ${revisionOf(model)}`);
     if (proofs.length === 0)
       warnings.push(`${locale}: no gate of ${from.name} has passed for ${shortHash(sourceHash)}`);
     if (held) warnings.push(`${locale}: ${to.name} holds ${shortHash(sourceHash)}: ${held.reason}`);
@@ -107,14 +111,14 @@ function compare(
       proofs: proofs.map((proof) => proofWords(proof, Date.now())),
     };
   });
-  if (models.length === 0) throw new UsageError(`the stack ${from.name} has no model: deploy it first`);
   return { models, warnings };
 }
 
 /** Undefined where one of the two is a secret. */
 function changesBetween(before: DeployedModel | undefined, after: DeployedModel) {
   if (after.model === undefined || (before && before.model === undefined)) return undefined;
-  const changes = modelChanges(before ? released(before) : NO_MODEL, released(after));
+  if (before === undefined) return { summary: "new, with all that is in it", lines: [] };
+  const changes = modelChanges(released(before), released(after));
   const summary = changes.length > 0 ? summaryOf(changes) : "no difference";
   return { summary, lines: linesOf(changes).map(lineText) };
 }

@@ -122,9 +122,9 @@ const FORMATS: Record<string, (rollback: Rollback) => string> = {
           ? `${locale}: stays ${shortHash(after)}`
           : `${locale}: ${shortHash(before)} → ${shortHash(after)}`,
       ),
-      ...holds.map((text) => `held: ${text}`),
-      ...removed.map((text) => `no longer approved: ${text}`),
-      `next: pulumi up --stack ${stack}`,
+      ...holds.map((text) => `${dryRun ? "would be " : ""}held: ${text}`),
+      ...removed.map((text) => `${dryRun ? "would be " : ""}no longer approved: ${text}`),
+      dryRun ? "next: the same without --dry-run" : `next: pulumi up --stack ${stack}`,
     ].join("\n"),
   json: (rollback) => JSON.stringify(rollback, undefined, 2),
 };

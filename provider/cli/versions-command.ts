@@ -90,9 +90,9 @@ function toRow(
   };
 }
 
-const HEAD = ["Locale", "Version", "Model", "Date", "By", "Release", "Description"];
+const HEAD = ["Locale", "Version", "modelHash", "Date", "By", "Release", "Description"];
 const cells = ({ locale, version, modelHash: hash, date, by, release, description, isDeployed }: Row): string[] => [
-  ...[locale, isDeployed ? `${version} (deployed)` : version, shortHash(hash), date ?? "", by, release ?? ""],
+  ...[locale, isDeployed ? `${version} (this stack's)` : version, shortHash(hash), date ?? "", by, release ?? ""],
   description ?? "",
 ];
 

@@ -24,11 +24,9 @@ export function anySecret(outputs: unknown[]): pulumi.Output<true | undefined> {
   return pulumi.output(Promise.all(asked).then((found) => (found.includes(true) ? true : undefined)));
 }
 
-/** What was prepared, marked as a secret also where a value that goes with it is one. */
-export function withSecrecyOf(value: unknown, prepared: Record<string, unknown>): Record<string, unknown> {
-  if (!holdsDeferred(value)) return prepared;
-  const secrets = pulumi.all([prepared.__secret, anySecret([pulumi.output(value)])]);
-  return { ...prepared, __secret: secrets.apply((found) => found.includes(true) || undefined) };
+/** Whether any part of a value is a secret; undefined where all of it is known, so that nothing is sent. */
+export function secrecyOf(value: unknown): pulumi.Output<true | undefined> | undefined {
+  return holdsDeferred(value) ? anySecret([pulumi.output(value)]) : undefined;
 }
 
 function holdsDeferred(node: unknown): boolean {

@@ -6,7 +6,7 @@ import type { Locale } from "../model/schema/locales";
 import type * as Suite from "../model/suite/schema";
 import { readSuite } from "../model/suite/suite-file";
 import { suiteToWire } from "../model/wire/suite";
-import { type DeepInput, withSecrecyOf } from "./deep-input";
+import { type DeepInput, secrecyOf } from "./deep-input";
 import { InteractionModel } from "./interaction-model";
 import { prepareFile, prepareInputs } from "./model-inputs";
 
@@ -135,7 +135,10 @@ function prepare({ utterances, utterancesFile, ...args }: GateArgs): Record<stri
     ? prepareFile("utterances", utterancesFile, readUtterances, args.locale)
     : prepareInputs("utterances", utterances, (items, isReference) => ({ ...suiteToWire(items, isReference) }));
   const { opening } = args as { opening?: unknown };
-  return { ...args, ...withSecrecyOf(opening, prepared) };
+  const secret = secrecyOf(opening);
+  if (secret === undefined) return { ...args, ...prepared };
+  const secrets = pulumi.all([prepared.__secret, secret]);
+  return { ...args, ...prepared, __secret: secrets.apply((found) => found.includes(true) || undefined) };
 }
 
 function readUtterances(text: unknown, _isReference: unknown, file = "", locale?: unknown) {

@@ -5,7 +5,7 @@ import type { Approval, UsedProof } from "../model/promotion/proof";
 import type { Locale } from "../model/schema/locales";
 import type { InteractionModelDocument, InteractionModel as Model } from "../model/schema/model-types";
 import { documentToWire } from "../model/wire/model";
-import { type DeepInput, withSecrecyOf } from "./deep-input";
+import { type DeepInput, secrecyOf } from "./deep-input";
 import { prepareFile, prepareInputs } from "./model-inputs";
 import { type Requirement, toRequirements } from "./requires";
 import { REMARKS, type Remarks, textWarnings, withRemarks } from "./text-warnings";
@@ -188,5 +188,5 @@ function prepare({ model, modelFile, ...args }: InteractionModelArgs): Record<st
     return { model: text, references, __warnings: textWarnings("model", source, document, file) };
   };
   const prepared = modelFile ? prepareFile("model", modelFile, read) : prepareInputs("model", model, read);
-  return { ...args, ...withSecrecyOf(args.overlay, prepared) };
+  return { ...args, ...prepared, __secretOverlay: secrecyOf(args.overlay) };
 }

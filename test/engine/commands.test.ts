@@ -87,11 +87,18 @@ test("warnings tell what is not deployed, and what is held", async () => {
   const before = config();
   const [{ sourceHash }] = JSON.parse((await run("status staging --format json")).output).models.slice(1);
   write(`${before}  alexa:hold: ${sourceHash.slice(0, 8)} wrong drinks\n`);
-  await stages.pulumi("config set release", "staging", "v1");
   const { code, output } = await run("promote staging prod --dry-run");
   expect(code).toBe(1);
-  expect(output).toContain("warning: en-US: staging is configured for v1, and runs v3");
   expect(output).toMatch(/warning: en-US: prod holds [0-9a-f]{8}: wrong drinks/);
+  await stages.pulumi("config set release", "staging", "v1");
+  const refused = await run("promote staging prod --dry-run");
+  expect([refused.code, refused.output]).toEqual([
+    2,
+    expect.stringContaining("staging is configured for v1, and runs v3 (en-US): `pulumi up --stack staging` first"),
+  ]);
+  const status = await run("status staging");
+  expect(status.code).toBe(1);
+  expect(status.output).toMatch(/en-US .*configured for v1 \([0-9a-f]{8}\), which is not deployed/);
   await stages.pulumi("config set release", "staging", "v3");
   write(before);
 });
@@ -100,7 +107,7 @@ test("versions tells numbers, makers and releases, which Amazon alone knows", as
   const { code, output } = await run("versions prod --locale en-US");
   expect(code, output).toBe(0);
   const [, newest, oldest] = output.trim().split("\n");
-  expect(newest).toMatch(/^en-US +2 \(deployed\) +[0-9a-f]{8} +\S+ +this stack +v2/);
+  expect(newest).toMatch(/^en-US +2 \(this stack's\) +[0-9a-f]{8} +\S+ +this stack +v2/);
   expect(oldest).toMatch(/^en-US +1 +[0-9a-f]{8} +\S+ +this stack +v1/);
 });
 
@@ -111,7 +118,7 @@ test("a rollback writes the release before and a hold, by default, by a hash, a 
     const { code, output } = await run("rollback prod", ...target, "--because", "wrong drinks", "--dry-run");
     expect(code, output).toBe(0);
     expect(output).toContain("Pulumi.prod.yaml: would be v1");
-    expect(output).toMatch(/held: [0-9a-f]{8} wrong drinks/);
+    expect(output).toMatch(/would be held: [0-9a-f]{8} wrong drinks/);
     expect(output).toContain("de-DE: stays");
   }
   expect((await run("rollback prod --because x --to", hash)).output).toContain("has the models that prod runs already");
@@ -154,7 +161,9 @@ test("with a branch as the release, a rollback goes to what was deployed, and ne
   stages.git("branch", "-f", "moving", "v3");
   expect((await rollback()).output).toContain("would be v2 (what is deployed)");
   // Further back both are held, what is configured and what is deployed.
-  expect((await rollback("--to", "v1")).output).toMatch(/held: e9b552fd wrong drinks\nheld: 1feadd1d wrong drinks/);
+  expect((await rollback("--to", "v1")).output).toMatch(
+    /would be held: e9b552fd wrong drinks\nwould be held: 1feadd1d wrong drinks/,
+  );
   stages.accounts.prod.failNextBuild([{ code: "Code", message: "Text." }]);
   expect((await stages.pulumi("up", "prod", "--yes", "--skip-preview")).code).not.toBe(0);
   const failed = await rollback();
@@ -196,7 +205,7 @@ test("what cannot be served is one sentence each", async () => {
   expect(await told("rollback prod --because x --to v9")).toContain(
     "v9 is neither a revision of git that has the models of prod",
   );
-  expect(await told("rollback prod --because x --to version:1")).toContain("name one with --locale de-DE");
+  expect(await told("rollback prod --because x --to version:1")).toContain("name one with --locale (de-DE, en-US)");
   expect(await told("rollback prod --because x --to version:77 --locale en-US")).toContain("could not read version 77");
   expect(await told("status nowhere")).toContain("no stack named 'nowhere' found");
   expect(await told("status --cwd", folder)).toContain("failed:");

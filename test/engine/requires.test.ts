@@ -75,6 +75,17 @@ test("a secret suffix stands in clear text nowhere", async () => {
   expect((await pulumi("stack", "export")).output).not.toContain("blue moon");
 });
 
+test("a secret suffix stands in clear text nowhere where changes of the model are ignored, either", async () => {
+  write(model(""));
+  await up();
+  write(model('overlay: { invocationSuffix: pulumi.secret("blue moon") }', '{ ignoreChanges: ["model"] }'));
+  expect(await up()).not.toContain("blue moon");
+  expect(bench.emulator.model(SKILL, "en-US")).toMatchObject({
+    languageModel: { invocationName: "coffee shop blue moon" },
+  });
+  expect((await pulumi("stack", "export")).output).not.toContain("blue moon");
+});
+
 test("a release whose build failed is not sent again once it is held, which the preview says in two lines", async () => {
   write(model(""));
   bench.emulator.failNextBuild([{ code: "Code", message: "Text." }]);

@@ -12,7 +12,7 @@ const hash = (model: Record<string, unknown>) => modelHash(model).slice(0, 8);
 const __hold = `${hash(one)} wrong facts`;
 const held = [
   `${hash(one)} is held, so it is not sent: wrong facts [promotion-held]`,
-  "  ways on: deploy another release; take it out of alexa:hold in the stack's configuration",
+  "  ways on: deploy another release; take it out of alexa:hold in Pulumi.dev.yaml",
 ].join("\n");
 
 const proofOf = (model: Record<string, unknown>, more: Properties = {}) => ({
@@ -56,7 +56,8 @@ describe("a release that this stack has sent before", { concurrent: true }, () =
         () => Promise.reject(new Error("it succeeded")),
         (error: PluginError) => error,
       );
-      return { id: partial?.id ?? "", outs: partial?.outs ?? {}, inputs };
+      // The engine keeps the inputs of an attempt to create, and the ones before an attempt to update.
+      return { id: partial?.id ?? "", outs: partial?.outs ?? {}, inputs: state.id === "" ? inputs : state.inputs };
     };
     const refresh = async ({ id, outs, inputs }: State): Promise<State> => {
       const found = await plugin.read(id, outs);
@@ -161,7 +162,45 @@ describe("a release that this stack has sent before", { concurrent: true }, () =
     await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: two });
     const state = await refresh(failed);
     expect(state.outs).toMatchObject({ sourceHash: modelHash(two), proof: [{ from: "staging" }] });
+    expect((await up(state, two, proving())).outs).toEqual(state.outs);
+    await expect(up(state, one, proving())).rejects.toThrow(unproved(one));
     expect((await up(await edited(state, three), two, proving())).outs).toMatchObject({ sourceHash: modelHash(two) });
+  });
+
+  test("is not what stands where another one's build ended after all, a secret one neither", async (context) => {
+    const { emulator, up, first, upFails, refresh, skillId } = await stackOf(context);
+    const secret = { __secret: true };
+    const failed = await upFails(await first({ ...secret, ...proving(proofOf(one)) }), two, {
+      ...{ ...secret, ...proving(proofOf(two)) },
+    });
+    await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel: two });
+    await expect(up(await refresh(failed), one, { ...secret, ...proving() })).rejects.toThrow(unproved(one));
+  });
+
+  test("is sent again under its overlay where a refresh found that the build of another one has ended", async (context) => {
+    const { emulator, up, first, upFails, refresh, skillId } = await stackOf(context);
+    const overlay = (invocationSuffix: string) => ({ overlay: { invocationSuffix } });
+    const failed = await upFails(await first(overlay("a")), one, overlay("b"));
+    const { languageModel } = one;
+    const interactionModel = { languageModel: { ...languageModel, invocationName: "space facts b" } };
+    await asAnotherClient(emulator, "PUT", modelPath(skillId), { interactionModel });
+    const state = await refresh(failed);
+    expect(state.outs).toMatchObject({ invocationName: "space facts b", ...overlay("b") });
+    expect((await up(state, one, overlay("a"))).outs).toMatchObject({ invocationName: "space facts a" });
+    expect(emulator.model(skillId, "en-US")).toMatchObject({ languageModel: { invocationName: "space facts a" } });
+  });
+
+  test("is judged by what is asked for now where its create failed", async (context) => {
+    const { up, upFails } = await stackOf(context);
+    const state = await upFails(nothing, one, proving(proofOf(one)));
+    await expect(up(state, one, proving())).rejects.toThrow(unproved(one));
+    expect((await up(state, one, proving(proofOf(one)))).outs).toMatchObject({ sourceHash: modelHash(one) });
+  });
+
+  test("stays a secret while the build of one in clear has not succeeded", async (context) => {
+    const { first, upFails } = await stackOf(context);
+    const { outs } = await upFails(await first({ __secret: true }), two);
+    expect(outs.__secret).toBe(true);
   });
 
   test("needs a proof of the name that an overlay gives it, where a simulation said another one", async (context) => {

@@ -91,7 +91,7 @@ describe("a model that requires a proof", { concurrent: true }, () => {
     const __hold = [`${hash(second)} wrong facts`];
     const words = [
       `${hash(second)} is held, so it is not sent: wrong facts [promotion-held]`,
-      "  ways on: deploy another release; take it out of alexa:hold in the stack's configuration",
+      "  ways on: deploy another release; take it out of alexa:hold in Pulumi.dev.yaml",
     ].join("\n");
     expect(await reasons(inputsOf(second, [proofOf(second)], { __hold, __approve: `${hash(second)} please` }))).toEqual(
       [words],
@@ -102,7 +102,7 @@ describe("a model that requires a proof", { concurrent: true }, () => {
     // What is deployed already is warned of, since not to send it changes nothing.
     const { inputs } = await deploy(plugin, plain(second));
     expect(await reasons(plain(second, { __hold }), inputs)).toEqual([]);
-    expect(said()).toContain(`${hash(second)} is held (wrong facts), and it is what is deployed`);
+    expect(said()).toContain(`${hash(second)} is held (wrong facts), and it is what the program declares`);
   });
 
   test("tells everything that is wrong at once", async (context) => {

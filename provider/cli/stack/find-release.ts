@@ -1,4 +1,4 @@
-import { commitOf, isFixedRevision } from "../../model/document/git-file";
+import { fixedRevision, isFixedRevision } from "../../model/document/git-file";
 import { type Decision, decisionOn } from "../../model/promotion/decision";
 import { UsageError } from "../usage-error";
 import { knownReleases, sourceHashAt } from "./releases";
@@ -29,21 +29,24 @@ export async function findRelease(
   const version = /^version:(\d+)$/.exec(to)?.[1];
   if (version !== undefined) {
     const { releaseOfVersion } = await import("./release-of-version.js");
-    return { release: await releaseOfVersion(version, known), resolvedAs: `the release of version ${version}` };
+    return {
+      release: fixedRevision(await releaseOfVersion(version, known)),
+      resolvedAs: `the release of version ${version}`,
+    };
   }
   if (/^[0-9a-f]{8,64}$/.test(to)) {
     const found = knownReleases(stack, deployed).find((release) =>
       known.pinned.some(({ model }) => sourceHashAt(release, model)?.startsWith(to)),
     );
-    if (found !== undefined) return { release: found, resolvedAs: `the release with the sourceHash ${to}` };
+    if (found !== undefined)
+      return { release: fixedRevision(found), resolvedAs: `the release with the sourceHash ${to}` };
   }
   if (known.pinned.every(({ model }) => sourceHashAt(to, model) === undefined))
     throw new UsageError(
       `${to} is neither a revision of git that has the models of ${stack.name}, nor a sourceHash of a release that it has run, of a tag or of a proof`,
     );
-  if (isFixedRevision(to)) return { release: to, resolvedAs: "a revision of git" };
-  // Tomorrow it would be another one.
-  return { release: commitOf(`git:${to}:.`) ?? to, resolvedAs: `the commit that ${to} is now` };
+  const release = fixedRevision(to);
+  return { release, resolvedAs: release === to ? "a revision of git" : `the commit that ${to} is now` };
 }
 
 function lastBefore({ stack, pinned, deployed, holds }: Known): { release: string; resolvedAs: string } {

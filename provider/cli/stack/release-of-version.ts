@@ -14,7 +14,9 @@ export async function releaseOfVersion(
   const [model, ...others] = models;
   if (!model) throw new UsageError(`${stack.name} has no model of the locale ${locale}`);
   if (others.length > 0)
-    throw new UsageError(`each model of ${stack.name} has versions of its own: name one with --locale ${model.locale}`);
+    throw new UsageError(
+      `each model of ${stack.name} has versions of its own: name one with --locale (${models.map((it) => it.locale).join(", ")})`,
+    );
   const { interactionModel } = await asked(getModelVersion(clientOf(stack.name), model, version));
   const hash = modelHash(interactionModel);
   const found = knownReleases(stack, deployed).find((release) => modelHashAt(release, model) === hash);

@@ -18,14 +18,15 @@ import { rememberRefusals } from "./sending-refusals";
 const declared = new Map<string, string>();
 
 /** Judges everything that can be judged without Amazon, all at once. */
-export function checkModel(olds: Properties, news: Properties): CheckResult {
+export function checkModel(olds: Properties, given: Properties): CheckResult {
+  const news = given.__secretOverlay === true ? { ...given, __secret: true } : given;
   const problems = inputProblems(modelArguments, news, "model");
   const warnings: string[] = [];
   const locale = typeof news.locale === "string" ? checkLocale(news.locale) : {};
   if (locale.error) problems.push(`locale ${locale.error}`);
   if (locale.warning) warnings.push(`locale ${locale.warning}`);
   rememberSourceFile(news);
-  const { __problems, __warnings, __file, __approve, __hold, __requires, requires, ...rest } = news;
+  const { __problems, __warnings, __file, __approve, __hold, __requires, __secretOverlay, requires, ...rest } = news;
   const inputs: Properties = { ...rest, stage: news.stage ?? DEFAULT_STAGE, onConflict: news.onConflict ?? "fail" };
   // What the state holds was checked when it was stored.
   const isSame = sameModel(olds, news);
@@ -46,7 +47,7 @@ export function checkModel(olds: Properties, news: Properties): CheckResult {
   const changes = isSame ? undefined : summaryFrom(olds, news, after);
   const words = [changes, promotion.words].filter((text) => text !== undefined).join("; ");
   return {
-    inputs: { ...inputs, ...foreseen, __proof: promotion.proof, __deployedHash: promotion.deployedHash },
+    inputs: { ...inputs, ...foreseen, __proof: promotion.proof },
     problems: [...problems, ...promotion.problems],
     warnings: [...warnings, ...found.warnings, ...promotion.warnings],
     reminders: promotion.reminders,

@@ -37,6 +37,6 @@ function refuseToSend(known: ModelOutputs, inputs: ModelInputs, urn: unknown): v
   if (held === undefined && unproved === undefined) return;
   const { __sourceHash: declared } = inputs;
   const isProved = declared === known.sourceHash || declared === known.deployedRelease?.sourceHash;
-  const refusal = held ?? (isProved ? undefined : unproved);
+  const refusal = held ?? (isProved ? undefined : unproved?.());
   if (refusal !== undefined && modelHash(declaredModel(inputs)) !== known.modelHash) throw new UserError(refusal);
 }

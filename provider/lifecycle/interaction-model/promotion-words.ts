@@ -39,10 +39,11 @@ export function describeRefusal({ id, text, from, last }: Refusal, situation: Si
   return [...lines, `  ways on: ${waysOn(id, from, last, situation).join("; ")}`].join("\n");
 }
 
-export function describeHold(sourceHash: string, reason: string): string {
+export function describeHold(sourceHash: string, reason: string, news: Properties): string {
+  const file = `Pulumi.${stackOf(news) ?? "<stack>"}.yaml`;
   return [
     `${short(sourceHash)} is held, so it is not sent: ${reason} [promotion-held]`,
-    "  ways on: deploy another release; take it out of alexa:hold in the stack's configuration",
+    `  ways on: deploy another release; take it out of alexa:hold in ${file}`,
   ].join("\n");
 }
 
@@ -65,10 +66,14 @@ function waysOn(
 }
 
 /** The command that approves a release. */
-function approval({ sourceHash }: Candidate, { __urn: urn }: Properties): string {
-  const stack = /^urn:pulumi:(.*?)::/.exec(String(urn))?.[1];
+function approval({ sourceHash }: Candidate, news: Properties): string {
+  const stack = stackOf(news);
   const option = stack === undefined ? "" : `--stack ${stack} `;
   return `\`pulumi config set ${option}alexa:approve "${short(sourceHash)} <why>"\``;
+}
+
+function stackOf({ __urn: urn }: Properties): string | undefined {
+  return /^urn:pulumi:(.*?)::/.exec(String(urn))?.[1];
 }
 
 /** In words, where the other release can still be read: from the state, or from git. */

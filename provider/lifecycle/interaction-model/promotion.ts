@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { invocationNameOf } from "../../model/overlay";
 import { decisionOn, readDecisions } from "../../model/promotion/decision";
-import { type Candidate, judge } from "../../model/promotion/judge";
+import { type Candidate, isSpokenName, judge } from "../../model/promotion/judge";
 import { basis, short, type UsedProof } from "../../model/promotion/proof";
 import { isUnknown, type Requirement, requirements } from "../../model/promotion/requirement";
 import { hasUnknown, UNKNOWN } from "../../model/wire/unknown";
@@ -11,8 +11,6 @@ import { describeHold, describeRefusal, promotedWords } from "./promotion-words"
 interface Promotion {
   /** Becomes an input: the used proofs alone, since the whole list would fail a saved plan as soon as the stage before moves on. */
   proof?: unknown;
-  /** Becomes an input: the release that was declared before this one, which still stands where the build of this one fails. */
-  deployedHash?: unknown;
   problems: string[];
   /** Of a new proof, for the row. */
   words?: string | undefined;
@@ -21,7 +19,7 @@ interface Promotion {
   reminders: string[];
   /** Problems only where something would be sent, which `check` cannot see. */
   held?: string | undefined;
-  unproved?: string | undefined;
+  unproved?: (() => string) | undefined;
 }
 
 interface Declared {
@@ -41,31 +39,26 @@ export function checkPromotion(olds: Properties, news: Properties, declared: Dec
   const result: Promotion = { proof: undefined, problems, warnings: [], reminders: [] };
   if (sourceHash === UNKNOWN) return { ...result, proof: requires && UNKNOWN };
   if (typeof sourceHash !== "string") return result;
-  result.deployedHash = deployedBefore(olds, sourceHash);
   const isDeployed = deployedHash(olds) === sourceHash || (isOfOlderRelease(olds) && declared.isSame);
   const held = decisionOn(sourceHash, hold.decisions)?.reason;
   if (held !== undefined && isDeployed && declared.isSame) {
-    result.held = describeHold(sourceHash, held);
-    result.reminders.push(`${short(sourceHash)} is held (${held}), and it is what is deployed`);
+    result.held = describeHold(sourceHash, held, news);
+    result.reminders.push(`${short(sourceHash)} is held (${held}), and it is what the program declares`);
   }
   // Where an edit was found, it may be what a person put in its place.
-  else if (held !== undefined) problems.push(describeHold(sourceHash, held));
+  else if (held !== undefined) problems.push(describeHold(sourceHash, held, news));
   const required = requirements.safeParse(requires).data;
   if (requires === UNKNOWN || required?.some(isUnknown) === true)
     return { ...result, proof: isDeployed ? olds.__proof : UNKNOWN };
   if (!required || problems.length > 0) return result;
 
-  const before = isDeployed ? basisOf(olds.__proof, sourceHash) : undefined;
-  const isOfName = before?.every((item) => countsFor(item, () => candidateOf(news, declared))) ?? true;
-  if (before?.every((item) => "from" in item) && isOfName) return { ...result, proof: olds.__proof };
-  const { reminder, ...verdict } = judged(olds, news, required, {
-    candidate: candidateOf(news, declared),
-    isDeployed,
-    mayStand: isOfName && (isDeployed || olds.__deployedHash === sourceHash),
-    approved: decisionOn(sourceHash, approve.decisions)?.reason,
-    before,
-  });
-  return { ...result, ...verdict, reminders: [...result.reminders, ...(reminder ?? [])] };
+  const candidate = candidateOf(news, declared);
+  const known = isDeployed ? basisOf(olds.__proof, sourceHash) : undefined;
+  const isOfName = known?.every((item) => !("from" in item) || isSpokenName(item, candidate)) ?? true;
+  const before = isOfName ? known : undefined;
+  const approved = decisionOn(sourceHash, approve.decisions)?.reason;
+  const verdict = judged(olds, news, required, { candidate, isDeployed: isDeployed && isOfName, approved, before });
+  return { ...result, ...verdict, reminders: [...result.reminders, ...(verdict.reminders ?? [])] };
 }
 
 const REQUIRES_IGNORED =
@@ -76,10 +69,6 @@ const deployedHash = ({ __sourceHash, __deployedHash }: Properties) => __sourceH
 
 const isOfOlderRelease = (olds: Properties) => olds.model !== undefined && deployedHash(olds) === undefined;
 
-function deployedBefore(olds: Properties, sourceHash: string): unknown {
-  return deployedHash(olds) === sourceHash ? olds.__deployedHash : deployedHash(olds);
-}
-
 type Basis = z.infer<typeof basis>;
 
 /** On what a release was deployed, if it is this one. */
@@ -88,18 +77,10 @@ function basisOf(proof: unknown, sourceHash: string): Basis | undefined {
   return data?.every((item) => item.sourceHash === sourceHash) ? data : undefined;
 }
 
-/** A simulation that said the invocation name proves nothing of the release under another one. */
-function countsFor(item: Basis[number], candidate: () => Candidate): boolean {
-  if (!("from" in item) || item.spokenName === undefined) return true;
-  const { invocationName } = candidate();
-  return invocationName === undefined || invocationName === item.spokenName;
-}
-
 interface Circumstances {
   candidate: Candidate;
+  /** As far as `check` can see, which sees the inputs of a create that failed too. */
   isDeployed: boolean;
-  /** It may be what stands at Amazon, so that only `diff` knows whether it would be sent. */
-  mayStand: boolean;
   approved: string | undefined;
   before: Basis | undefined;
 }
@@ -108,31 +89,36 @@ function judged(
   olds: Properties,
   news: Properties,
   required: Requirement[],
-  { candidate, isDeployed, mayStand, approved, before }: Circumstances,
-): Partial<Promotion> & { reminder?: [string] } {
+  { candidate, isDeployed, approved, before }: Circumstances,
+): Partial<Promotion> {
   const now = Date.now();
   const { used, refusals } = judge(required, candidate, now);
+  const isProved = before?.every((item) => "from" in item) === true;
   if (refusals.length === 0) {
     const words = isDeployed ? undefined : promotedWords(candidate, used, news.__commit, now);
-    return { proof: used, words, warnings: sameName(used, news) };
+    // The proof that was used stays, so that a run without changes changes nothing.
+    return { proof: isProved ? before : used, words, warnings: sameName(used, news) };
   }
-  const problems = refusals.map((refusal) => describeRefusal(refusal, { olds, news, candidate, now }));
-  if (approved === undefined && !mayStand) return { problems };
-  const unproved = approved === undefined ? problems.join("\n") : undefined;
+  const describe = () => refusals.map((refusal) => describeRefusal(refusal, { olds, news, candidate, now }));
+  if (approved === undefined && !isDeployed) return { problems: describe() };
+  const unproved = approved === undefined ? () => describe().join("\n") : undefined;
+  if (isProved) return { proof: before, unproved };
   const reason = approved ?? before?.flatMap((item) => ("approved" in item ? item.approved : []))[0];
   if (reason === undefined) return { unproved };
   const reminder = `${short(candidate.sourceHash)} is deployed by a person's word and unverified: ${reason} (alexa:approve)`;
-  return { proof: [{ approved: reason, sourceHash: candidate.sourceHash }], reminder: [reminder], unproved };
+  return { proof: [{ approved: reason, sourceHash: candidate.sourceHash }], reminders: [reminder], unproved };
 }
 
 function candidateOf({ __sourceHash, overlay, locale, __secret }: Properties, { declaredModel }: Declared): Candidate {
-  const model = declaredModel();
-  const isKnown = typeof model === "object" && !hasUnknown(overlay);
   return {
     sourceHash: String(__sourceHash),
-    invocationName: isKnown ? invocationNameOf(model) : undefined,
     secret: __secret === true,
     locale: String(locale),
+    // Asked for only where a simulation said a name, since it takes to parse the model.
+    get invocationName() {
+      const model = declaredModel();
+      return typeof model === "object" && !hasUnknown(overlay) ? invocationNameOf(model) : undefined;
+    },
   };
 }
 

@@ -37,6 +37,8 @@ export const modelArguments = z.object({
   __valuesHashes: z.record(z.string(), z.string()).optional(),
   /** The model came from a secret: no message may quote it, and a refresh must not write it into the state. */
   __secret: z.boolean().optional(),
+  /** The overlay did. Apart, since `ignoreChanges` of the model leaves its `__secret` as it was. */
+  __secretOverlay: z.boolean().optional(),
 });
 
 /** The same as it leaves `check`: by names that Pulumi shows in no row and no difference. */
@@ -50,7 +52,7 @@ export const modelInputs = modelArguments.extend({
 
 export type ModelInputs = z.infer<typeof modelInputs>;
 
-/** The outputs that tell which release a model is, and on what it was deployed. */
+/** The outputs that tell which release a model is, under which overlay, and on what it was deployed. */
 const release = z.object({
   sourceHash: z.string().optional(),
   invocationName: z.string().optional(),
@@ -59,6 +61,9 @@ const release = z.object({
   commit: z.string().optional(),
   release: z.string().optional(),
   proof: z.unknown().optional(),
+  overlay: overlay.optional(),
+  /** The invocation name before the overlay. */
+  releasedName: z.string().optional(),
 });
 
 /** What the state keeps: enough for read, update and delete, and no model. */
@@ -73,9 +78,6 @@ export const modelOutputs = z.object({
   onConflict: z.string().optional(),
   __secret: z.boolean().optional(),
   ...release.shape,
-  overlay: overlay.optional(),
-  /** The invocation name before the overlay. */
-  releasedName: z.string().optional(),
   /** Of the last model whose build succeeded, or that a refresh found. */
   version: z.string().optional(),
   eTag: z.string().optional(),

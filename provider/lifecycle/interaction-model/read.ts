@@ -33,8 +33,12 @@ export async function readModel(
   const { pendingHash, pendingRelease, driftedVersion, deployedRelease, ...kept } = outs;
   const eTag = trustedETag(found, known, builds[known.locale]) ?? (hash === known.modelHash ? known.eTag : undefined);
   const now = { ...kept, modelHash: hash, eTag, version: found.version };
-  if (hash === known.pendingHash && hash !== known.modelHash)
-    return { outs: { ...now, ...releaseOf(known.pendingRelease ?? {}) } };
+  const built = releaseOf(known.pendingRelease ?? {});
+  if (hash === known.pendingHash && hash !== known.modelHash) {
+    // The engine has the inputs of the model before it; of an attempt to create it has those of the attempt.
+    const inputs = known.modelHash === undefined ? {} : inputsUnlessSecret({ ...known, ...built }, found, model);
+    return { outs: { ...now, ...built }, ...inputs };
+  }
   // A job that rebuilt the same model, our own build that has ended since, or a save in the console that added empty lists is no drift.
   if (hash === known.modelHash || (await onlyListsWereAdded(known, found, context)))
     return {
@@ -46,10 +50,7 @@ export async function readModel(
   // A gate must not take an edit for what was deployed.
   const deployed = known.deployedRelease ?? releaseOf(known);
   const outsNow = { ...now, ...releaseOf({}), driftedVersion: found.version, deployedRelease: deployed };
-  // What came from a secret must not be read back into the state in clear text.
-  return known.__secret
-    ? { outs: outsNow }
-    : { outs: outsNow, inputs: inputsOf({ ...known, ...deployed }, found, model) };
+  return { outs: outsNow, ...inputsUnlessSecret({ ...known, ...deployed }, found, model) };
 }
 
 /** Whether the model that the state knows says the same as the one that is there now. */
@@ -87,6 +88,11 @@ async function localeStillExists(known: ModelOutputs & ModelPlace, { account }: 
   if (builds && known.locale in builds) return true;
   await account.assertSameAccount(`the ${known.locale} interaction model of skill ${known.skillId}`, known.vendorId);
   return false;
+}
+
+/** What came from a secret must not be read back into the state in clear text. */
+function inputsUnlessSecret(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>) {
+  return known.__secret ? {} : { inputs: inputsOf(known, found, model) };
 }
 
 function inputsOf(known: ModelOutputs, found: StoredModel, model: Record<string, unknown>): Properties {

@@ -3,7 +3,7 @@ interface Refusals {
   /** A person holds it. */
   held?: string | undefined;
   /** It is neither proved nor approved. */
-  unproved?: string | undefined;
+  unproved?: (() => string) | undefined;
 }
 
 // No state holds them, since a refresh compares with the inputs of an earlier run; diff comes after check, in the same process.

@@ -62,11 +62,11 @@ async function writeAndCollectOutputs(
   const { pendingHash, pendingRelease, driftedVersion, deployedRelease, ...kept } = olds;
   const { skillId, stage, locale } = inputs;
   const outs = { ...kept, skillId, stage, locale, ...keptInputs(inputs) };
-  // Until it is built, overlay and release are those that `modelHash` is of.
-  const { overlay, releasedName } = olds;
-  const drift = { driftedVersion, deployedRelease };
-  const ofBuilt = { ...releaseOf(olds), overlay, releasedName, ...drift };
-  const pending = { ...outs, ...ofBuilt, pendingHash: target.hash, pendingRelease: releaseOf(outs) };
+  // Until it is built, the release is the one that `modelHash` is of, and what was a secret of either is one.
+  const pending = {
+    ...{ ...outs, ...releaseOf(olds), driftedVersion, deployedRelease, __secret: target.secret || undefined },
+    ...{ pendingHash: target.hash, pendingRelease: releaseOf(outs) },
+  };
   try {
     const built = await withRetries(write, run);
     return { ...outs, ...replacedDrift(write, built), ...built, modelHash: target.hash };

@@ -42,6 +42,11 @@ export function commitOf(name: string): string | undefined {
   return git("rev-parse", "--verify", "--quiet", "--end-of-options", `${parseGitName(name).revision}^{commit}`);
 }
 
+/** The name, or the commit that it stands for where tomorrow it would be another one. */
+export function fixedRevision(revision: string): string {
+  return isFixedRevision(revision) ? revision : (commitOf(`${PREFIX}${revision}:.`) ?? revision);
+}
+
 /** Whether a name stands for the same commit for ever, as far as people keep to it: a tag does, a branch or HEAD~2 does not. */
 export function isFixedRevision(revision: string): boolean {
   const commit = commitOf(`${PREFIX}${revision}:.`);

@@ -1,12 +1,12 @@
 import { formatDuration } from "./duration";
-import { readProofs, short, type UsedProof } from "./proof";
+import { type Proof, readProofs, short, type UsedProof } from "./proof";
 import { isAnyOf, type Requirement, type Verified } from "./requirement";
 
 /** The release that a stage is to deploy. */
 export interface Candidate {
   sourceHash: string;
   /** After the overlay; undefined where a preview does not know it yet. */
-  invocationName?: string | undefined;
+  readonly invocationName?: string | undefined;
   /** The name must not be quoted. */
   secret?: boolean;
   locale: string;
@@ -71,6 +71,13 @@ function judgeVerified(
   };
 }
 
+/** Whether a proof counts under the candidate's name: a simulation that said another one proves nothing of it. */
+export function isSpokenName({ spokenName }: Pick<Proof, "spokenName">, candidate: Candidate): boolean {
+  if (spokenName === undefined) return true;
+  const { invocationName } = candidate;
+  return invocationName === undefined || invocationName === spokenName;
+}
+
 interface Terms {
   from: string;
   minimumAge: number;
@@ -86,18 +93,16 @@ function judgeGate(
   proofs: UsedProof[],
   { from, minimumAge, spoilt, candidate, now }: Terms,
 ): UsedProof | Refusal {
-  const { sourceHash, invocationName, secret } = candidate;
+  const { sourceHash, secret } = candidate;
   const byAge = [...proofs].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   const ofRelease = byAge.filter((proof) => proof.sourceHash === sourceHash);
   const what = `${short(sourceHash)} has not passed "${gate}" in ${from}`;
   const unread = spoilt > 0 ? ` (${spoilt} entries of its list are no proofs as this version writes them)` : "";
   if (ofRelease.length === 0) return { id: "promotion-unverified", text: what + unread, from, last: byAge.at(-1) };
-  const sameName = ofRelease.filter(
-    ({ spokenName }) => !spokenName || !invocationName || spokenName === invocationName,
-  );
+  const sameName = ofRelease.filter((proof) => isSpokenName(proof, candidate));
   const [oldest] = sameName;
   if (!oldest) {
-    const names = `its utterances say "${ofRelease[0]?.spokenName}", and this model is called ${secret ? "otherwise" : `"${invocationName}"`}`;
+    const names = `its utterances say "${ofRelease[0]?.spokenName}", and this model is called ${secret ? "otherwise" : `"${candidate.invocationName}"`}`;
     return { id: "promotion-other-overlay", text: `${what} under the name of this stage: ${names}`, from };
   }
   const age = (now - Date.parse(oldest.at)) / 1_000;
