@@ -97,12 +97,12 @@ function judged(
   if (refusals.length === 0) {
     const words = isDeployed ? undefined : promotedWords(candidate, used, news.__commit, now);
     // The proof that was used stays, so that a run without changes changes nothing.
-    return { proof: isProved ? before : used, words, warnings: sameName(used, news) };
+    return { proof: isProved ? olds.__proof : used, words, warnings: sameName(used, news) };
   }
   const describe = () => refusals.map((refusal) => describeRefusal(refusal, { olds, news, candidate, now }));
   if (approved === undefined && !isDeployed) return { problems: describe() };
   const unproved = approved === undefined ? () => describe().join("\n") : undefined;
-  if (isProved) return { proof: before, unproved };
+  if (isProved) return { proof: olds.__proof, unproved };
   const reason = approved ?? before?.flatMap((item) => ("approved" in item ? item.approved : []))[0];
   if (reason === undefined) return { unproved };
   const reminder = `${short(candidate.sourceHash)} is deployed by a person's word and unverified: ${reason} (alexa:approve)`;
