@@ -136,19 +136,21 @@ test("a gate that is killed midway leaves no proof", async () => {
   const { dev } = stages.accounts;
   dev.order({ operation: "profileNluV1", times: 20, fault: { kind: "slow", ms: 60_000 } });
   const before = (await gateOf("dev")).proofs;
-  const env = { ...stages.env, PULUMI_CONFIG_PASSPHRASE: "passphrase of dev" };
-  const child = spawn("pulumi", ["up", "--stack", "dev", ...UP], {
-    cwd: stages.cwd,
-    env,
-    detached: true,
-    stdio: "ignore",
-  });
+  const notePid = `--require ${require.resolve("../fault/kills/note-pid.cjs")}`;
+  const env = {
+    ...{ ...stages.env, PULUMI_CONFIG_PASSPHRASE: "passphrase of dev" },
+    ...{ NODE_OPTIONS: `${stages.env.NODE_OPTIONS} ${notePid}`, PROVIDER_PID_FILE: join(folder, "provider.pid") },
+  };
+  const options = { cwd: stages.cwd, env, detached: true, stdio: "ignore" } as const;
+  const child = spawn("pulumi", ["up", "--stack", "dev", ...UP], options);
   const seen = dev.requests.length;
   await expect
     .poll(() => dev.requests.slice(seen).some(({ operation }) => operation === "profileNluV1"), { timeout: 60_000 })
     .toBe(true);
   const ended = once(child, "close");
   process.kill(-(child.pid ?? 0), "SIGKILL");
+  // The provider is in a group of its own, and would go on for ever.
+  process.kill(Number(readFileSync(env.PROVIDER_PID_FILE, "utf8")), "SIGKILL");
   await ended;
   dev.clearFaults();
   await ran("cancel", "dev", ["--yes"]);
