@@ -1,5 +1,7 @@
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -149,4 +151,23 @@ test("all that is wrong with a call is told at once", async () => {
     expect(output).toContain(words);
   expect((await cli(["attest", "sign", "x"])).output).toContain("attest verifies one file");
   expect((await cli(["attest", "verify", "suite.csv"])).output).toContain("suite.csv is no JSON");
+});
+
+test("Ctrl-C ends a gate with what it has, and proves nothing", async () => {
+  emulator.order({ operation: "profileNluV1", nth: 2, fault: { kind: "slow", ms: 2_000 } });
+  const args = gate("suite.csv", "--model", "model.json", "--attestation", "cut.json", "--format", "json");
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...environmentOf(emulator) },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  let output = "";
+  child.stdout.on("data", (text) => (output += text));
+  const ended = once(child, "close");
+  const asked = () => emulator.requests.filter(({ operation }) => operation === "profileNluV1").length;
+  await expect.poll(asked, { timeout: 60_000 }).toBe(2);
+  child.kill("SIGINT");
+  expect((await ended)[0]).toBe(1);
+  expect(JSON.parse(output)).toMatchObject({ result: "failed", reason: expect.stringContaining("interrupted") });
+  expect(existsSync(join(folder, "cut.json"))).toBe(false);
 });
