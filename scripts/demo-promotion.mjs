@@ -62,11 +62,10 @@ async function demo() {
   await pin("prod", "v3");
   await up("prod");
 
-  step("Somebody edits prod in the developer console: the drift job finds it, and `pulumi up` puts v3 back.");
+  step("Somebody edits prod in the developer console: the drift job finds it, and `pulumi up --refresh` puts v3 back.");
   await stages.edit("prod", (model) => model.languageModel.intents[3].samples.push("by hand"));
   await pulumi("refresh", "prod", { fails: true }, "--preview-only", "--expect-no-changes");
-  await pulumi("refresh", "prod", {}, "--yes", "--skip-preview");
-  await up("prod");
+  await pulumi("up", "prod", {}, "--yes", "--skip-preview", "--refresh");
 
   step("v3 takes wrong orders: back to the release before, with a hold that says why.");
   await rollback();
