@@ -61,7 +61,10 @@ async function runCell(worker: Worker, job: Job): Promise<Outcome> {
     return { ...job, recovery: await cell.inject(job.fault, job.nth) };
   } catch (error) {
     await cell.engine.destroy().catch(() => undefined);
-    return { ...job, violation: `${(error as Error).message}\n${cell.shown}` };
+    const outcome = { ...job, violation: `${(error as Error).message}\n${cell.shown}` };
+    // At once: a run of an hour may be ended before its end.
+    console.error(describeViolation(outcome));
+    return outcome;
   } finally {
     worker.emulator.clearFaults();
   }
